@@ -1,0 +1,1 @@
+//! Rust text to a Program and diagnostics; never fails, never runs anything.

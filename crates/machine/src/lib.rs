@@ -1,0 +1,1 @@
+//! Runs a Program: values, heap, tasks, timers, the simulated network, outcome.

@@ -1,0 +1,1 @@
+//! Plain data: functions, operations, await points, ids, byte spans, line index, diagnostics.

@@ -1,0 +1,1 @@
+//! Pure view models over a trace: scale, lanes, scene, stepper, sentences, stills.
