@@ -1,1 +1,24 @@
-//! Plain data: functions, operations, await points, ids, byte spans, line index, diagnostics.
+//! Plain data that every other room reads: functions, operations, await points, ids, byte spans, lines and diagnostics.
+//!
+//! This crate knows what a lowered program looks like. It does not know any source language, runs nothing,
+//! and depends on nothing of ours: arrows point here and never back.
+
+mod diagnostic;
+mod ids;
+mod library;
+mod op;
+mod program;
+mod span;
+mod types;
+
+pub use diagnostic::{Diagnostic, Fix, Label, Severity, has_errors};
+pub use ids::*;
+pub use library::{Builtin, MACROS, METHODS, TYPES, VARIANTS, canonical_type, method_is_known, nearest};
+pub use op::{BinOp, CaptureMode, JoinKind, Op, Reg, UnOp};
+pub use program::{
+    AwaitKind, AwaitPoint, Capture, CaptureSource, Const, Entry, Flavor, FormatAlign, FormatArg, FormatCount,
+    FormatPiece, FormatSpec, FormatTrait, Function, FunctionKind, Local, MethodKey, Program, SelfKind,
+    Static, TypeDef, TypeKind, VariantDef,
+};
+pub use span::{LineColumn, LineIndex, Span};
+pub use types::{FloatTy, IntTy, Ty};

@@ -1,0 +1,408 @@
+//! The library a program may call: one table, read by the front-end (what is supported, what is near), by the machine (which runs
+//! it) and by the page 'what is supported'.
+//!
+//! Paths are canonical (`std::time::Duration::from_millis`); aliases such as `tokio::time::Duration` lead to them.
+
+use serde::{Deserialize, Serialize};
+
+macro_rules! builtins {
+    ($($name:ident: $($path:literal)+;)*) => {
+        /// A function of the library, called by path. The text beside each is its canonical path, then other names for it.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[allow(missing_docs)]
+        pub enum Builtin { $($name,)* }
+
+        impl Builtin {
+            /// All of them with their paths, the canonical one first.
+            pub const ALL: &'static [(Builtin, &'static [&'static str])] = &[$((Builtin::$name, &[$($path),+]),)*];
+        }
+    };
+}
+
+builtins! {
+    // --- tasks and time
+    Spawn: "tokio::spawn" "tokio::task::spawn";
+    YieldNow: "tokio::task::yield_now";
+    Sleep: "tokio::time::sleep";
+    SleepUntil: "tokio::time::sleep_until";
+    InstantNow: "std::time::Instant::now" "tokio::time::Instant::now";
+    DurationNew: "std::time::Duration::new";
+    DurationFromSecs: "std::time::Duration::from_secs";
+    DurationFromMillis: "std::time::Duration::from_millis";
+    DurationFromMicros: "std::time::Duration::from_micros";
+    DurationFromNanos: "std::time::Duration::from_nanos";
+    DurationFromSecsF64: "std::time::Duration::from_secs_f64";
+    DurationFromSecsF32: "std::time::Duration::from_secs_f32";
+    SpinLoop: "std::hint::spin_loop" "std::sync::atomic::spin_loop_hint";
+    // --- network
+    HttpGet: "reqwest::get";
+    // --- memory
+    Drop: "std::mem::drop" "drop";
+    MemSwap: "std::mem::swap";
+    MemReplace: "std::mem::replace";
+    MemTake: "std::mem::take";
+    BoxNew: "std::boxed::Box::new" "std::boxed::Box::from";
+    BoxPin: "std::boxed::Box::pin" "std::pin::Pin::new";
+    RcNew: "std::rc::Rc::new";
+    ArcNew: "std::sync::Arc::new";
+    RcClone: "std::rc::Rc::clone" "std::sync::Arc::clone";
+    RcStrongCount: "std::rc::Rc::strong_count" "std::sync::Arc::strong_count";
+    RefCellNew: "std::cell::RefCell::new";
+    CellNew: "std::cell::Cell::new";
+    // --- collections and text
+    VecNew: "std::vec::Vec::new" "std::vec::Vec::with_capacity";
+    VecFrom: "std::vec::Vec::from";
+    VecDequeNew: "std::collections::VecDeque::new" "std::collections::VecDeque::with_capacity";
+    VecDequeFrom: "std::collections::VecDeque::from";
+    StringNew: "std::string::String::new" "std::string::String::with_capacity";
+    StringFrom: "std::string::String::from";
+    ProcessExit: "std::process::exit";
+}
+
+impl Builtin {
+    /// Its canonical path.
+    pub fn path(self) -> &'static str {
+        Builtin::ALL.get(self as usize).map_or("", |(_, paths)| paths[0])
+    }
+
+    /// The function at a path (canonical or alias).
+    pub fn from_path(path: &str) -> Option<Builtin> {
+        Builtin::ALL.iter().find(|(_, paths)| paths.contains(&path)).map(|(b, _)| *b)
+    }
+}
+
+/// Library types a program may name: canonical path, then aliases.
+pub const TYPES: &[&[&str]] = &[
+    &["std::vec::Vec", "Vec"],
+    &["std::string::String", "String"],
+    &["std::boxed::Box", "Box"],
+    &["std::option::Option", "Option"],
+    &["std::result::Result", "Result"],
+    &["std::rc::Rc"],
+    &["std::rc::Weak"],
+    &["std::sync::Arc"],
+    &["std::sync::Weak"],
+    &["std::cell::RefCell"],
+    &["std::cell::Cell"],
+    &["std::collections::VecDeque"],
+    &["std::time::Duration", "tokio::time::Duration"],
+    &["std::time::Instant", "tokio::time::Instant"],
+    &["std::pin::Pin"],
+    &["std::task::Poll"],
+    &["std::cmp::Ordering"],
+    &["tokio::task::JoinHandle"],
+    &["tokio::task::JoinError", "tokio::task::JoinError"],
+    &["reqwest::Response"],
+    &["reqwest::Error"],
+];
+
+/// The canonical path of a library type, if the path names one.
+pub fn canonical_type(path: &str) -> Option<&'static str> {
+    TYPES.iter().find(|names| names.contains(&path)).map(|names| names[0])
+}
+
+/// Library enum variants: plain name, canonical path of the enum, how many payload values.
+pub const VARIANTS: &[(&str, &str, u8)] = &[
+    ("Some", "std::option::Option", 1),
+    ("None", "std::option::Option", 0),
+    ("Ok", "std::result::Result", 1),
+    ("Err", "std::result::Result", 1),
+    ("Ready", "std::task::Poll", 1),
+    ("Pending", "std::task::Poll", 0),
+    ("Less", "std::cmp::Ordering", 0),
+    ("Equal", "std::cmp::Ordering", 0),
+    ("Greater", "std::cmp::Ordering", 0),
+];
+
+/// Macros the front-end lowers, without their crate.
+pub const MACROS: &[&str] = &[
+    "println",
+    "print",
+    "eprintln",
+    "eprint",
+    "format",
+    "write",
+    "writeln",
+    "panic",
+    "assert",
+    "assert_eq",
+    "assert_ne",
+    "debug_assert",
+    "debug_assert_eq",
+    "debug_assert_ne",
+    "unreachable",
+    "todo",
+    "unimplemented",
+    "vec",
+    "matches",
+    "dbg",
+    "join",
+    "try_join",
+    "select",
+    "pin",
+];
+
+/// Methods the machine knows, by the kind of receiver. `*` is any value.
+pub const METHODS: &[(&str, &[&str])] = &[
+    (
+        "*",
+        &[
+            "clone",
+            "to_owned",
+            "into",
+            "to_string",
+            "eq",
+            "ne",
+            "cmp",
+            "partial_cmp",
+            "lt",
+            "le",
+            "gt",
+            "ge",
+            "max",
+            "min",
+            "borrow",
+            "as_ref",
+            "as_mut",
+        ],
+    ),
+    (
+        "integer",
+        &[
+            "abs",
+            "pow",
+            "checked_add",
+            "checked_sub",
+            "checked_mul",
+            "checked_div",
+            "wrapping_add",
+            "wrapping_sub",
+            "wrapping_mul",
+            "saturating_add",
+            "saturating_sub",
+            "saturating_mul",
+            "rem_euclid",
+            "abs_diff",
+            "is_multiple_of",
+            "count_ones",
+            "leading_zeros",
+            "trailing_zeros",
+            "signum",
+            "clamp",
+        ],
+    ),
+    ("float", &["abs", "sqrt", "powi", "powf", "floor", "ceil", "round", "trunc", "clamp", "is_nan"]),
+    (
+        "char",
+        &[
+            "is_alphabetic",
+            "is_numeric",
+            "is_alphanumeric",
+            "is_whitespace",
+            "is_uppercase",
+            "is_lowercase",
+            "to_digit",
+            "to_ascii_uppercase",
+            "to_ascii_lowercase",
+            "is_ascii_digit",
+        ],
+    ),
+    (
+        "Duration",
+        &[
+            "as_secs",
+            "as_millis",
+            "as_micros",
+            "as_nanos",
+            "as_secs_f64",
+            "as_secs_f32",
+            "subsec_millis",
+            "subsec_micros",
+            "subsec_nanos",
+            "is_zero",
+            "mul_f64",
+            "saturating_sub",
+            "checked_sub",
+            "checked_add",
+        ],
+    ),
+    (
+        "Instant",
+        &[
+            "elapsed",
+            "duration_since",
+            "saturating_duration_since",
+            "checked_duration_since",
+            "checked_add",
+            "checked_sub",
+        ],
+    ),
+    (
+        "str",
+        &[
+            "len",
+            "is_empty",
+            "as_str",
+            "push",
+            "push_str",
+            "trim",
+            "to_uppercase",
+            "to_lowercase",
+            "contains",
+            "starts_with",
+            "ends_with",
+            "repeat",
+            "chars",
+            "bytes",
+            "lines",
+            "split_whitespace",
+            "split",
+            "split_once",
+            "parse",
+            "replace",
+            "clear",
+            "pop",
+            "as_bytes",
+            "find",
+        ],
+    ),
+    (
+        "Vec",
+        &[
+            "len",
+            "is_empty",
+            "push",
+            "pop",
+            "insert",
+            "remove",
+            "clear",
+            "truncate",
+            "extend",
+            "iter",
+            "iter_mut",
+            "into_iter",
+            "first",
+            "last",
+            "get",
+            "get_mut",
+            "contains",
+            "swap",
+            "reverse",
+            "sort",
+            "sort_unstable",
+            "concat",
+            "join",
+            "drain",
+            "swap_remove",
+            "append",
+            "as_slice",
+            "to_vec",
+            "windows",
+            "chunks",
+        ],
+    ),
+    (
+        "VecDeque",
+        &["push_back", "push_front", "pop_back", "pop_front", "front", "back", "front_mut", "back_mut"],
+    ),
+    (
+        "Option",
+        &[
+            "is_some",
+            "is_none",
+            "unwrap",
+            "expect",
+            "unwrap_or",
+            "unwrap_or_default",
+            "take",
+            "replace",
+            "cloned",
+            "copied",
+            "ok_or",
+            "insert",
+            "as_deref",
+        ],
+    ),
+    ("Result", &["is_ok", "is_err", "ok", "err", "unwrap_err", "expect_err"]),
+    ("RefCell", &["borrow_mut", "try_borrow", "try_borrow_mut", "into_inner"]),
+    ("Cell", &["set"]),
+    ("JoinHandle", &["abort", "is_finished", "id"]),
+    ("Response", &["status", "text", "bytes", "content_length", "is_success"]),
+    (
+        "iterator",
+        &[
+            "next",
+            "rev",
+            "enumerate",
+            "zip",
+            "chain",
+            "take",
+            "skip",
+            "step_by",
+            "sum",
+            "product",
+            "count",
+            "collect",
+            "last",
+            "nth",
+            "peekable",
+            "cycle",
+        ],
+    ),
+];
+
+/// True if any library value has a method of that name.
+pub fn method_is_known(name: &str) -> bool {
+    METHODS.iter().any(|(_, names)| names.contains(&name))
+}
+
+/// The candidate most like `name`, if one is near enough to be a typing slip (edit distance at most a third of the length).
+pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let limit = (name.chars().count() / 3).max(1);
+    let scored = candidates.into_iter().filter_map(|c| edit_distance(name, c, limit).map(|d| (d, c)));
+    scored.min_by_key(|(d, c)| (*d, *c)).map(|(_, c)| c)
+}
+
+/// Levenshtein distance in characters, or `None` if it is over `limit`.
+fn edit_distance(a: &str, b: &str, limit: usize) -> Option<usize> {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    if a.len().abs_diff(b.len()) > limit {
+        return None;
+    }
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, ca) in a.iter().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, cb) in b.iter().enumerate() {
+            let cost = if ca == cb { diagonal } else { 1 + diagonal.min(row[j]).min(row[j + 1]) };
+            diagonal = row[j + 1];
+            row[j + 1] = cost;
+        }
+    }
+    row.last().copied().filter(|d| *d <= limit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_name_one_function_each() {
+        let mut seen = std::collections::BTreeSet::new();
+        for (builtin, paths) in Builtin::ALL {
+            assert_eq!(builtin.path(), paths[0]);
+            for path in *paths {
+                assert!(seen.insert(path), "{path} stands twice");
+                assert_eq!(Builtin::from_path(path), Some(*builtin));
+            }
+        }
+    }
+
+    #[test]
+    fn nearest_finds_slips_and_nothing_else() {
+        let names = ["unwrap", "expect", "is_some"];
+        assert_eq!(nearest("unwarp", names), Some("unwrap"));
+        assert_eq!(nearest("is_sone", names), Some("is_some"));
+        assert_eq!(nearest("banana", names), None);
+    }
+}

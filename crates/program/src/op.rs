@@ -1,0 +1,246 @@
+//! The operations a function is lowered to.
+//!
+//! # A note on places
+//!
+//! A frame is a row of registers; each local variable and each temporary has its own. A register holds a value or nothing
+//! (never assigned, or moved out). Besides plain values there are two kinds of pointer values:
+//!
+//! - a **reference** (`&x`, `&mut x`): what the program made;
+//! - a **view**: a place the lowering is about to read, write, borrow or match. Views are made by the `Place*` and `Pat*`
+//!   operations, never stored in a variable, never dropped, and own nothing.
+//!
+//! "Use" of a place is Rust's by-value use: copies what is `Copy`, moves everything else out and leaves the place empty.
+//! Dropping an empty register does nothing, so `Drop` needs no flags.
+//! Operations that project (`PlaceField`, `PlaceIndex`, `GetField`, ...) and methods go through references, boxes, `Rc`, `Arc`, guards
+//! and the program's own `Deref` by themselves, as auto-deref does.
+
+use crate::{AwaitId, ConstId, FormatId, FuncId, NameId, StaticId, TyId, TypeId};
+use crate::{Builtin, IntTy};
+use serde::{Deserialize, Serialize};
+
+/// A register of the current frame. Parameters come first, then locals and temporaries in order of declaration, so dropping
+/// registers from high to low is Rust's drop order.
+pub type Reg = u16;
+
+/// Binary operators. `And`/`Or` with short circuit are lowered to jumps and do not appear here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub enum BinOp {
+    Add,
+    Sub,
+    Mul,
+    Div,
+    Rem,
+    BitAnd,
+    BitOr,
+    BitXor,
+    Shl,
+    Shr,
+    Eq,
+    Ne,
+    Lt,
+    Le,
+    Gt,
+    Ge,
+}
+
+/// Unary operators.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub enum UnOp {
+    Neg,
+    Not,
+}
+
+/// How a closure or async block takes a variable in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum CaptureMode {
+    /// `move`: by value (copies what is `Copy`).
+    Move,
+    /// Only borrowed inside.
+    Ref,
+    /// Used by value inside without `move`: taken in by value unless it is `Copy`, then by reference.
+    ByUse,
+}
+
+/// Which of the joining macros.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub enum JoinKind {
+    Join,
+    TryJoin,
+    Select,
+}
+
+/// One operation. `to` is an index into `Function::ops`. Unless said otherwise operands are used (copied or moved out).
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Op {
+    // --- values
+    /// `dst = constant`.
+    Const { dst: Reg, value: ConstId },
+    /// A small integer without a table entry.
+    Int { dst: Reg, ty: IntTy, value: i32 },
+    /// `dst = ()`.
+    Unit { dst: Reg },
+    /// Moves a temporary: `src` is empty afterwards, whatever it held. `dst` must be empty.
+    Move { dst: Reg, src: Reg },
+    /// By-value use of a local: copies or moves out. Using an empty register is a use after move.
+    Use { dst: Reg, src: Reg },
+    /// Assignment to a local variable that may hold a value: the old value is dropped after the new one is there.
+    Assign { dst: Reg, src: Reg },
+    /// `dst = a op b`.
+    Bin { op: BinOp, dst: Reg, a: Reg, b: Reg },
+    /// `a op b` where `b` is a small integer literal (untyped unless a suffix was written).
+    BinInt { op: BinOp, dst: Reg, a: Reg, b: i16 },
+    /// `-a`, `!a`.
+    Un { op: UnOp, dst: Reg, a: Reg },
+    /// `a op= b` on a local variable or, if `a` holds a view, on the place it names.
+    BinAssign { op: BinOp, a: Reg, b: Reg },
+    /// `src as ty`.
+    Cast { dst: Reg, src: Reg, ty: TyId },
+    /// Fixes the type of an untyped literal by an annotation: a soft integer becomes `ty`. Anything else is left alone.
+    Coerce { reg: Reg, ty: TyId },
+
+    // --- places
+    /// A view of a local variable (as the receiver of a pattern or for a capture).
+    PlaceLocal { dst: Reg, src: Reg },
+    /// A view of `base.field` (named, or a tuple index as its decimal name).
+    PlaceField { dst: Reg, base: Reg, field: NameId },
+    /// A view of `base[index]`; a range index gives a slice value instead.
+    PlaceIndex { dst: Reg, base: Reg, index: Reg },
+    /// A view of `*base`.
+    PlaceDeref { dst: Reg, base: Reg },
+    /// A view of a static.
+    PlaceStatic { dst: Reg, which: StaticId },
+    /// A view of a captured variable: capture `index` of this closure or async block (register 0 holds the environment).
+    PlaceCapture { dst: Reg, index: u16 },
+    /// `&place` or `&mut place` where `place` holds a view.
+    RefPlace { dst: Reg, place: Reg, mutable: bool },
+    /// `&local` or `&mut local`: the local itself (it may be any register that owns a value, temporaries too).
+    RefLocal { dst: Reg, src: Reg, mutable: bool },
+    /// By-value use of a viewed place.
+    Take { dst: Reg, place: Reg },
+    /// Assignment to a viewed place: the old value is dropped after the new one is there.
+    Store { place: Reg, src: Reg },
+    /// Short for `PlaceField` then `Take`.
+    GetField { dst: Reg, base: Reg, field: NameId },
+    /// Short for `PlaceIndex` then `Take`.
+    GetIndex { dst: Reg, base: Reg, index: Reg },
+    /// Drops what the register owns, if anything; it is empty afterwards. Views and references are only forgotten.
+    Drop { reg: Reg },
+    /// Drops registers `from..to`, highest first: the end of a scope.
+    DropRange { from: Reg, to: Reg },
+
+    // --- aggregates (parts in consecutive registers from `base`)
+    /// A tuple.
+    Tuple { dst: Reg, base: Reg, n: u16 },
+    /// `[a, b, c]`.
+    Array { dst: Reg, base: Reg, n: u16 },
+    /// `[value; count]`.
+    Repeat { dst: Reg, value: Reg, count: Reg },
+    /// `vec![a, b, c]`.
+    VecOf { dst: Reg, base: Reg, n: u16 },
+    /// `vec![value; count]`.
+    VecRepeat { dst: Reg, value: Reg, count: Reg },
+    /// A struct (or tuple struct, or unit struct): fields in the order of declaration.
+    Struct { dst: Reg, ty: TypeId, base: Reg, n: u16 },
+    /// `Struct { .., ..rest }`: fields that are empty registers are taken out of the struct in `rest`.
+    StructRest { dst: Reg, ty: TypeId, base: Reg, rest: Reg },
+    /// An enum value.
+    Variant { dst: Reg, ty: TypeId, variant: u16, base: Reg, n: u16 },
+    /// `lo..hi`, `lo..=hi`, and the open forms where the flag is false.
+    Range { dst: Reg, lo: Reg, hi: Reg, has_lo: bool, has_hi: bool, inclusive: bool },
+    /// A closure over the captures that `Function::captures` of `func` lists.
+    Closure { dst: Reg, func: FuncId },
+    /// An async block: a future that has not begun.
+    AsyncBlock { dst: Reg, func: FuncId },
+
+    // --- control
+    /// Goes on at `to`.
+    Jump { to: u32 },
+    /// Goes on at `to` if `cond` is true.
+    JumpIf { cond: Reg, to: u32 },
+    /// Goes on at `to` if `cond` is false.
+    JumpIfNot { cond: Reg, to: u32 },
+    /// Short for a comparison into a temporary and `JumpIfNot`.
+    JumpUnless { op: BinOp, a: Reg, b: Reg, to: u32 },
+    /// `src?`: goes on with the payload in `dst`, or to `to` with the value to return in `dst` (already converted by `From` where the
+    /// function's result type asks for it).
+    Try { dst: Reg, src: Reg, to: u32, ret: TyId },
+    /// Returns `src`; registers are dropped before (the lowering emits `DropRange`).
+    Return { src: Reg },
+
+    // --- patterns: `cur` holds a view (binds by value) or a reference (binds references): default binding modes
+    /// Starts matching on the value of a register that is not a view: a view of it, or the reference it holds.
+    PatRoot { dst: Reg, src: Reg },
+    /// Steps into a named field (or tuple index).
+    PatField { dst: Reg, cur: Reg, field: NameId },
+    /// Steps into payload `index` of an enum variant or tuple struct.
+    PatItem { dst: Reg, cur: Reg, index: u16 },
+    /// Steps into element `index` of a slice, counted from the end if `from_end` (0 is the last).
+    PatElem { dst: Reg, cur: Reg, index: u16, from_end: bool },
+    /// The middle of a slice pattern: without `before` first and `after` last elements.
+    PatRest { dst: Reg, cur: Reg, before: u16, after: u16 },
+    /// `&p`: steps through a reference.
+    PatDeref { dst: Reg, cur: Reg },
+    /// `dst = ` is this variant of a user enum?
+    TestVariant { dst: Reg, cur: Reg, ty: TypeId, variant: u16 },
+    /// `dst = ` is this library variant (`Some`, `None`, `Ok`, `Err`, `Ready`, `Pending`, `Less`, ...)? Name without path.
+    TestLib { dst: Reg, cur: Reg, variant: NameId },
+    /// `dst = ` equal to the constant?
+    TestConst { dst: Reg, cur: Reg, value: ConstId },
+    /// `dst = ` inside the range of constants (`hi` included if `inclusive`)? `has_lo`, `has_hi` false: open on that side.
+    TestRange { dst: Reg, cur: Reg, lo: ConstId, hi: ConstId, flags: u8 },
+    /// `dst = ` a slice of `n` elements (or at least `n`)?
+    TestLen { dst: Reg, cur: Reg, n: u16, at_least: bool },
+    /// Binds a variable: by value from a view, as a reference from a reference.
+    PatBind { dst: Reg, cur: Reg },
+    /// Binds `ref x` or `ref mut x`.
+    PatBindRef { dst: Reg, cur: Reg, mutable: bool },
+    /// Binds for the time of a guard: a reference, whatever the mode.
+    PatPeek { dst: Reg, cur: Reg },
+
+    // --- calls (arguments in consecutive registers from `args`)
+    /// Calls a function of the program. An async one only builds its future.
+    Call { dst: Reg, func: FuncId, args: Reg, n: u8 },
+    /// Calls a function of the library.
+    CallLib { dst: Reg, func: Builtin, args: Reg, n: u8, ty: TyId },
+    /// Calls a closure or function value.
+    CallValue { dst: Reg, callee: Reg, args: Reg, n: u8 },
+    /// `recv.name(args)`. `recv` is a register or a view; it is moved out of only if the method takes `self` by value. `ty` is the
+    /// type the result must have, where the text says so (turbofish or context).
+    CallMethod { dst: Reg, recv: Reg, name: NameId, args: Reg, n: u8, ty: TyId },
+    /// `Trait::name(args)` or `<T as Trait>::name(args)`, found by the first argument's type.
+    CallTrait { dst: Reg, name: NameId, args: Reg, n: u8, ty: TyId },
+    /// `for`: `dst` = an iterator over `src` (`IntoIterator`).
+    IterInit { dst: Reg, src: Reg },
+    /// `for`: next item into `dst`, or on to `to` when there is none.
+    IterNext { dst: Reg, iter: Reg, to: u32 },
+
+    // --- text
+    /// `dst` = the text of a format string with its arguments (references or values, not consumed).
+    Format { dst: Reg, format: FormatId, base: Reg, n: u16 },
+    /// Writes a text made by `Format` to the console.
+    Print { text: Reg, newline: bool, stderr: bool },
+    /// `write!`/`writeln!`: writes the text into a formatter or string; `dst` is the `Result`.
+    WriteTo { dst: Reg, target: Reg, text: Reg, newline: bool },
+    /// Panics with the text.
+    Panic { text: Reg },
+    /// `assert_eq!`/`assert_ne!` failed: `message` is empty or the text the program added.
+    AssertFailed { a: Reg, b: Reg, equal: bool, message: Reg },
+
+    // --- async
+    /// `fut.await`: turns `fut` into a future if needed, polls it, and suspends this future while it is pending.
+    Await { dst: Reg, fut: Reg, point: AwaitId },
+    /// Polls the future in `fut` once: `ready` = bool, and when ready the output is in `dst` and `fut` is dropped.
+    PollOnce { ready: Reg, dst: Reg, fut: Reg, branch: u16, point: AwaitId },
+    /// Suspends: returns `Pending` to whoever polls; goes on at the next operation when polled again.
+    Suspend { point: AwaitId },
+    /// Begins a `join!`, `try_join!` or `select!` of `n` branches whose futures stand in registers from `base`; `dst` = the branch to poll
+    /// first (0 if `biased`; else `select!` asks the scheduler).
+    Branches { dst: Reg, base: Reg, n: u16, kind: JoinKind, biased: bool, point: AwaitId },
+    /// Ends it: what is left in the branch registers is dropped (the losers of a `select!`).
+    BranchesEnd { base: Reg, n: u16, winner: Reg },
+    /// The `Context` of the poll that is running.
+    TaskContext { dst: Reg },
+}
