@@ -1,0 +1,100 @@
+//! The page as files: `cargo xtask serve` while working on it, `cargo xtask build` to publish it. Trunk does the work.
+
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::path::Path;
+use std::process::Command;
+use std::time::Duration;
+
+use crate::shell::{Result, project_root, run};
+use crate::tools::Toolbox;
+
+/// Which tools a Trunk run needs: only a release build is shrunk.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Build {
+    Debug,
+    Release,
+}
+
+/// `cargo xtask serve [--release] [--open] [--port N]`: builds, serves on the loopback interface, rebuilds on change.
+///
+/// # Errors
+/// On unknown options, missing tools, or when Trunk ends with a failure.
+pub fn serve(args: &[String]) -> Result<()> {
+    let (mut build, mut open, mut port) = (Build::Debug, false, None);
+    let mut args = args.iter();
+    while let Some(arg) = args.next() {
+        match arg.as_str() {
+            "--release" => build = Build::Release,
+            "--open" => open = true,
+            "--port" => {
+                let number = args.next().and_then(|text| text.parse::<u16>().ok());
+                port = Some(number.ok_or("--port wants a number")?);
+            }
+            other => return Err(format!("serve knows no `{other}`: [--release] [--open] [--port N]")),
+        }
+    }
+    let port = port.map_or_else(free_port, Ok)?;
+    let mut trunk = trunk("serve", build)?;
+    // Trunk adds its reload script to what it serves, so this folder is never the one that gets published.
+    trunk.args(["--dist", "target/serve", "--address", "127.0.0.1", "--port", &port.to_string()]);
+    if open {
+        trunk.arg("--open");
+    }
+    let address = format!("http://127.0.0.1:{port}/");
+    println!("Building; the page will be at {address} (Ctrl-C ends)");
+    std::thread::spawn(move || {
+        while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
+            std::thread::sleep(Duration::from_millis(200));
+        }
+        println!("Serving {address}");
+    });
+    run(&mut trunk)
+}
+
+/// `cargo xtask build`: the release site in dist/.
+///
+/// # Errors
+/// On missing tools or when the build fails.
+pub fn build() -> Result<()> {
+    let dist = project_root().join("dist");
+    build_into(&dist)?;
+    println!("The site is in {}: any static host serves it, from any path.", dist.display());
+    Ok(())
+}
+
+/// Builds the release site into a folder.
+///
+/// # Errors
+/// On missing tools or when the build fails.
+pub fn build_into(dist: &Path) -> Result<()> {
+    run(trunk("build", Build::Release)?.arg("--dist").arg(dist))
+}
+
+fn trunk(subcommand: &str, build: Build) -> Result<Command> {
+    let tools = Toolbox::new()?;
+    tools.wasm_target()?;
+    let (trunk, bindgen) = (tools.trunk()?, tools.wasm_bindgen()?);
+    let mut on_path = vec![trunk.clone(), bindgen.cli];
+    if build == Build::Release {
+        on_path.push(tools.wasm_opt()?);
+    }
+    let on_path: Vec<&Path> = on_path.iter().map(AsRef::as_ref).collect();
+    let mut command = Command::new(&trunk);
+    command.arg(subcommand).current_dir(project_root()).env("PATH", tools.path_with(&on_path)?);
+    command.env("TRUNK_SKIP_VERSION_CHECK", "true");
+    if build == Build::Release {
+        command.arg("--release");
+    }
+    // Trunk reads the variable as a boolean and refuses the customary NO_COLOR=1.
+    if std::env::var_os("NO_COLOR").is_some() {
+        command.env("NO_COLOR", "true");
+    }
+    Ok(command)
+}
+
+/// Trunk's usual port, or the next one that nobody uses.
+fn free_port() -> Result<u16> {
+    (8080..8180)
+        .find(|port| TcpListener::bind((Ipv4Addr::LOCALHOST, *port)).is_ok())
+        .ok_or("no free port from 8080 to 8179: name one with --port".into())
+}

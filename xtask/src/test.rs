@@ -1,0 +1,314 @@
+//! `cargo xtask test`: every test there is, one stage after another, going on after a failure.
+
+use std::fs;
+use std::process::{Command, ExitCode};
+use std::time::{Duration, Instant};
+
+use crate::shell::{Result, cargo, follow, project_root, shown};
+use crate::site;
+use crate::tools::{Browser, Kind, Toolbox};
+
+/// The parts of a test run, in order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stage {
+    Fmt,
+    Clippy,
+    Native,
+    Wasm,
+    E2e,
+}
+
+impl Stage {
+    const ALL: [Self; 5] = [Self::Fmt, Self::Clippy, Self::Native, Self::Wasm, Self::E2e];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Fmt => "fmt",
+            Self::Clippy => "clippy",
+            Self::Native => "native",
+            Self::Wasm => "wasm",
+            Self::E2e => "e2e",
+        }
+    }
+}
+
+/// Tests counted in what the test programs print.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Count {
+    passed: usize,
+    failed: usize,
+}
+
+/// One step's line in the summary.
+struct Line {
+    name: String,
+    took: Duration,
+    count: Count,
+    error: Option<String>,
+}
+
+/// What has run so far.
+#[derive(Default)]
+struct Report {
+    lines: Vec<Line>,
+}
+
+/// Runs the chosen stages and prints the summary; its last line is `N passed, N failed`.
+///
+/// # Errors
+/// On unknown options. A failed test is no error here but a failing exit code.
+pub fn test(args: &[String]) -> Result<ExitCode> {
+    let (stages, browsers) = chosen(args)?;
+    let mut report = Report::default();
+    for stage in stages {
+        match stage {
+            Stage::Fmt => fmt(&mut report),
+            Stage::Clippy => clippy(&mut report),
+            Stage::Native => native(&mut report),
+            Stage::Wasm => wasm(&mut report, &browsers),
+            Stage::E2e => e2e(&mut report, &browsers),
+        }
+    }
+    Ok(report.print())
+}
+
+/// `cargo xtask bless`: runs the native tests with their expectations rewritten to what they now see.
+pub fn bless() -> ExitCode {
+    let mut report = Report::default();
+    report.step("bless", |count| tests(native_tests().env("UPDATE_EXPECT", "1"), count));
+    report.print()
+}
+
+/// Reads `--only fmt,clippy,native,wasm,e2e` and `--browser chromium|firefox`.
+fn chosen(args: &[String]) -> Result<(Vec<Stage>, Vec<Kind>)> {
+    let (mut stages, mut browsers) = (Stage::ALL.to_vec(), Kind::ALL.to_vec());
+    let mut args = args.iter();
+    while let Some(arg) = args.next() {
+        let value = args.next().map(String::as_str).unwrap_or_default();
+        match arg.as_str() {
+            "--only" => {
+                for name in value.split(',') {
+                    if !Stage::ALL.iter().any(|stage| stage.name() == name) {
+                        return Err(format!("no stage `{name}`: fmt, clippy, native, wasm, e2e"));
+                    }
+                }
+                stages.retain(|stage| value.split(',').any(|name| name == stage.name()));
+            }
+            "--browser" => {
+                browsers.retain(|kind| kind.name() == value);
+                if browsers.is_empty() {
+                    return Err(format!("no browser `{value}`: chromium, firefox"));
+                }
+            }
+            other => return Err(format!("test knows no `{other}`: [--only STAGE,...] [--browser NAME]")),
+        }
+    }
+    Ok((stages, browsers))
+}
+
+fn fmt(report: &mut Report) {
+    report.step("fmt", |_| {
+        Toolbox::new()?.lints()?;
+        check(cargo().args(["fmt", "--all", "--check"]))
+    });
+}
+
+fn clippy(report: &mut Report) {
+    // The page is checked for the one platform it runs on.
+    report.step("clippy", |_| {
+        Toolbox::new()?.lints()?;
+        let workspace = ["clippy", "--workspace", "--exclude", "async-playground", "--all-targets"];
+        check(cargo().args(workspace).args(["--", "-D", "warnings"]))
+    });
+    report.step("clippy, page", |_| {
+        Toolbox::new()?.wasm_target()?;
+        let page = ["clippy", "--package", "async-playground", "--all-targets", "--target", WASM];
+        check(cargo().args(page).args(["--", "-D", "warnings"]))
+    });
+}
+
+fn native(report: &mut Report) {
+    report.step("native", |count| tests(&mut native_tests(), count));
+}
+
+/// Everything that runs without a browser: the engine, the tasks, the programs' native twins.
+fn native_tests() -> Command {
+    let mut command = cargo();
+    command.args(["test", "--workspace", "--no-fail-fast"]);
+    command.args(["--exclude", "async-playground", "--exclude", "playground-e2e"]);
+    command
+}
+
+const WASM: &str = "wasm32-unknown-unknown";
+
+fn wasm(report: &mut Report, browsers: &[Kind]) {
+    for kind in browsers {
+        report.step(&format!("wasm, {}", kind.name()), |count| {
+            let tools = Toolbox::new()?;
+            tools.wasm_target()?;
+            let runner = tools.wasm_bindgen()?.test_runner;
+            let browser = tools.browser(*kind)?;
+            let mut command = cargo();
+            command.args(["test", "--target", WASM, "--no-fail-fast"]);
+            for package in wasm_packages()? {
+                command.args(["--package", &package]);
+            }
+            command.arg("--tests");
+            in_browser(&mut command, &browser, &runner)?;
+            tests(&mut command, count)
+        });
+    }
+}
+
+/// Makes cargo run wasm programs in this browser.
+///
+/// # Errors
+/// When the browser's options can't be written.
+pub fn in_browser(command: &mut Command, browser: &Browser, runner: &std::path::Path) -> Result<()> {
+    browser.describe_to(command);
+    let options = project_root().join(format!("target/webdriver-{}.json", browser.kind.name()));
+    fs::write(&options, browser.webdriver_options()).map_err(|e| format!("{}: {e}", options.display()))?;
+    command.env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", options);
+    command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner);
+    command.env("WASM_BINDGEN_USE_BROWSER", "1").env("WASM_BINDGEN_TEST_ONLY_WEB", "1");
+    command.env("WASM_BINDGEN_TEST_TIMEOUT", "180").env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60");
+    Ok(())
+}
+
+/// The packages with wasm tests: those whose manifest names wasm-bindgen-test.
+fn wasm_packages() -> Result<Vec<String>> {
+    let root = project_root();
+    let crates = fs::read_dir(root.join("crates")).map_err(|error| format!("crates: {error}"))?;
+    let folders = crates.flatten().map(|entry| entry.path()).chain([root]);
+    let mut packages: Vec<String> = folders
+        .filter_map(|folder| fs::read_to_string(folder.join("Cargo.toml")).ok())
+        .filter(|manifest| {
+            let dev = manifest.split_once("[dev-dependencies]").map_or("", |(_, rest)| rest);
+            dev.contains("wasm-bindgen-test")
+        })
+        .filter_map(|manifest| package_name(&manifest))
+        .collect();
+    packages.sort();
+    Ok(packages)
+}
+
+/// The name in a manifest's `[package]` table.
+fn package_name(manifest: &str) -> Option<String> {
+    let (_, table) = manifest.split_once("[package]")?;
+    let line = table.lines().find_map(|line| line.strip_prefix("name = \""))?;
+    line.strip_suffix('"').map(str::to_owned)
+}
+
+fn e2e(report: &mut Report, browsers: &[Kind]) {
+    let site = project_root().join("target/site");
+    if !report.step("e2e, build the site", |_| site::build_into(&site)) {
+        return;
+    }
+    for kind in browsers {
+        report.step(&format!("e2e, {}", kind.name()), |count| {
+            let browser = Toolbox::new()?.browser(*kind)?;
+            let mut command = cargo();
+            // One at a time: tests of real time need the processor to themselves.
+            command.args(["test", "--package", "playground-e2e", "--no-fail-fast", "--", "--test-threads=1"]);
+            browser.describe_to(&mut command);
+            command.env("E2E_SITE", &site);
+            tests(&mut command, count)
+        });
+    }
+}
+
+/// Runs a check that counts no tests.
+fn check(command: &mut Command) -> Result<()> {
+    crate::shell::run(command)
+}
+
+/// Runs a test command and adds up its results.
+fn tests(command: &mut Command, count: &mut Count) -> Result<()> {
+    let status = follow(command, |line| {
+        if let Some(seen) = result_line(line) {
+            count.passed += seen.passed;
+            count.failed += seen.failed;
+        }
+    })?;
+    if status.success() { Ok(()) } else { Err(format!("`{}` failed ({status})", shown(command))) }
+}
+
+/// Reads `test result: FAILED. 3 passed; 1 failed; ...`.
+fn result_line(line: &str) -> Option<Count> {
+    let (_, counts) = line.strip_prefix("test result: ")?.split_once(". ")?;
+    let number = |label: &str| {
+        let part = counts.split(';').find_map(|part| part.trim().strip_suffix(label))?;
+        part.trim().parse().ok()
+    };
+    Some(Count { passed: number("passed")?, failed: number("failed")? })
+}
+
+impl Report {
+    /// Runs one step, tells its name and time, and whether it passed.
+    fn step(&mut self, name: &str, work: impl FnOnce(&mut Count) -> Result<()>) -> bool {
+        println!("\n=== {name}");
+        let (start, mut count) = (Instant::now(), Count::default());
+        let error = work(&mut count).err();
+        if let Some(error) = &error {
+            println!("error: {error}");
+            // A step that fails without a failing test (it didn't compile, a check refused) counts as one.
+            count.failed = count.failed.max(1);
+        }
+        let took = start.elapsed();
+        println!("=== {name}: {} in {:.1} s", verdict(&error), took.as_secs_f64());
+        let passed = error.is_none();
+        self.lines.push(Line { name: name.to_owned(), took, count, error });
+        passed
+    }
+
+    /// Prints the summary, its last line the sum, and says whether all went well.
+    fn print(&self) -> ExitCode {
+        println!("\n{:<22} {:>8} {:>7} {:>7}", "stage", "seconds", "passed", "failed");
+        for Line { name, took, count, error } in &self.lines {
+            let Count { passed, failed } = count;
+            println!("{name:<22} {:>8.1} {passed:>7} {failed:>7}  {}", took.as_secs_f64(), verdict(error));
+        }
+        let sum = |pick: fn(&Count) -> usize| self.lines.iter().map(|line| pick(&line.count)).sum::<usize>();
+        let well = self.lines.iter().all(|line| line.error.is_none());
+        println!("{} passed, {} failed", sum(|count| count.passed), sum(|count| count.failed));
+        if well { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    }
+}
+
+fn verdict(error: &Option<String>) -> &'static str {
+    if error.is_none() { "ok" } else { "FAILED" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn results_are_read_from_what_test_programs_print() {
+        let line =
+            "test result: FAILED. 12 passed; 3 failed; 1 ignored; 0 measured; 0 filtered out; finished in 1s";
+        assert_eq!(result_line(line), Some(Count { passed: 12, failed: 3 }));
+        assert_eq!(result_line("test result: ok. 5 passed; 0 failed; 0 ignored; 0 filtered out"), {
+            Some(Count { passed: 5, failed: 0 })
+        });
+        assert_eq!(result_line("test result_line ... ok"), None);
+    }
+
+    #[test]
+    fn stages_can_be_chosen() {
+        let args = |text: &str| text.split(' ').map(str::to_owned).collect::<Vec<_>>();
+        let (stages, browsers) = chosen(&args("--only wasm,fmt --browser firefox")).expect("valid");
+        assert_eq!(stages, [Stage::Fmt, Stage::Wasm]);
+        assert_eq!(browsers, [Kind::Firefox]);
+        assert!(chosen(&args("--only wams")).is_err());
+        assert!(chosen(&args("--browser safari")).is_err());
+        assert!(chosen(&args("--fast yes")).is_err());
+    }
+
+    #[test]
+    fn the_page_has_wasm_tests_and_the_tasks_have_none() {
+        let packages = wasm_packages().expect("the manifests are there");
+        assert!(packages.contains(&"async-playground".to_owned()), "{packages:?}");
+        assert!(!packages.contains(&"xtask".to_owned()), "{packages:?}");
+    }
+}
