@@ -74,6 +74,8 @@ pub enum JoinKind {
 
 /// One operation. `to` is an index into `Function::ops`. Unless said otherwise operands are used (copied or moved out).
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+// Operands are named for what they are; each variant says what it does with them.
+#[allow(missing_docs)]
 pub enum Op {
     // --- values
     /// `dst = constant`.
