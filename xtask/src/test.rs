@@ -200,6 +200,8 @@ fn package_name(manifest: &str) -> Option<String> {
 }
 
 fn e2e(report: &mut Report, browsers: &[Kind]) {
+    let harness = ["test", "--package", "playground-e2e", "--lib"];
+    report.step("e2e, harness", |count| tests(cargo().args(harness), count));
     let site = project_root().join("target/site");
     if !report.step("e2e, build the site", |_| site::build_into(&site)) {
         return;
@@ -209,7 +211,7 @@ fn e2e(report: &mut Report, browsers: &[Kind]) {
             let browser = Toolbox::new()?.browser(*kind)?;
             let mut command = cargo();
             // One at a time: tests of real time need the processor to themselves.
-            command.args(["test", "--package", "playground-e2e", "--no-fail-fast", "--", "--test-threads=1"]);
+            command.args(["test", "--package", "playground-e2e", "--test", "e2e", "--", "--test-threads=1"]);
             browser.describe_to(&mut command);
             command.env("E2E_SITE", &site);
             tests(&mut command, count)

@@ -1,1 +1,100 @@
-//! End-to-end tests in real browsers.
+//! End-to-end tests in real browsers: a static server, a browser driven through WebDriver, and the page as an object
+//! with verbs.
+//!
+//! One process tests one browser, named by the environment (`E2E_BROWSER`, `E2E_BINARY`, `E2E_DRIVER`) and the site
+//! by `E2E_SITE`; `cargo xtask test --only e2e` sets them. Without them Chromium, chromedriver and `dist/` are taken
+//! as found. Knows the page only through its markup, never through its crates.
+
+pub mod browser;
+pub mod driver;
+pub mod page;
+pub mod server;
+
+use std::any::Any;
+use std::fmt::Write as _;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use browser::Browser;
+use page::Page;
+use server::Server;
+
+/// How long one test may take before it counts as hung.
+const TEST_LIMIT: Duration = Duration::from_secs(120);
+
+/// A failed step of a test, in words.
+pub type Failure = Box<dyn std::error::Error + Send + Sync>;
+/// What a step of a test gives.
+pub type Result<T = ()> = std::result::Result<T, Failure>;
+
+/// Runs one test on a freshly started browser with a page that isn't opened yet.
+///
+/// # Panics
+/// When the test fails, when it takes too long, or when the page's own code panicked while it ran. What the page
+/// showed then is in `target/screens/failed-NAME-BROWSER.png`.
+pub fn test_page(name: &str, test: impl AsyncFnOnce(&Page) -> Result) {
+    let runtime =
+        tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime starts");
+    let server = Server::start(&site()).expect("the site is built: cargo xtask build");
+    let browser =
+        runtime.block_on(Browser::start(name)).expect("browser and driver are installed: cargo xtask tools");
+    let page = Page::new(browser, server);
+    // A failed assertion is caught, so that the picture gets taken and the browser closed as for any failure.
+    let outcome = catch_unwind(AssertUnwindSafe(|| {
+        runtime.block_on(async { tokio::time::timeout(TEST_LIMIT, test(&page)).await })
+    }));
+    let failure = runtime.block_on(async {
+        let log = page.browser().log();
+        let failure = match outcome {
+            Err(panic) => Some(panic_text(&*panic)),
+            Ok(Err(_)) => Some(format!("not done after {TEST_LIMIT:?}")),
+            Ok(Ok(Err(error))) => Some(error.to_string()),
+            Ok(Ok(Ok(()))) => log.contains("panicked at").then(|| "the page's code panicked".to_owned()),
+        };
+        let failure = match failure {
+            Some(text) => Some(describe(&page, name, &text, &log).await),
+            None => None,
+        };
+        page.close().await;
+        failure
+    });
+    if let Some(text) = failure {
+        panic!("{text}");
+    }
+}
+
+/// The message of a caught panic.
+fn panic_text(panic: &(dyn Any + Send)) -> String {
+    let text = panic.downcast_ref::<String>().map(String::as_str);
+    text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("assertion failed").to_owned()
+}
+
+/// A failure with all that helps to see why.
+async fn describe(page: &Page, name: &str, error: &str, log: &str) -> String {
+    let mut text = format!("{name} in {}: {error}", page.browser().kind().name());
+    let picture = screens().join(format!("failed-{name}-{}.png", page.browser().kind().name()));
+    if page.browser().screenshot(&picture).await.is_ok() {
+        let _ = write!(text, "\n  picture: {}", picture.display());
+    }
+    let lines: Vec<&str> = log.lines().filter(|line| !line.trim().is_empty()).collect();
+    for line in &lines[lines.len().saturating_sub(20)..] {
+        let _ = write!(text, "\n  log: {line}");
+    }
+    text
+}
+
+/// Where pictures go.
+pub fn screens() -> PathBuf {
+    workspace().join("target/screens")
+}
+
+/// The built site under test.
+fn site() -> PathBuf {
+    std::env::var_os("E2E_SITE").map_or_else(|| workspace().join("dist"), PathBuf::from)
+}
+
+fn workspace() -> PathBuf {
+    let manifest = Path::new(env!("CARGO_MANIFEST_DIR"));
+    manifest.ancestors().nth(2).unwrap_or(manifest).to_path_buf()
+}
