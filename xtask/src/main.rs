@@ -15,6 +15,7 @@ cargo xtask TASK
   serve [--release] [--open] [--port N]
             build the page, serve it on 127.0.0.1, rebuild on change
   build     the release site in dist/, for any static host
+  size      what that site weighs: raw, gzip, brotli, and the first load
   test [--only fmt,clippy,native,wasm,e2e] [--browser chromium|firefox]
             every test there is; --only and --browser choose some
   bless     run the native tests and rewrite their expectations
@@ -32,6 +33,7 @@ fn main() -> ExitCode {
         "help" | "--help" | "-h" => help(),
         "serve" => site::serve(rest).map(done),
         "build" => site::build().map(done),
+        "size" => site::size().map(done),
         "test" => test::test(rest),
         "bless" => Ok(test::bless()),
         "tools" => tools::print_all().map(done),

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::Command;
 use std::time::Duration;
 
-use crate::shell::{Result, project_root, run};
+use crate::shell::{Result, cargo, project_root, run};
 use crate::tools::Toolbox;
 
 /// Which tools a Trunk run needs: only a release build is shrunk.
@@ -60,6 +60,16 @@ pub fn build() -> Result<()> {
     build_into(&dist)?;
     println!("The site is in {}: any static host serves it, from any path.", dist.display());
     Ok(())
+}
+
+/// `cargo xtask size`: builds the site, then prints what it weighs, file by file and in all.
+///
+/// # Errors
+/// On missing tools, when the build fails, or when the first load is over its budget.
+pub fn size() -> Result<()> {
+    let dist = project_root().join("dist");
+    build_into(&dist)?;
+    run(cargo().args(["run", "--quiet", "--package", "xtask-size", "--"]).arg(dist))
 }
 
 /// Builds the release site into a folder.

@@ -1,0 +1,162 @@
+//! Prints what a built site weighs: each file raw, gzip and brotli, and the first load against its budget.
+//!
+//! A program of its own, so that the other tasks start without compiling two compressors.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// What the first load may weigh in brotli, in bytes.
+const BUDGET: usize = 350_000;
+
+/// One file of the site.
+struct Weighed {
+    name: String,
+    first_load: bool,
+    raw: usize,
+    gzip: usize,
+    brotli: usize,
+}
+
+fn main() -> ExitCode {
+    let site = std::env::args().nth(1).map_or_else(|| PathBuf::from("dist"), PathBuf::from);
+    match weigh(&site) {
+        Ok(files) => report(&files),
+        Err(error) => {
+            eprintln!("error: cannot weigh {}: {error}", site.display());
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn weigh(site: &Path) -> io::Result<Vec<Weighed>> {
+    let mut names = Vec::new();
+    list(site, "", &mut names)?;
+    let first = first_load(site, &names)?;
+    let mut files = Vec::new();
+    for name in names {
+        let bytes = fs::read(site.join(&name))?;
+        let first_load = first.contains(&name);
+        files.push(Weighed {
+            first_load,
+            raw: bytes.len(),
+            gzip: gzip(&bytes)?,
+            brotli: brotli(&bytes)?,
+            name,
+        });
+    }
+    files.sort_by_key(|file| (!file.first_load, std::cmp::Reverse(file.brotli)));
+    Ok(files)
+}
+
+/// All files below a folder, named relative to the site.
+fn list(folder: &Path, prefix: &str, names: &mut Vec<String>) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        match entry.file_type()?.is_dir() {
+            // Trunk's scratch folder.
+            true if name == ".stage" => {}
+            true => list(&entry.path(), &format!("{prefix}{name}/"), names)?,
+            false => names.push(format!("{prefix}{name}")),
+        }
+    }
+    Ok(())
+}
+
+/// index.html and whatever it or a script of the first load mentions by file name.
+fn first_load(site: &Path, names: &[String]) -> io::Result<BTreeSet<String>> {
+    let mut first = BTreeSet::from(["index.html".to_owned()]);
+    let mut open = vec!["index.html".to_owned()];
+    while let Some(name) = open.pop() {
+        if !(name.ends_with(".html") || name.ends_with(".js")) {
+            continue;
+        }
+        let text = fs::read_to_string(site.join(&name))?;
+        for other in names {
+            let file = other.rsplit('/').next().unwrap_or(other);
+            if !first.contains(other) && text.contains(file) {
+                first.insert(other.clone());
+                open.push(other.clone());
+            }
+        }
+    }
+    Ok(first)
+}
+
+fn gzip(bytes: &[u8]) -> io::Result<usize> {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    encoder.write_all(bytes)?;
+    Ok(encoder.finish()?.len())
+}
+
+/// Brotli at its strongest, as a static host stores it.
+fn brotli(bytes: &[u8]) -> io::Result<usize> {
+    let mut out = Vec::new();
+    let parameters = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
+    brotli::BrotliCompress(&mut &bytes[..], &mut out, &parameters)?;
+    Ok(out.len())
+}
+
+fn report(files: &[Weighed]) -> ExitCode {
+    let width = files.iter().map(|file| file.name.len()).max().unwrap_or(0).max(24);
+    println!("{:<width$} {:>10} {:>10} {:>10}  bytes", "", "raw", "gzip", "brotli");
+    for file in files {
+        let when = if file.first_load { "" } else { "later" };
+        println!("{:<width$} {:>10} {:>10} {:>10}  {when}", file.name, file.raw, file.gzip, file.brotli);
+    }
+    println!();
+    let first = || files.iter().filter(|file| file.first_load);
+    for kind in ["wasm", "js", "css", "html"] {
+        row(width, kind, first().filter(|file| file.name.ends_with(&format!(".{kind}"))));
+    }
+    let total = row(width, "first load", first());
+    let share = total as f64 / BUDGET as f64 * 100.0;
+    println!("first load: {:.1} kB brotli, {share:.0} % of {} kB", total as f64 / 1000.0, BUDGET / 1000);
+    if total <= BUDGET { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// Prints a sum and gives its brotli part.
+fn row<'a>(width: usize, label: &str, files: impl Iterator<Item = &'a Weighed>) -> usize {
+    let sums = files.fold((0, 0, 0), |(raw, gzip, brotli), file| {
+        (raw + file.raw, gzip + file.gzip, brotli + file.brotli)
+    });
+    println!("{label:<width$} {:>10} {:>10} {:>10}", sums.0, sums.1, sums.2);
+    sums.2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_page_names_is_first_load_and_the_rest_is_later() {
+        let site = std::env::temp_dir().join(format!("xtask-size-{}", std::process::id()));
+        fs::create_dir_all(site.join("data")).expect("a temporary folder");
+        for (name, text) in [
+            ("index.html", "<script src=./app.js></script><link href=./app.wasm>"),
+            ("app.js", "import './snippet.js'"),
+            ("snippet.js", ""),
+            ("app.wasm", "data/later.json"),
+            ("data/later.json", "{}"),
+        ] {
+            fs::write(site.join(name), text).expect("a file");
+        }
+        let mut names = Vec::new();
+        list(&site, "", &mut names).expect("listed");
+        let first = first_load(&site, &names).expect("read");
+        fs::remove_dir_all(&site).expect("removed");
+        assert_eq!(names.len(), 5);
+        let first: Vec<&str> = first.iter().map(String::as_str).collect();
+        assert_eq!(first, ["app.js", "app.wasm", "index.html", "snippet.js"]);
+    }
+
+    #[test]
+    fn compressors_shrink() {
+        let bytes = vec![7; 10_000];
+        assert!(gzip(&bytes).expect("gzip") < 100);
+        assert!(brotli(&bytes).expect("brotli") < 100);
+    }
+}
