@@ -2,6 +2,7 @@
 //!
 //! Uses the standard library alone, so that the first command in a fresh clone starts within seconds.
 
+mod bench;
 mod shell;
 mod site;
 mod test;
@@ -18,6 +19,7 @@ cargo xtask TASK
   size      what that site weighs: raw, gzip, brotli, and the first load
   test [--only fmt,clippy,native,wasm,e2e] [--browser chromium|firefox]
             every test there is; --only and --browser choose some
+  bench     what the engine costs, natively and in wasm
   bless     run the native tests and rewrite their expectations
   tools     find or install every tool and print where each is
 
@@ -33,6 +35,7 @@ fn main() -> ExitCode {
         "help" | "--help" | "-h" => help(),
         "serve" => site::serve(rest).map(done),
         "build" => site::build().map(done),
+        "bench" => bench::bench().map(done),
         "size" => site::size().map(done),
         "test" => test::test(rest),
         "bless" => Ok(test::bless()),

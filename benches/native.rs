@@ -1,0 +1,7 @@
+//! The cases, natively.
+
+fn main() {
+    for case in playground_bench::cases() {
+        println!("{}", case.measure());
+    }
+}

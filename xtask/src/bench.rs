@@ -1,0 +1,117 @@
+//! `cargo xtask bench`: the engine's cases natively and in wasm in headless Chromium, in one table.
+
+use std::process::Command;
+
+use crate::shell::{Result, cargo, follow, shown};
+use crate::test::in_browser;
+use crate::tools::{Kind, Toolbox};
+
+/// One line of `playground-bench`: nanoseconds per item.
+#[derive(Clone, Debug, PartialEq)]
+struct Measured {
+    name: String,
+    item: String,
+    peer: String,
+    median: f64,
+    low: f64,
+    high: f64,
+}
+
+/// Builds and runs all benchmarks and prints the table.
+///
+/// # Errors
+/// On missing tools, or when a benchmark doesn't build or fails.
+pub fn bench() -> Result<()> {
+    println!("native ...");
+    let native =
+        collect(cargo().args(["bench", "--quiet", "--package", "playground-bench", "--bench", "native"]))?;
+    println!("wasm in Chromium ...");
+    let tools = Toolbox::new()?;
+    tools.wasm_target()?;
+    let runner = tools.wasm_bindgen()?.test_runner;
+    let browser = tools.browser(Kind::Chromium)?;
+    let mut command = cargo();
+    command.args(["test", "--release", "--package", "playground-bench", "--test", "browser"]);
+    command.args(["--target", "wasm32-unknown-unknown", "--", "--nocapture"]);
+    in_browser(&mut command, &browser, &runner)?;
+    let wasm = collect(&mut command)?;
+    print(&native, &wasm);
+    Ok(())
+}
+
+/// The measured lines in what a command prints.
+fn collect(command: &mut Command) -> Result<Vec<Measured>> {
+    let mut measured = Vec::new();
+    let status = follow(command, |line| measured.extend(parse(line)))?;
+    match status.success() {
+        true if measured.is_empty() => Err(format!("`{}` measured nothing", shown(command))),
+        true => Ok(measured),
+        false => Err(format!("`{}` failed ({status})", shown(command))),
+    }
+}
+
+/// Reads `BENCH`, name, item, peer, median, low and high, between tabs; a browser's log may put words before them.
+fn parse(line: &str) -> Option<Measured> {
+    let (_, fields) = line.split_once("BENCH\t")?;
+    let fields: Vec<&str> = fields.trim_end().split('\t').collect();
+    let [name, item, peer, median, low, high] = fields[..] else { return None };
+    Some(Measured {
+        name: name.to_owned(),
+        item: item.to_owned(),
+        peer: peer.to_owned(),
+        median: median.parse().ok()?,
+        low: low.parse().ok()?,
+        high: high.parse().ok()?,
+    })
+}
+
+fn print(native: &[Measured], wasm: &[Measured]) {
+    let width = native.iter().map(|line| line.name.len() + line.item.len() + 6).max().unwrap_or(0);
+    println!("\n{:<width$} {:>22} {:>22} {:>7}  beside its peer", "time per item", "native", "wasm", "ratio");
+    for line in native {
+        let label = format!("{} (per {})", line.name, line.item);
+        let other = wasm.iter().find(|other| other.name == line.name);
+        let peer = native.iter().find(|other| other.name == line.peer);
+        let beside =
+            peer.map_or(String::new(), |peer| format!("{:.2} x {}", line.median / peer.median, peer.name));
+        let ratio = other.map_or("-".into(), |other| format!("{:.2}", other.median / line.median));
+        let other = other.map_or("-".into(), spread);
+        println!("{label:<width$} {:>22} {other:>22} {ratio:>7}  {beside}", spread(line));
+    }
+}
+
+/// The median with its rate, and how far the samples lie apart.
+fn spread(line: &Measured) -> String {
+    let percent = (line.high - line.low) / line.median * 50.0;
+    format!("{} \u{b1}{percent:.0} %", duration(line.median))
+}
+
+fn duration(nanos: f64) -> String {
+    match nanos {
+        n if n < 1e3 => format!("{n:.1} ns"),
+        n if n < 1e6 => format!("{:.2} µs", n / 1e3),
+        n => format!("{:.2} ms", n / 1e6),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_read_also_from_a_browser_log() {
+        let line = "    BENCH\twrite a trace\tevent\t-\t12.500\t11.000\t14.000";
+        let measured = parse(line).expect("a measured line");
+        assert_eq!((measured.name.as_str(), measured.median), ("write a trace", 12.5));
+        assert_eq!(spread(&measured), "12.5 ns \u{b1}12 %");
+        assert_eq!(parse("test result: ok. 1 passed; 0 failed"), None);
+        assert_eq!(parse("BENCH\tcut\tshort"), None);
+    }
+
+    #[test]
+    fn durations_have_three_digits_or_so() {
+        assert_eq!(duration(2.0), "2.0 ns");
+        assert_eq!(duration(2_345.0), "2.35 µs");
+        assert_eq!(duration(2_345_678.0), "2.35 ms");
+    }
+}
