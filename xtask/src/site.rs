@@ -1,11 +1,11 @@
 //! The page as files: `cargo xtask serve` while working on it, `cargo xtask build` to publish it. Trunk does the work.
 
-use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::net::{Ipv4Addr, TcpListener};
+use std::os::unix::process::CommandExt;
 use std::path::Path;
 use std::process::Command;
-use std::time::Duration;
 
-use crate::shell::{Result, cargo, project_root, run};
+use crate::shell::{Result, cargo, project_root, run, shown};
 use crate::tools::Toolbox;
 
 /// Which tools a Trunk run needs: only a release build is shrunk.
@@ -18,7 +18,7 @@ enum Build {
 /// `cargo xtask serve [--release] [--open] [--port N]`: builds, serves on the loopback interface, rebuilds on change.
 ///
 /// # Errors
-/// On unknown options, missing tools, or when Trunk ends with a failure.
+/// On unknown options or missing tools; else it doesn't return.
 pub fn serve(args: &[String]) -> Result<()> {
     let (mut build, mut open, mut port) = (Build::Debug, false, None);
     let mut args = args.iter();
@@ -42,13 +42,9 @@ pub fn serve(args: &[String]) -> Result<()> {
     }
     let address = format!("http://127.0.0.1:{port}/");
     println!("Building; the page will be at {address} (Ctrl-C ends)");
-    std::thread::spawn(move || {
-        while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
-            std::thread::sleep(Duration::from_millis(200));
-        }
-        println!("Serving {address}");
-    });
-    run(&mut trunk)
+    // Trunk takes this process's place, so that whoever ends this ends the server.
+    let error = trunk.exec();
+    Err(format!("cannot start `{}`: {error}", shown(&trunk)))
 }
 
 /// `cargo xtask build`: the release site in dist/.
