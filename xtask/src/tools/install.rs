@@ -79,7 +79,6 @@ impl Toolbox {
     }
 
     fn cargo_install(&self, tool: &Tool, folder: &Path) -> Result<()> {
-        self.c_compiler()?;
         let root = folder.parent().unwrap_or(folder);
         let build = self.cache.join("build").join(tool.name);
         let mut command = Command::new("cargo");
@@ -96,11 +95,6 @@ impl Toolbox {
         })?;
         let _ = fs::remove_dir_all(build);
         Ok(())
-    }
-
-    /// Even pure Rust needs a linker, and a bare machine has none.
-    fn c_compiler(&self) -> Result<()> {
-        if has("cc") { Ok(()) } else { self.apt(&["build-essential"], "link Rust programs", "1 min") }
     }
 
     pub(super) fn rustup(&self, args: &[&str], what: &str, why: &str) -> Result<()> {
