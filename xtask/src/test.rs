@@ -131,11 +131,11 @@ fn native(report: &mut Report) {
     report.step("native", |count| tests(&mut native_tests(), count));
 }
 
-/// Everything that runs without a browser: the engine, the tasks, the programs' native twins.
+/// Everything that runs without a browser: the engine, the page's pure parts, the tasks, the programs' native twins.
 fn native_tests() -> Command {
     let mut command = cargo();
     command.args(["test", "--workspace", "--no-fail-fast"]);
-    command.args(["--exclude", "async-playground", "--exclude", "playground-e2e"]);
+    command.args(["--exclude", "playground-e2e"]);
     command
 }
 
