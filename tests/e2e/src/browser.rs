@@ -54,7 +54,7 @@ pub struct Browser {
 }
 
 impl Browser {
-    /// Starts the browser under test with an empty profile. `name` keeps logs and profiles of tests apart.
+    /// Starts the browser under test with an empty profile and a viewport of 1440 x 900. `name` keeps logs and profiles of tests apart.
     ///
     /// # Errors
     /// When browser or driver can't be started.
@@ -86,7 +86,9 @@ impl Browser {
         let session = WebDriver::new(driver.address(), capabilities).await?;
         let limit = Some(SCRIPT_LIMIT);
         session.update_timeouts(TimeoutConfiguration::new(limit, limit, Some(Duration::ZERO))).await?;
-        Ok(Self { kind, session, driver, profile })
+        let browser = Self { kind, session, driver, profile };
+        browser.resize(1440, 900).await?;
+        Ok(browser)
     }
 
     /// Which family it is.
@@ -175,7 +177,7 @@ fn chromium(binary: Option<String>, profile: &Path) -> Value {
         "--disable-background-timer-throttling", "--disable-renderer-backgrounding",
         "--disable-backgrounding-occluded-windows",
         // Puts the page's console into the driver's log.
-        "--enable-logging=stderr", "--window-size=1440,900", profile,
+        "--enable-logging=stderr", profile,
     ] });
     if let Some(binary) = binary {
         options["binary"] = binary.into();
@@ -185,7 +187,7 @@ fn chromium(binary: Option<String>, profile: &Path) -> Value {
 
 fn firefox(binary: Option<String>) -> Value {
     let mut options = json!({
-        "args": ["-headless", "--width=1440", "--height=900"],
+        "args": ["-headless"],
         "prefs": {
             // Puts the page's console into the driver's log.
             "devtools.console.stdout.content": true,

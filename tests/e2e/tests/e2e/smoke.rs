@@ -8,6 +8,7 @@ fn the_page_opens() {
         page.browser().session().goto(page.server().address()).await?;
         let heading = page.browser().session().find(thirtyfour::By::Tag("h1")).await?;
         assert_eq!(heading.text().await?, "Async Playground");
+        assert_eq!(page.script("return [innerWidth, innerHeight]").await?, serde_json::json!([1440, 900]));
         Ok(())
     });
 }
