@@ -1,1 +1,42 @@
-//! Runs a Program: values, heap, tasks, timers, the simulated network, outcome.
+//! Runs a lowered program: values and heap, frames, tasks, timers, the simulated network, and how a run ends.
+//!
+//! The machine never reads a clock, draws a random number, touches a browser or allocates an id from a global. It asks a
+//! [`Scheduler`] for every choice and a [`Host`] for every effect, and tells a `Recorder` everything that happens: the same program
+//! with the same choices and the same answers gives the same trace, byte for byte.
+//!
+//! It knows operations, not text, and nothing of how a run is drawn.
+
+mod arith;
+mod calls;
+mod compare;
+mod cow;
+mod drops;
+mod exec;
+mod futures;
+mod heap;
+mod host;
+mod library;
+mod linked;
+mod machine;
+mod methods;
+mod network;
+mod object;
+mod panics;
+mod place;
+mod run;
+mod runtime;
+mod scheduler;
+mod settings;
+mod text;
+mod thread;
+mod timer;
+mod value;
+
+pub use host::{Answer, Completion, FetchResult, Host, RecordedAnswers, VirtualHost};
+pub use machine::{Io, Machine, Progress};
+pub use run::run_virtual;
+pub use runtime::EVENT_INTERVAL;
+pub use scheduler::{
+    Candidate, Choice, ChoiceKind, Fifo, Random, Replay, Schedule, ScheduleError, Scheduler,
+};
+pub use settings::{Limits, Network, Page, Settings};

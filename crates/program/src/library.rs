@@ -49,6 +49,7 @@ builtins! {
     RcStrongCount: "std::rc::Rc::strong_count" "std::sync::Arc::strong_count";
     RefCellNew: "std::cell::RefCell::new";
     CellNew: "std::cell::Cell::new";
+    MutexNew: "std::sync::Mutex::new";
     // --- collections and text
     VecNew: "std::vec::Vec::new" "std::vec::Vec::with_capacity";
     VecFrom: "std::vec::Vec::from";
@@ -85,6 +86,7 @@ pub const TYPES: &[&[&str]] = &[
     &["std::cell::RefCell"],
     &["std::cell::Cell"],
     &["std::collections::VecDeque"],
+    &["std::sync::Mutex"],
     &["std::time::Duration", "tokio::time::Duration"],
     &["std::time::Instant", "tokio::time::Instant"],
     &["std::pin::Pin"],
@@ -161,7 +163,6 @@ pub const METHODS: &[(&str, &[&str])] = &[
             "ge",
             "max",
             "min",
-            "borrow",
             "as_ref",
             "as_mut",
         ],
@@ -189,9 +190,12 @@ pub const METHODS: &[(&str, &[&str])] = &[
             "trailing_zeros",
             "signum",
             "clamp",
+            "to_ascii_uppercase",
+            "to_ascii_lowercase",
+            "is_ascii_digit",
         ],
     ),
-    ("float", &["abs", "sqrt", "powi", "powf", "floor", "ceil", "round", "trunc", "clamp", "is_nan"]),
+    ("float", &["abs", "sqrt", "powi", "powf", "floor", "ceil", "round", "trunc", "clamp"]),
     (
         "char",
         &[
@@ -292,19 +296,13 @@ pub const METHODS: &[(&str, &[&str])] = &[
             "sort_unstable",
             "concat",
             "join",
-            "drain",
             "swap_remove",
             "append",
             "as_slice",
             "to_vec",
-            "windows",
-            "chunks",
         ],
     ),
-    (
-        "VecDeque",
-        &["push_back", "push_front", "pop_back", "pop_front", "front", "back", "front_mut", "back_mut"],
-    ),
+    ("VecDeque", &["push_back", "push_front", "pop_back", "pop_front", "front", "back"]),
     (
         "Option",
         &[
@@ -316,22 +314,44 @@ pub const METHODS: &[(&str, &[&str])] = &[
             "unwrap_or_default",
             "take",
             "replace",
+            "insert",
             "cloned",
             "copied",
             "ok_or",
-            "insert",
-            "as_deref",
+            "iter",
+            "iter_mut",
+            "into_iter",
         ],
     ),
-    ("Result", &["is_ok", "is_err", "ok", "err", "unwrap_err", "expect_err"]),
-    ("RefCell", &["borrow_mut", "try_borrow", "try_borrow_mut", "into_inner"]),
-    ("Cell", &["set"]),
+    (
+        "Result",
+        &[
+            "is_ok",
+            "is_err",
+            "ok",
+            "err",
+            "unwrap",
+            "expect",
+            "unwrap_or",
+            "unwrap_or_default",
+            "unwrap_err",
+            "expect_err",
+        ],
+    ),
+    ("Rc", &["clone"]),
+    ("RefCell", &["borrow", "borrow_mut", "into_inner"]),
+    ("Cell", &["get", "set", "replace", "into_inner"]),
+    ("Mutex", &["lock", "into_inner", "is_poisoned"]),
     ("JoinHandle", &["abort", "is_finished", "id"]),
-    ("Response", &["status", "text", "bytes", "content_length", "is_success"]),
+    ("JoinError", &["is_panic", "is_cancelled", "id"]),
+    ("Response", &["status", "text", "bytes", "content_length"]),
+    ("StatusCode", &["is_success", "as_u16"]),
+    ("reqwest::Error", &["is_connect", "is_status"]),
     (
         "iterator",
         &[
             "next",
+            "into_iter",
             "rev",
             "enumerate",
             "zip",
@@ -345,8 +365,8 @@ pub const METHODS: &[(&str, &[&str])] = &[
             "collect",
             "last",
             "nth",
-            "peekable",
-            "cycle",
+            "copied",
+            "cloned",
         ],
     ),
 ];

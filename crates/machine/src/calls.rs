@@ -1,0 +1,360 @@
+//! Calls: frames, methods by receiver, closures and function values.
+
+use crate::heap::ObjId;
+use crate::machine::{Io, Machine, Res, Trap};
+use crate::object::{LibVariant, Obj};
+use crate::thread::{CodeFrame, Cont, Frame, Thread};
+use crate::value::{Place, Value, WHOLE};
+use playground_program::{FuncId, FunctionKind, NameId, Reg, SelfKind, TyId, TypeId};
+use playground_trace::LimitKind;
+
+impl Machine {
+    /// Puts a body on the stack whose first registers stand at `base` already.
+    pub(crate) fn push_frame(
+        &mut self,
+        t: &mut Thread,
+        func: FuncId,
+        base: usize,
+        cont: Cont,
+        coroutine: Option<ObjId>,
+    ) -> Res<()> {
+        let depth = self.settings.limits.depth;
+        if t.frames.len() >= depth {
+            return Err(Box::new(Trap::Limit(LimitKind::Depth, depth as u64)));
+        }
+        let registers = usize::from(self.linked.function(func).registers);
+        t.stack.resize(base + registers, Value::Empty);
+        let base = base as u32;
+        t.frames.push(Frame::Code(CodeFrame {
+            func,
+            pc: 0,
+            base,
+            cont,
+            coroutine,
+            waited: false,
+            branches: Vec::new(),
+        }));
+        Ok(())
+    }
+
+    /// Calls a function of the program with these values; an async one only builds its future.
+    pub(crate) fn call(&mut self, t: &mut Thread, func: FuncId, args: Vec<Value>, cont: Cont) -> Res<()> {
+        let f = self.linked.function(func);
+        if matches!(f.kind, FunctionKind::AsyncFn | FunctionKind::AsyncClosure) {
+            let future = self.coroutine(func, args);
+            if let Cont::Store(dst) = cont {
+                *t.reg(dst) = future;
+            }
+            return Ok(());
+        }
+        let base = t.stack.len();
+        t.stack.extend(args);
+        self.push_frame(t, func, base, cont, None)
+    }
+
+    /// `Op::Call`.
+    pub(crate) fn op_call(&mut self, t: &mut Thread, dst: Reg, func: FuncId, args: Reg, n: u8) -> Res<()> {
+        let args = self.take_args(t, args, n);
+        self.call(t, func, args, Cont::Store(dst))
+    }
+
+    pub(crate) fn take_args(&mut self, t: &mut Thread, args: Reg, n: u8) -> Vec<Value> {
+        (0..Reg::from(n)).map(|i| self.take_register(t, args + i)).collect()
+    }
+
+    /// `Op::CallValue`: a closure, a function, a constructor.
+    pub(crate) fn op_call_value(
+        &mut self,
+        t: &mut Thread,
+        io: &mut Io<'_>,
+        dst: Reg,
+        callee: Reg,
+        args: Reg,
+        n: u8,
+    ) -> Res<()> {
+        let callee = t.reg(callee).clone();
+        let args = self.take_args(t, args, n);
+        self.call_value(t, io, &callee, args, dst)
+    }
+
+    pub(crate) fn call_value(
+        &mut self,
+        t: &mut Thread,
+        io: &mut Io<'_>,
+        callee: &Value,
+        mut args: Vec<Value>,
+        dst: Reg,
+    ) -> Res<()> {
+        let mut callee = self.local(callee);
+        while let Some(p) = self.deref(&callee) {
+            callee = self.heap.peek(p);
+        }
+        match callee {
+            Value::Fn(func) => self.call(t, func, args, Cont::Store(dst)),
+            Value::Lib(builtin) => {
+                if let Some(v) = self.call_library(t, io, builtin, args, TyId(0))? {
+                    *t.reg(dst) = v;
+                }
+                Ok(())
+            }
+            Value::Ctor(ty, variant) => {
+                let value = self.construct(ty, variant, args);
+                *t.reg(dst) = value;
+                Ok(())
+            }
+            Value::LibCtor(name) => {
+                let payload = args.pop().unwrap_or(Value::Unit);
+                match self.linked.variant(name) {
+                    Some(v) => *t.reg(dst) = self.lib(v, payload),
+                    None => return self.refuse(t, "E130", "This cannot be called."),
+                }
+                Ok(())
+            }
+            Value::Method(name) if !args.is_empty() => {
+                let receiver = args.remove(0);
+                self.call_method_on(t, io, dst, Receiver::Value(receiver), name, args, TyId(0))
+            }
+            Value::Obj(id) => match self.heap.get(id) {
+                Obj::Closure(func, _) => {
+                    let func = *func;
+                    args.insert(0, Value::View(Place { obj: id, at: WHOLE }));
+                    self.call(t, func, args, Cont::Store(dst))
+                }
+                _ => self.refuse(t, "E130", "This cannot be called."),
+            },
+            _ => self.refuse(t, "E130", "This cannot be called."),
+        }
+    }
+
+    /// A struct or enum value.
+    pub(crate) fn construct(&mut self, ty: TypeId, variant: u16, parts: Vec<Value>) -> Value {
+        if !self.is_enum(ty) {
+            return Value::Obj(self.heap.alloc(Obj::Struct(ty, parts)));
+        }
+        if self.linked.is_fieldless(ty) {
+            return Value::UnitVariant(ty, variant);
+        }
+        Value::Obj(self.heap.alloc(Obj::Variant(ty, variant, parts)))
+    }
+
+    /// `Op::CallMethod`.
+    #[allow(clippy::too_many_arguments)]
+    pub(crate) fn op_call_method(
+        &mut self,
+        t: &mut Thread,
+        io: &mut Io<'_>,
+        dst: Reg,
+        recv: Reg,
+        name: NameId,
+        args: Reg,
+        n: u8,
+        ty: TyId,
+    ) -> Res<()> {
+        let args = self.take_args(t, args, n);
+        self.call_method_on(t, io, dst, Receiver::Register(recv), name, args, ty)
+    }
+
+    /// `Op::CallTrait`.
+    #[allow(clippy::too_many_arguments)]
+    pub(crate) fn op_call_trait(
+        &mut self,
+        t: &mut Thread,
+        io: &mut Io<'_>,
+        dst: Reg,
+        name: NameId,
+        args: Reg,
+        n: u8,
+        ty: TyId,
+    ) -> Res<()> {
+        let mut args = self.take_args(t, args, n);
+        if args.is_empty() {
+            return self.refuse(t, "E131", "Which type's function is meant cannot be told here.");
+        }
+        let receiver = args.remove(0);
+        self.call_method_on(t, io, dst, Receiver::Value(receiver), name, args, ty)
+    }
+
+    /// Finds the method along the receiver's pointers, as auto-deref does, and calls it.
+    #[allow(clippy::too_many_arguments)]
+    pub(crate) fn call_method_on(
+        &mut self,
+        t: &mut Thread,
+        io: &mut Io<'_>,
+        dst: Reg,
+        mut receiver: Receiver,
+        name: NameId,
+        args: Vec<Value>,
+        ty: TyId,
+    ) -> Res<()> {
+        let held = match &receiver {
+            Receiver::Register(reg) => self.local(&t.reg(*reg).clone()),
+            Receiver::Value(v) => self.local(v),
+            Receiver::Behind(p) => self.heap.peek(*p),
+        };
+        if held.is_empty() {
+            return self.refuse(t, "E101", "This value was used after it was moved away.");
+        }
+        let mut value = held;
+        for _ in 0..64 {
+            // A reference has the methods of what it refers to.
+            if let Value::Ref(p) | Value::RefMut(p) = value {
+                value = self.heap.peek(p);
+                receiver = Receiver::Behind(p);
+                continue;
+            }
+            if let Some(func) = self.find_user_method(&value, name) {
+                return self.call_user_method(t, dst, receiver, &value, func, args);
+            }
+            if let Some(method) = self.linked.method(name)
+                && self.has_method(&value, method)
+            {
+                let place = self.receiver_place(t, &receiver);
+                return self.call_library_method(t, io, dst, place, &value, method, args, ty);
+            }
+            match self.deref(&value) {
+                Some(p) => {
+                    value = self.heap.peek(p);
+                    receiver = Receiver::Behind(p);
+                }
+                None => break,
+            }
+        }
+        let method = self.linked.program.name(name).to_owned();
+        let kind = self.type_name(&value);
+        self.refuse(t, "E132", format!("There is no method `{method}` on `{kind}` here."))
+    }
+
+    fn find_user_method(&self, value: &Value, name: NameId) -> Option<FuncId> {
+        match value {
+            Value::UnitVariant(ty, _) => self.linked.user_method(*ty, name),
+            Value::Obj(id) => match self.heap.get(*id) {
+                Obj::Struct(ty, _) | Obj::Variant(ty, _, _) => self.linked.user_method(*ty, name),
+                _ => self.linked.lib_method(&self.type_name(value), name),
+            },
+            _ => self.linked.lib_method(&self.type_name(value), name),
+        }
+    }
+
+    /// Where the receiver stands: for methods that change it or take it out.
+    fn receiver_place(&mut self, t: &mut Thread, receiver: &Receiver) -> Slot {
+        match receiver {
+            Receiver::Register(reg) => match t.reg(*reg) {
+                Value::View(p) => Slot::Place(*p),
+                Value::Cell(id) => Slot::Place(Place { obj: *id, at: 0 }),
+                _ => Slot::Register(*reg),
+            },
+            Receiver::Behind(p) => Slot::Behind(*p),
+            Receiver::Value(v) => Slot::Value(v.clone()),
+        }
+    }
+
+    fn call_user_method(
+        &mut self,
+        t: &mut Thread,
+        dst: Reg,
+        receiver: Receiver,
+        value: &Value,
+        func: FuncId,
+        mut args: Vec<Value>,
+    ) -> Res<()> {
+        let kind = self.linked.function(func).self_kind.unwrap_or(SelfKind::Value);
+        let this = match (kind, receiver) {
+            (SelfKind::Value, Receiver::Register(reg)) => self.use_register(t, reg)?,
+            (SelfKind::Value, Receiver::Value(v)) => v,
+            (SelfKind::Value, Receiver::Behind(p)) => self.use_place(t, p)?,
+            (kind, Receiver::Register(reg)) => self.reference_local(t, reg, kind != SelfKind::Ref)?,
+            (kind, Receiver::Behind(p)) => self.reference(p, kind != SelfKind::Ref),
+            (kind, Receiver::Value(_)) => match value {
+                Value::Obj(id) => self.reference(Place { obj: *id, at: WHOLE }, kind != SelfKind::Ref),
+                other => {
+                    let cell = self.heap.alloc(Obj::Cell(other.clone()));
+                    self.reference(Place { obj: cell, at: 0 }, kind != SelfKind::Ref)
+                }
+            },
+        };
+        args.insert(0, this);
+        self.call(t, func, args, Cont::Store(dst))
+    }
+
+    /// What rustc would call the type of a value, for messages and trait look-ups on library types.
+    pub(crate) fn type_name(&self, value: &Value) -> String {
+        let name = match value {
+            Value::Empty => "()",
+            Value::Unit => "()",
+            Value::Bool(_) => "bool",
+            Value::Int(ty, _) | Value::Wide(ty, _) => ty.name(),
+            Value::Float(_) => "f64",
+            Value::F32(_) => "f32",
+            Value::Char(_) => "char",
+            Value::Str(_) => "str",
+            Value::Duration(_) => "std::time::Duration",
+            Value::Instant(_) => "std::time::Instant",
+            Value::Shared(_) => "std::rc::Rc",
+            Value::Weak(_) => "std::rc::Weak",
+            Value::Ordering(_) => "std::cmp::Ordering",
+            Value::Waker(_) => "std::task::Waker",
+            Value::TaskId(_) => "tokio::task::Id",
+            Value::UnitVariant(ty, _) => return self.user_type_name(*ty),
+            Value::Fn(_) | Value::Lib(_) | Value::Ctor(..) | Value::LibCtor(_) | Value::Method(_) => "fn",
+            Value::Ref(p) | Value::RefMut(p) | Value::View(p) => return self.type_name(&self.heap.peek(*p)),
+            Value::Cell(id) => return self.type_name(&self.heap.peek(Place { obj: *id, at: 0 })),
+            Value::Obj(id) => match self.heap.get(*id) {
+                Obj::Struct(ty, _) | Obj::Variant(ty, _, _) => return self.user_type_name(*ty),
+                Obj::Tuple(_) => "tuple",
+                Obj::Array(_) => "array",
+                Obj::Vec(_) => "std::vec::Vec",
+                Obj::Deque(_) => "std::collections::VecDeque",
+                Obj::String(_) => "std::string::String",
+                Obj::Lib(LibVariant::Some | LibVariant::None, _) => "std::option::Option",
+                Obj::Lib(LibVariant::Ok | LibVariant::Err, _) => "std::result::Result",
+                Obj::Lib(..) => "std::task::Poll",
+                Obj::Boxed(_) => "std::boxed::Box",
+                Obj::RefCell { .. } => "std::cell::RefCell",
+                Obj::StdCell(_) => "std::cell::Cell",
+                Obj::CellGuard { .. } => "std::cell::RefMut",
+                Obj::Mutex { .. } => "std::sync::Mutex",
+                Obj::MutexGuard { .. } => "std::sync::MutexGuard",
+                Obj::Closure(..) => "closure",
+                Obj::Coroutine(_) => "future",
+                Obj::Sleep { .. } => "tokio::time::Sleep",
+                Obj::JoinHandle(_) => "tokio::task::JoinHandle",
+                Obj::JoinError { .. } => "tokio::task::JoinError",
+                Obj::HttpResponse(_) => "reqwest::Response",
+                Obj::HttpError(_) => "reqwest::Error",
+                Obj::HttpStatus(_) => "reqwest::StatusCode",
+                Obj::Range { .. } => "std::ops::Range",
+                Obj::Iter(_) => "iterator",
+                _ => "value",
+            },
+        };
+        name.to_owned()
+    }
+
+    fn user_type_name(&self, ty: TypeId) -> String {
+        self.linked.type_def(ty).map_or("type".to_owned(), |d| d.name.clone())
+    }
+}
+
+/// The receiver of a method call on its way along pointers.
+#[derive(Clone, Debug)]
+pub(crate) enum Receiver {
+    /// A register (or the view in it).
+    Register(Reg),
+    /// A value that stands nowhere.
+    Value(Value),
+    /// Behind a pointer.
+    Behind(Place),
+}
+
+/// Where the receiver of a library method stands.
+#[derive(Clone, Debug)]
+pub(crate) enum Slot {
+    /// In a register, owned.
+    Register(Reg),
+    /// In a place that may be moved out of.
+    Place(Place),
+    /// Behind a reference or pointer: not to be moved out of unless it is `Copy`.
+    Behind(Place),
+    /// Nowhere: a temporary given by value.
+    Value(Value),
+}

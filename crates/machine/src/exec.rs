@@ -1,0 +1,958 @@
+//! The operation loop.
+
+use crate::arith::{self, ArithError};
+use crate::machine::{Io, Machine, Res, Trap};
+use crate::object::{Iter, LibVariant, Obj};
+use crate::thread::{Frame, Thread};
+use crate::value::{Place, Value, WHOLE};
+use playground_program::{BinOp, Const, ConstId, FloatTy, IntTy, NameId, Op, Reg, Ty, TyId};
+use std::cmp::Ordering;
+use std::rc::Rc;
+
+/// How often the slow limits are looked at: every so many operations, a power of two.
+const LIMIT_CHECK: u64 = 4096;
+
+impl Machine {
+    /// Runs the bodies on top of the stack until one ends in something that is not a body, or `until` is reached.
+    pub(crate) fn run_code(&mut self, t: &mut Thread, io: &mut Io<'_>, until: u64) -> Res<()> {
+        let linked = Rc::clone(&self.linked);
+        'frame: loop {
+            let Some(Frame::Code(frame)) = t.frames.last() else { return Ok(()) };
+            let (func, base, depth) = (linked.function(frame.func), frame.base as usize, t.frames.len());
+            let mut pc = frame.pc as usize;
+            loop {
+                if self.ops >= until {
+                    self.save_pc(t, pc);
+                    return Ok(());
+                }
+                self.ops += 1;
+                if self.ops.is_multiple_of(LIMIT_CHECK) {
+                    self.save_pc(t, pc);
+                    self.sync_clock(io);
+                    self.check_limits(io)?;
+                }
+                let Some(op) = func.ops.get(pc) else {
+                    return self.refuse(t, "E190", "This body ends without a result.");
+                };
+                pc += 1;
+                // The common operations on plain numbers, without leaving this loop.
+                match *op {
+                    Op::Jump { to } => {
+                        pc = to as usize;
+                        continue;
+                    }
+                    Op::JumpIf { cond, to } => {
+                        if let Value::Bool(b) = t.stack[base + usize::from(cond)] {
+                            if b {
+                                pc = to as usize;
+                            }
+                            continue;
+                        }
+                    }
+                    Op::JumpIfNot { cond, to } => {
+                        if let Value::Bool(b) = t.stack[base + usize::from(cond)] {
+                            if !b {
+                                pc = to as usize;
+                            }
+                            continue;
+                        }
+                    }
+                    Op::Int { dst, ty, value } => {
+                        t.stack[base + usize::from(dst)] = Value::Int(ty, i64::from(value));
+                        continue;
+                    }
+                    Op::Unit { dst } => {
+                        t.stack[base + usize::from(dst)] = Value::Unit;
+                        continue;
+                    }
+                    Op::Move { dst, src } => {
+                        let value = std::mem::take(&mut t.stack[base + usize::from(src)]);
+                        t.stack[base + usize::from(dst)] = value;
+                        continue;
+                    }
+                    Op::Use { dst, src } => match &t.stack[base + usize::from(src)] {
+                        v @ (Value::Int(..)
+                        | Value::Bool(_)
+                        | Value::Ref(_)
+                        | Value::Instant(_)
+                        | Value::Duration(_)) => {
+                            let v = v.clone();
+                            t.stack[base + usize::from(dst)] = v;
+                            continue;
+                        }
+                        _ => {}
+                    },
+                    Op::Bin { op, dst, a, b } => {
+                        let pair = (&t.stack[base + usize::from(a)], &t.stack[base + usize::from(b)]);
+                        if let (Value::Int(ta, x), Value::Int(tb, y)) = pair
+                            && let Some(v) = quick(op, *ta, *x, *tb, *y)
+                        {
+                            t.stack[base + usize::from(dst)] = v;
+                            continue;
+                        }
+                    }
+                    Op::BinInt { op, dst, a, b } => {
+                        if let Value::Int(ta, x) = t.stack[base + usize::from(a)]
+                            && let Some(v) = quick(op, ta, x, IntTy::Soft, i64::from(b))
+                        {
+                            t.stack[base + usize::from(dst)] = v;
+                            continue;
+                        }
+                    }
+                    Op::BinAssign { op, a, b } => {
+                        let pair = (&t.stack[base + usize::from(a)], &t.stack[base + usize::from(b)]);
+                        if let (Value::Int(ta, x), Value::Int(tb, y)) = pair
+                            && let Some(v) = quick(op, *ta, *x, *tb, *y)
+                        {
+                            t.stack[base + usize::from(a)] = v;
+                            continue;
+                        }
+                    }
+                    Op::JumpUnless { op, a, b, to } => {
+                        let pair = (&t.stack[base + usize::from(a)], &t.stack[base + usize::from(b)]);
+                        if let (Value::Int(ta, x), Value::Int(tb, y)) = pair
+                            && let Some(Value::Bool(holds)) = quick(op, *ta, *x, *tb, *y)
+                        {
+                            if !holds {
+                                pc = to as usize;
+                            }
+                            continue;
+                        }
+                    }
+                    _ => {}
+                }
+                self.save_pc(t, pc);
+                self.execute(t, io, *op)?;
+                // Another frame on top, or this one jumped: look again.
+                match t.frames.last() {
+                    Some(Frame::Code(f)) if t.frames.len() == depth && f.base as usize == base => {
+                        if !std::ptr::eq(linked.function(f.func), func) {
+                            continue 'frame;
+                        }
+                        pc = f.pc as usize;
+                    }
+                    _ => continue 'frame,
+                }
+            }
+        }
+    }
+
+    fn save_pc(&self, t: &mut Thread, pc: usize) {
+        if let Some(f) = t.code() {
+            f.pc = pc as u32;
+        }
+    }
+
+    fn jump(&self, t: &mut Thread, to: u32) {
+        if let Some(f) = t.code() {
+            f.pc = to;
+        }
+    }
+
+    /// Puts `pc` back on the operation that runs, so that it runs again.
+    fn again(&self, t: &mut Thread) {
+        if let Some(f) = t.code() {
+            f.pc -= 1;
+        }
+    }
+
+    /// Any operation, with the frame's `pc` already past it.
+    fn execute(&mut self, t: &mut Thread, io: &mut Io<'_>, op: Op) -> Res<()> {
+        match op {
+            Op::Const { dst, value } => {
+                let value = self.constant(value);
+                *t.reg(dst) = value;
+            }
+            Op::Int { dst, ty, value } => *t.reg(dst) = Value::int(ty, i128::from(value)),
+            Op::Unit { dst } => *t.reg(dst) = Value::Unit,
+            Op::Move { dst, src } => {
+                let value = std::mem::take(t.reg(src));
+                *t.reg(dst) = value;
+            }
+            Op::Use { dst, src } => {
+                let value = self.use_register(t, src)?;
+                *t.reg(dst) = value;
+            }
+            Op::Assign { dst, src } => {
+                let value = self.take_register(t, src);
+                if let Value::Cell(id) = *t.reg(dst) {
+                    return self.store(t, io, Place { obj: id, at: 0 }, value);
+                }
+                let old = std::mem::replace(t.reg(dst), value);
+                return self.drop_value(t, io, old);
+            }
+            Op::Bin { op, dst, a, b } => {
+                let (a, b) = (t.reg(a).clone(), t.reg(b).clone());
+                return self.binary(t, op, dst, &a, &b);
+            }
+            Op::BinInt { op, dst, a, b } => {
+                let (a, b) = (t.reg(a).clone(), Value::Int(IntTy::Soft, i64::from(b)));
+                return self.binary(t, op, dst, &a, &b);
+            }
+            Op::Un { op, dst, a } => {
+                let a = self.heap_plain(&t.reg(a).clone());
+                let value = arith::unary(op, &a).or_else(|e| self.arith_error(t, e))?;
+                *t.reg(dst) = value;
+            }
+            Op::BinAssign { op, a, b } => return self.binary_assign(t, io, op, a, b),
+            Op::Cast { dst, src, ty } => {
+                let a = self.heap_plain(&t.reg(src).clone());
+                let a = if let Value::UnitVariant(..) = a { self.discriminant(&a) } else { a };
+                let value =
+                    arith::cast(&a, self.linked.program.ty(ty)).or_else(|e| self.arith_error(t, e))?;
+                *t.reg(dst) = value;
+            }
+            Op::Coerce { reg, ty } => self.coerce_register(t, reg, ty),
+
+            Op::PlaceLocal { dst, src } => {
+                let reference = self.reference_local(t, src, true)?;
+                *t.reg(dst) = view(reference);
+            }
+            Op::PlaceField { dst, base, field } => {
+                let base = t.reg(base).clone();
+                *t.reg(dst) = Value::View(self.field_place(t, &base, field)?);
+            }
+            Op::PlaceIndex { dst, base, index } => {
+                let (base, index) = (t.reg(base).clone(), t.reg(index).clone());
+                *t.reg(dst) = Value::View(self.index_place(t, &base, &index)?);
+            }
+            Op::PlaceDeref { dst, base } => {
+                let pointer = self.local(&t.reg(base).clone());
+                match self.deref(&pointer) {
+                    Some(p) => *t.reg(dst) = Value::View(p),
+                    None => {
+                        return self.refuse(
+                            t,
+                            "E125",
+                            "This is not a reference or pointer, so `*` cannot follow it.",
+                        );
+                    }
+                }
+            }
+            Op::PlaceStatic { dst, which } => match self.static_place(t, which)? {
+                Some(p) => *t.reg(dst) = Value::View(p),
+                // Its initialiser runs first; then this operation runs again.
+                None => {
+                    let depth = t.frames.len();
+                    if let Some(Frame::Code(f)) = depth.checked_sub(2).and_then(|i| t.frames.get_mut(i)) {
+                        f.pc -= 1;
+                    }
+                }
+            },
+            Op::PlaceCapture { dst, index } => {
+                let place = self.capture_place(t, index)?;
+                *t.reg(dst) = Value::View(place);
+            }
+            Op::RefPlace { dst, place, mutable } => {
+                let value = t.reg(place).clone();
+                let reference = match value {
+                    Value::View(p) => self.reference(p, mutable),
+                    _ => self.reference_local(t, place, mutable)?,
+                };
+                *t.reg(dst) = reference;
+            }
+            Op::RefLocal { dst, src, mutable } => {
+                let reference = self.reference_local(t, src, mutable)?;
+                *t.reg(dst) = reference;
+            }
+            Op::Take { dst, place } => {
+                let value = self.use_register(t, place)?;
+                *t.reg(dst) = value;
+            }
+            Op::Store { place, src } => {
+                let value = self.take_register(t, src);
+                match t.reg(place).pointee() {
+                    Some(p) => return self.store(t, io, p, value),
+                    None => return self.refuse(t, "E126", "This cannot be assigned to."),
+                }
+            }
+            Op::GetField { dst, base, field } => {
+                let base = t.reg(base).clone();
+                let place = self.field_place(t, &base, field)?;
+                let value = self.use_place(t, place)?;
+                *t.reg(dst) = value;
+            }
+            Op::GetIndex { dst, base, index } => {
+                let (base, index) = (t.reg(base).clone(), t.reg(index).clone());
+                let place = self.index_place(t, &base, &index)?;
+                let value = self.use_place(t, place)?;
+                *t.reg(dst) = value;
+            }
+            Op::Drop { reg } => {
+                let value = std::mem::take(t.reg(reg));
+                return self.drop_value(t, io, value);
+            }
+            Op::DropRange { from, to } => return self.drop_registers(t, io, from, to),
+
+            Op::Tuple { dst, base, n } => {
+                let parts = self.take_parts(t, base, n);
+                *t.reg(dst) =
+                    if n == 0 { Value::Unit } else { Value::Obj(self.heap.alloc(Obj::Tuple(parts))) };
+            }
+            Op::Array { dst, base, n } => {
+                let parts = self.take_parts(t, base, n);
+                *t.reg(dst) = Value::Obj(self.heap.alloc(Obj::Array(parts)));
+            }
+            Op::VecOf { dst, base, n } => {
+                let parts = self.take_parts(t, base, n);
+                *t.reg(dst) = Value::Obj(self.heap.alloc(Obj::Vec(parts)));
+            }
+            Op::Repeat { dst, value, count } => {
+                let parts = self.repeat(t, value, count)?;
+                *t.reg(dst) = Value::Obj(self.heap.alloc(Obj::Array(parts)));
+            }
+            Op::VecRepeat { dst, value, count } => {
+                let parts = self.repeat(t, value, count)?;
+                *t.reg(dst) = Value::Obj(self.heap.alloc(Obj::Vec(parts)));
+            }
+            Op::Struct { dst, ty, base, n } => {
+                let parts = self.take_parts(t, base, n);
+                *t.reg(dst) = self.construct(ty, 0, parts);
+            }
+            Op::StructRest { dst, ty, base, rest } => return self.struct_rest(t, dst, ty, base, rest),
+            Op::Variant { dst, ty, variant, base, n } => {
+                let parts = self.take_parts(t, base, n);
+                *t.reg(dst) = self.construct(ty, variant, parts);
+            }
+            Op::Range { dst, lo, hi, has_lo, has_hi, inclusive } => {
+                let lo = if has_lo { self.take_register(t, lo) } else { Value::Unit };
+                let hi = if has_hi { self.take_register(t, hi) } else { Value::Unit };
+                *t.reg(dst) = Value::Obj(self.heap.alloc(Obj::Range { lo, hi, inclusive }));
+            }
+            Op::Closure { dst, func } => {
+                let captures = self.captures(t, func)?;
+                *t.reg(dst) = Value::Obj(self.heap.alloc(Obj::Closure(func, captures)));
+            }
+            Op::AsyncBlock { dst, func } => {
+                let captures = self.captures(t, func)?;
+                let environment = Value::Obj(self.heap.alloc(Obj::Closure(func, captures)));
+                *t.reg(dst) = self.coroutine(func, vec![environment]);
+            }
+
+            Op::Jump { to } => self.jump(t, to),
+            Op::JumpIf { cond, to } => {
+                if self.truth(t, cond)? {
+                    self.jump(t, to);
+                }
+            }
+            Op::JumpIfNot { cond, to } => {
+                if !self.truth(t, cond)? {
+                    self.jump(t, to);
+                }
+            }
+            Op::JumpUnless { op, a, b, to } => {
+                let (a, b) = (t.reg(a).clone(), t.reg(b).clone());
+                match self.binary_value(t, op, &a, &b)? {
+                    Value::Bool(true) => {}
+                    _ => self.jump(t, to),
+                }
+            }
+            Op::Try { dst, src, to, ret } => return self.op_try(t, dst, src, to, ret),
+            Op::Return { src } => {
+                let value = self.take_register(t, src);
+                return self.return_value(t, io, value);
+            }
+
+            Op::PatRoot { dst, src } => {
+                let value = self.local(&t.reg(src).clone());
+                *t.reg(dst) = match value {
+                    Value::Ref(_) | Value::RefMut(_) => self.through_references(value),
+                    Value::Obj(id) => Value::View(Place { obj: id, at: WHOLE }),
+                    _ => view(self.reference_local(t, src, true)?),
+                };
+            }
+            Op::PatField { dst, cur, field } => {
+                let cursor = t.reg(cur).clone();
+                let place = self.field_place(t, &cursor, field)?;
+                *t.reg(dst) = self.step_pattern(&cursor, place);
+            }
+            Op::PatItem { dst, cur, index } => return self.pattern_part(t, dst, cur, u32::from(index)),
+            Op::PatElem { dst, cur, index, from_end } => {
+                let cursor = t.reg(cur).clone();
+                let len =
+                    self.target(&cursor).map_or(0, |id| self.heap.get(id).items().map_or(0, <[Value]>::len));
+                let index =
+                    if from_end { (len as u32).wrapping_sub(1 + u32::from(index)) } else { u32::from(index) };
+                return self.pattern_part(t, dst, cur, index);
+            }
+            Op::PatRest { dst, cur, before, after } => {
+                let cursor = t.reg(cur).clone();
+                let items =
+                    self.target(&cursor).and_then(|id| self.heap.get(id).items().map(<[Value]>::to_vec));
+                let items = items.unwrap_or_default();
+                let end = items.len().saturating_sub(usize::from(after));
+                let middle = items.get(usize::from(before)..end).unwrap_or(&[]).to_vec();
+                let copies = middle.iter().map(|v| self.clone_value(v)).collect();
+                *t.reg(dst) = Value::Obj(self.heap.alloc(Obj::Array(copies)));
+            }
+            Op::PatDeref { dst, cur } => {
+                let cursor = t.reg(cur).clone();
+                let value = match cursor {
+                    Value::View(p) => self.heap.peek(p),
+                    other => other,
+                };
+                *t.reg(dst) = match self.deref(&value) {
+                    Some(p) => Value::View(p),
+                    None => return self.refuse(t, "E127", "This pattern expects a reference."),
+                };
+            }
+            Op::TestVariant { dst, cur, variant, .. } => {
+                let value = self.heap_plain(&t.reg(cur).clone());
+                let holds = match value {
+                    Value::UnitVariant(_, v) => v == variant,
+                    Value::Obj(id) => match self.heap.get(id) {
+                        Obj::Variant(_, v, _) => *v == variant,
+                        Obj::Struct(..) => true,
+                        _ => false,
+                    },
+                    _ => false,
+                };
+                *t.reg(dst) = Value::Bool(holds);
+            }
+            Op::TestLib { dst, cur, variant } => {
+                let value = self.heap_plain(&t.reg(cur).clone());
+                let holds = self.is_lib_variant(&value, variant);
+                *t.reg(dst) = Value::Bool(holds);
+            }
+            Op::TestConst { dst, cur, value } => {
+                let a = t.reg(cur).clone();
+                let b = self.constant(value);
+                let holds = self.compare(t, &a, &b)? == Some(Ordering::Equal);
+                *t.reg(dst) = Value::Bool(holds);
+            }
+            Op::TestRange { dst, cur, lo, hi, flags } => {
+                let a = t.reg(cur).clone();
+                let (lo, hi) = (self.constant(lo), self.constant(hi));
+                // Flags: 1 has a lower bound, 2 has an upper bound, 4 the upper bound is included.
+                let above = flags & 1 == 0
+                    || matches!(self.compare(t, &a, &lo)?, Some(Ordering::Greater | Ordering::Equal));
+                let below = flags & 2 == 0
+                    || match self.compare(t, &a, &hi)? {
+                        Some(Ordering::Less) => true,
+                        Some(Ordering::Equal) => flags & 4 != 0,
+                        _ => false,
+                    };
+                *t.reg(dst) = Value::Bool(above && below);
+            }
+            Op::TestLen { dst, cur, n, at_least } => {
+                let cursor = t.reg(cur).clone();
+                let len =
+                    self.target(&cursor).map_or(0, |id| self.heap.get(id).items().map_or(0, <[Value]>::len));
+                let n = usize::from(n);
+                *t.reg(dst) = Value::Bool(if at_least { len >= n } else { len == n });
+            }
+            Op::PatBind { dst, cur } => {
+                let value = match t.reg(cur).clone() {
+                    Value::View(p) => self.use_place(t, p)?,
+                    other => other,
+                };
+                *t.reg(dst) = value;
+            }
+            Op::PatBindRef { dst, cur, mutable } => {
+                let value = match t.reg(cur).clone() {
+                    Value::View(p) => self.reference(p, mutable),
+                    other => other,
+                };
+                *t.reg(dst) = value;
+            }
+            Op::PatPeek { dst, cur } => {
+                let value = match t.reg(cur).clone() {
+                    Value::View(p) => self.reference(p, false),
+                    other => other,
+                };
+                *t.reg(dst) = value;
+            }
+
+            Op::Call { dst, func, args, n } => return self.op_call(t, dst, func, args, n),
+            Op::CallLib { dst, func, args, n, ty } => {
+                let args = self.take_args(t, args, n);
+                if let Some(value) = self.call_library(t, io, func, args, ty)? {
+                    *t.reg(dst) = value;
+                }
+            }
+            Op::CallValue { dst, callee, args, n } => return self.op_call_value(t, io, dst, callee, args, n),
+            Op::CallMethod { dst, recv, name, args, n, ty } => {
+                return self.op_call_method(t, io, dst, recv, name, args, n, ty);
+            }
+            Op::CallTrait { dst, name, args, n, ty } => {
+                return self.op_call_trait(t, io, dst, name, args, n, ty);
+            }
+            Op::IterInit { dst, src } => {
+                let value = self.take_register(t, src);
+                let iter = self.into_iter(t, value)?;
+                *t.reg(dst) = iter;
+            }
+            Op::IterNext { dst, iter, to } => {
+                let id = match t.reg(iter) {
+                    Value::Obj(id) | Value::RefMut(Place { obj: id, .. }) => *id,
+                    _ => return self.refuse(t, "E128", "This is not an iterator."),
+                };
+                match self.iter_next(t, id)? {
+                    Some(value) => *t.reg(dst) = value,
+                    None => self.jump(t, to),
+                }
+            }
+
+            Op::Format { dst, format, base, n } => return self.op_format(t, dst, format, base, n),
+            Op::Print { text, newline, stderr } => {
+                let mut out = self.text_of(&t.reg(text).clone());
+                if newline {
+                    out.push('\n');
+                }
+                self.print(t, io, &out, stderr);
+            }
+            Op::WriteTo { dst, target, text, newline } => {
+                let mut out = self.text_of(&t.reg(text).clone());
+                if newline {
+                    out.push('\n');
+                }
+                let to = self.target(&t.reg(target).clone());
+                match to.and_then(|id| self.heap.get_mut(id)) {
+                    Some(Obj::String(s) | Obj::Formatter(s)) => s.push_str(&out),
+                    _ => return self.refuse(t, "E129", "Text cannot be written into this value."),
+                }
+                let ok = self.lib(LibVariant::Ok, Value::Unit);
+                *t.reg(dst) = ok;
+            }
+            Op::Panic { text } => return crate::machine::panic(self.text_of(&t.reg(text).clone())),
+            Op::AssertFailed { a, b, equal, message } => return self.assert_failed(t, a, b, equal, message),
+
+            Op::Await { fut, .. } => {
+                self.again(t);
+                return self.op_await(t, io, fut);
+            }
+            Op::PollOnce { fut, .. } => {
+                self.again(t);
+                return self.op_poll_once(t, io, fut);
+            }
+            Op::Suspend { point } => return self.op_suspend(t, io, point),
+            Op::Branches { .. } => return self.op_branches(t, io, op),
+            Op::BranchesEnd { base, n, .. } => return self.op_branches_end(t, io, base, n),
+            Op::TaskContext { dst } => {
+                let context = Value::Obj(self.heap.alloc(Obj::Context));
+                *t.reg(dst) = context;
+            }
+        }
+        Ok(())
+    }
+
+    pub(crate) fn constant(&mut self, id: ConstId) -> Value {
+        let linked = Rc::clone(&self.linked);
+        match linked.program.consts.get(id.index()) {
+            None | Some(Const::Unit) => Value::Unit,
+            Some(Const::Bool(b)) => Value::Bool(*b),
+            Some(Const::Int(ty, n)) => Value::int(*ty, *n),
+            Some(Const::Float(FloatTy::F64, x)) => Value::Float(*x),
+            Some(Const::Float(FloatTy::F32, x)) => Value::F32(*x as f32),
+            Some(Const::Char(c)) => Value::Char(*c),
+            Some(Const::Str(s)) => Value::text(s),
+            Some(Const::Bytes(b)) => {
+                let bytes = b.iter().map(|b| Value::int(IntTy::U8, i128::from(*b))).collect();
+                let id = self.heap.alloc(Obj::Array(bytes));
+                Value::Ref(Place { obj: id, at: WHOLE })
+            }
+            Some(Const::Fn(f)) => Value::Fn(*f),
+            Some(Const::Lib(b)) => Value::Lib(*b),
+            Some(Const::Ctor(ty, v)) => Value::Ctor(*ty, *v),
+            Some(Const::LibVariant(name)) => self.lib_constant(*name),
+            Some(Const::Method(name)) => Value::Method(*name),
+        }
+    }
+
+    fn lib_constant(&mut self, name: NameId) -> Value {
+        let text = self.linked.program.name(name);
+        match text {
+            "Less" => return Value::Ordering(Ordering::Less),
+            "Equal" => return Value::Ordering(Ordering::Equal),
+            "Greater" => return Value::Ordering(Ordering::Greater),
+            _ => {}
+        }
+        match self.linked.variant(name) {
+            Some(v @ (LibVariant::None | LibVariant::Pending)) => self.lib(v, Value::Unit),
+            _ => Value::LibCtor(name),
+        }
+    }
+
+    fn is_lib_variant(&self, value: &Value, name: NameId) -> bool {
+        match value {
+            Value::Obj(id) => match self.heap.get(*id) {
+                Obj::Lib(v, _) => self.linked.variant(name) == Some(*v),
+                _ => false,
+            },
+            Value::Ordering(o) => format!("{o:?}") == self.linked.program.name(name),
+            _ => false,
+        }
+    }
+
+    /// Parts of an aggregate out of consecutive registers.
+    fn take_parts(&mut self, t: &mut Thread, base: Reg, n: u16) -> Vec<Value> {
+        (0..n).map(|i| self.take_register(t, base + i)).collect()
+    }
+
+    fn repeat(&mut self, t: &mut Thread, value: Reg, count: Reg) -> Res<Vec<Value>> {
+        let value = self.take_register(t, value);
+        let count = self.heap_plain(&t.reg(count).clone());
+        let n = count.as_int().map_or(0, |(_, n)| n);
+        if n < 0 || n > (self.settings.limits.memory_bytes / 16) as i128 {
+            let limit = self.settings.limits.memory_bytes as u64;
+            return Err(Box::new(Trap::Limit(playground_trace::LimitKind::Memory, limit)));
+        }
+        let mut parts: Vec<Value> = (1..n).map(|_| self.clone_value(&value)).collect();
+        if n > 0 {
+            parts.push(value);
+        }
+        Ok(parts)
+    }
+
+    fn struct_rest(
+        &mut self,
+        t: &mut Thread,
+        dst: Reg,
+        ty: playground_program::TypeId,
+        base: Reg,
+        rest: Reg,
+    ) -> Res<()> {
+        let n = self.linked.variant_def(ty, 0).map_or(0, |d| d.fields.len() as u16);
+        let source = t.reg(rest).clone();
+        let Some(obj) = self.target(&source) else {
+            return self.refuse(t, "E120", "What stands after `..` is not a struct.");
+        };
+        let mut parts = Vec::new();
+        for i in 0..n {
+            let own = self.take_register(t, base + i);
+            let part = if own.is_empty() { self.use_place(t, Place { obj, at: u32::from(i) })? } else { own };
+            parts.push(part);
+        }
+        *t.reg(dst) = self.construct(ty, 0, parts);
+        Ok(())
+    }
+
+    fn truth(&mut self, t: &mut Thread, cond: Reg) -> Res<bool> {
+        match self.heap_plain(&t.reg(cond).clone()) {
+            Value::Bool(b) => Ok(b),
+            _ => self.refuse(t, "E140", "A condition must be `true` or `false`."),
+        }
+    }
+
+    // --- operators
+
+    pub(crate) fn arith_error<T>(&self, t: &Thread, e: ArithError) -> Res<T> {
+        match e {
+            ArithError::Panic(message) => crate::machine::panic(message),
+            ArithError::Types => {
+                self.refuse(t, "E141", "This operator does not work on values of these types.")
+            }
+        }
+    }
+
+    /// A binary operator that a type of the program implements is a call; all others give their value.
+    fn binary(&mut self, t: &mut Thread, op: BinOp, dst: Reg, a: &Value, b: &Value) -> Res<()> {
+        let value = self.binary_value(t, op, a, b)?;
+        *t.reg(dst) = value;
+        Ok(())
+    }
+
+    pub(crate) fn binary_value(&mut self, t: &Thread, op: BinOp, a: &Value, b: &Value) -> Res<Value> {
+        let (a, b) = (self.heap_plain(a), self.heap_plain(b));
+        if matches!(op, BinOp::Eq | BinOp::Ne | BinOp::Lt | BinOp::Le | BinOp::Gt | BinOp::Ge) {
+            let ordering = self.compare(t, &a, &b)?;
+            let holds = match op {
+                BinOp::Eq => ordering == Some(Ordering::Equal),
+                BinOp::Ne => ordering != Some(Ordering::Equal),
+                BinOp::Lt => ordering == Some(Ordering::Less),
+                BinOp::Le => matches!(ordering, Some(Ordering::Less | Ordering::Equal)),
+                BinOp::Gt => ordering == Some(Ordering::Greater),
+                _ => matches!(ordering, Some(Ordering::Greater | Ordering::Equal)),
+            };
+            return Ok(Value::Bool(holds));
+        }
+        if let (BinOp::Add, Value::Obj(id)) = (op, &a)
+            && let Obj::String(s) = self.heap.get(*id)
+        {
+            let joined = format!("{s}{}", self.text_of(&b));
+            self.heap.remove(*id);
+            return Ok(Value::Obj(self.heap.alloc(Obj::String(joined))));
+        }
+        arith::binary(op, &a, &b).or_else(|e| self.arith_error(t, e))
+    }
+
+    fn binary_assign(&mut self, t: &mut Thread, io: &mut Io<'_>, op: BinOp, a: Reg, b: Reg) -> Res<()> {
+        let (target, operand) = (t.reg(a).clone(), t.reg(b).clone());
+        let held = self.heap_plain(&target);
+        if let (BinOp::Add, Value::Obj(id)) = (op, &held) {
+            let text = self.text_of(&operand);
+            if let Some(Obj::String(s)) = self.heap.get_mut(*id) {
+                s.push_str(&text);
+                self.heap.grew(text.len() as isize);
+                return Ok(());
+            }
+        }
+        let value = self.binary_value(t, op, &held, &operand)?;
+        match target {
+            Value::View(p) | Value::Ref(p) | Value::RefMut(p) => self.store(t, io, p, value),
+            Value::Cell(id) => self.store(t, io, Place { obj: id, at: 0 }, value),
+            _ => {
+                *t.reg(a) = value;
+                Ok(())
+            }
+        }
+    }
+
+    fn coerce_register(&mut self, t: &mut Thread, reg: Reg, ty: TyId) {
+        let linked = Rc::clone(&self.linked);
+        let value = t.reg(reg).clone();
+        self.coerce_value(&value, linked.program.ty(ty), t, reg);
+    }
+
+    /// Soft numbers inside an annotated value become the annotated type: at top, in tuples, options and sequences.
+    fn coerce_value(&mut self, value: &Value, ty: &Ty, t: &mut Thread, reg: Reg) {
+        if let Some(new) = arith::coerce(value, ty) {
+            *t.reg(reg) = new;
+        } else if let Value::Obj(id) = value {
+            self.coerce_parts(*id, ty);
+        }
+    }
+
+    pub(crate) fn coerce_parts(&mut self, id: crate::heap::ObjId, ty: &Ty) {
+        let (each, list): (Option<&Ty>, &[Ty]) = match ty {
+            Ty::Tuple(parts) => (None, parts),
+            Ty::Array(item) => (Some(item), &[]),
+            Ty::Lib(_, args) => (args.first(), &[]),
+            _ => return,
+        };
+        let mut n = 0;
+        while let Some(part) = self.heap.get(id).part(n).cloned() {
+            let Some(ty) = each.or(list.get(n as usize)) else { return };
+            if let Some(new) = arith::coerce(&part, ty) {
+                if let Some(slot) = self.heap.get_mut(id).and_then(|o| o.part_mut(n)) {
+                    *slot = new;
+                }
+            } else if let Value::Obj(inner) | Value::Shared(inner) = part {
+                self.coerce_parts(inner, ty);
+            } else {
+                // Sequences are of one type: what the first does not need, none does.
+                return;
+            }
+            n += 1;
+            if !matches!(self.heap.get(id), Obj::Vec(_) | Obj::Array(_) | Obj::Tuple(_) | Obj::Deque(_)) {
+                return;
+            }
+        }
+    }
+
+    fn discriminant(&self, value: &Value) -> Value {
+        let Value::UnitVariant(ty, variant) = value else { return value.clone() };
+        // Numbers count on from the last written one.
+        let mut number = -1i64;
+        for v in 0..=*variant {
+            let written = self.linked.variant_def(*ty, v).and_then(|d| d.discriminant);
+            number = written.unwrap_or(number + 1);
+        }
+        Value::Int(IntTy::Isize, number)
+    }
+
+    /// `?`: the payload, or an early return.
+    fn op_try(&mut self, t: &mut Thread, dst: Reg, src: Reg, to: u32, _ret: TyId) -> Res<()> {
+        let value = self.take_register(t, src);
+        let Value::Obj(id) = value else {
+            return self.refuse(t, "E142", "`?` works on an `Option` or a `Result`.");
+        };
+        match self.heap.get(id) {
+            Obj::Lib(LibVariant::Ok | LibVariant::Some, _) => {
+                if let Obj::Lib(_, payload) = self.heap.remove(id) {
+                    *t.reg(dst) = payload;
+                }
+            }
+            Obj::Lib(LibVariant::Err | LibVariant::None, _) => {
+                *t.reg(dst) = Value::Obj(id);
+                self.jump(t, to);
+            }
+            _ => return self.refuse(t, "E142", "`?` works on an `Option` or a `Result`."),
+        }
+        Ok(())
+    }
+
+    // --- patterns
+
+    /// A cursor on what a chain of references leads to: still a reference, so that names bind references.
+    fn through_references(&self, mut value: Value) -> Value {
+        for _ in 0..64 {
+            match &value {
+                Value::Ref(p) | Value::RefMut(p) => match self.heap.peek(*p) {
+                    inner @ (Value::Ref(_) | Value::RefMut(_)) => value = inner,
+                    _ => return value,
+                },
+                _ => return value,
+            }
+        }
+        value
+    }
+
+    /// The cursor on a part: a view from a view, a reference from a reference; a part that is itself a reference is followed.
+    fn step_pattern(&self, cursor: &Value, place: Place) -> Value {
+        match cursor {
+            Value::Ref(_) => self.reference(place, false),
+            Value::RefMut(_) => self.reference(place, true),
+            _ => Value::View(place),
+        }
+    }
+
+    fn pattern_part(&mut self, t: &mut Thread, dst: Reg, cur: Reg, index: u32) -> Res<()> {
+        let cursor = t.reg(cur).clone();
+        let mut followed = cursor.clone();
+        // A view of a place that holds a reference: from here on names bind references.
+        if let Value::View(p) = &cursor
+            && let inner @ (Value::Ref(_) | Value::RefMut(_)) = self.heap.peek(*p)
+        {
+            followed = self.through_references(inner);
+        }
+        let Some(obj) = self.target(&followed) else {
+            return self.refuse(t, "E143", "This pattern does not fit the value.");
+        };
+        if self.heap.get(obj).part(index).is_none() {
+            return self.refuse(t, "E143", "This pattern does not fit the value.");
+        }
+        *t.reg(dst) = self.step_pattern(&followed, Place { obj, at: index });
+        Ok(())
+    }
+
+    // --- iterators of `for`
+
+    pub(crate) fn into_iter(&mut self, t: &mut Thread, value: Value) -> Res<Value> {
+        let iter = match &value {
+            Value::Obj(id) => match self.heap.get(*id) {
+                Obj::Range { .. } => match self.heap.remove(*id) {
+                    Obj::Range { lo, hi, inclusive } => self.range_iter(t, &lo, &hi, inclusive)?,
+                    _ => return self.refuse(t, "E128", "This is not an iterator."),
+                },
+                Obj::Vec(_) | Obj::Array(_) | Obj::Deque(_) => {
+                    Iter::Items(self.heap.remove(*id).into_values().into())
+                }
+                Obj::Lib(LibVariant::Some, _) => Iter::Items(self.heap.remove(*id).into_values().into()),
+                Obj::Lib(LibVariant::None, _) => Iter::Items(Default::default()),
+                Obj::Iter(_) => return Ok(value),
+                _ => return self.refuse(t, "E128", "This cannot be iterated over."),
+            },
+            Value::Ref(p) | Value::RefMut(p) => {
+                let mutable = matches!(value, Value::RefMut(_));
+                let held = self.heap.peek(*p);
+                let Some(obj) = self.target(&held) else {
+                    return self.refuse(t, "E128", "This cannot be iterated over.");
+                };
+                let end = match self.heap.get(obj) {
+                    Obj::Vec(v) | Obj::Array(v) => v.len(),
+                    Obj::Deque(v) => v.len(),
+                    Obj::Lib(LibVariant::Some, _) => 1,
+                    Obj::Lib(LibVariant::None, _) => 0,
+                    Obj::Iter(_) => return Ok(Value::RefMut(Place { obj, at: WHOLE })),
+                    _ => return self.refuse(t, "E128", "This cannot be iterated over."),
+                };
+                Iter::Parts { obj, next: 0, end: end as u32, mutable }
+            }
+            _ => return self.refuse(t, "E128", "This cannot be iterated over."),
+        };
+        Ok(Value::Obj(self.heap.alloc(Obj::Iter(Box::new(iter)))))
+    }
+
+    fn range_iter(&mut self, t: &Thread, lo: &Value, hi: &Value, inclusive: bool) -> Res<Iter> {
+        let (lo, hi) = (self.heap_plain(lo), self.heap_plain(hi));
+        match (lo.as_int(), hi.as_int()) {
+            (Some((a, x)), Some((b, y))) => {
+                let ty = if a == IntTy::Soft { b } else { a };
+                Ok(Iter::Range { next: x, end: if inclusive { y.saturating_add(1) } else { y }, ty })
+            }
+            (Some((ty, x)), None) => Ok(Iter::RangeFrom { next: x, ty }),
+            _ => self.refuse(t, "E128", "Only ranges of whole numbers can be iterated over here."),
+        }
+    }
+
+    /// The next item of a library iterator.
+    pub(crate) fn iter_next(&mut self, t: &Thread, id: crate::heap::ObjId) -> Res<Option<Value>> {
+        let item = match self.heap.get_mut(id) {
+            Some(Obj::Iter(iter)) => match iter.as_mut() {
+                Iter::Range { next, end, ty } => {
+                    if *next >= *end {
+                        return Ok(None);
+                    }
+                    *next += 1;
+                    return Ok(Some(Value::int(*ty, *next - 1)));
+                }
+                Iter::RangeFrom { next, ty } => {
+                    *next += 1;
+                    return Ok(Some(Value::int(*ty, *next - 1)));
+                }
+                Iter::Items(items) => return Ok(items.pop_front()),
+                Iter::Parts { obj, next, end, mutable } => {
+                    if *next >= *end {
+                        return Ok(None);
+                    }
+                    *next += 1;
+                    (Place { obj: *obj, at: *next - 1 }, *mutable)
+                }
+            },
+            _ => return self.refuse(t, "E128", "This is not an iterator."),
+        };
+        Ok(Some(self.reference(item.0, item.1)))
+    }
+
+    fn assert_failed(&mut self, t: &mut Thread, a: Reg, b: Reg, equal: bool, message: Reg) -> Res<()> {
+        let (left, right) = (self.debug_text(&t.reg(a).clone()), self.debug_text(&t.reg(b).clone()));
+        let op = if equal { "==" } else { "!=" };
+        let message = match t.reg(message).clone() {
+            Value::Empty | Value::Unit => String::new(),
+            text => format!(": {}", self.text_of(&text)),
+        };
+        crate::machine::panic(format!(
+            "assertion `left {op} right` failed{message}\n  left: {left}\n right: {right}"
+        ))
+    }
+}
+
+fn view(reference: Value) -> Value {
+    match reference.pointee() {
+        Some(p) => Value::View(p),
+        None => reference,
+    }
+}
+
+/// Operators on two numbers of up to 64 bits where nothing overflows; anything else takes the long way.
+#[inline]
+fn quick(op: BinOp, ta: IntTy, x: i64, tb: IntTy, y: i64) -> Option<Value> {
+    let ty = if ta == tb || tb == IntTy::Soft {
+        ta
+    } else if ta == IntTy::Soft {
+        tb
+    } else {
+        return None;
+    };
+    // Bit patterns of u64 above i64::MAX look negative: only the long way knows them.
+    if !ty.is_signed() && (x < 0 || y < 0) {
+        return None;
+    }
+    let n = match op {
+        BinOp::Add => x.checked_add(y)?,
+        BinOp::Sub => x.checked_sub(y)?,
+        BinOp::Mul => x.checked_mul(y)?,
+        BinOp::Rem if y > 0 => x % y,
+        BinOp::Div if y > 0 => x / y,
+        BinOp::Eq => return Some(Value::Bool(x == y)),
+        BinOp::Ne => return Some(Value::Bool(x != y)),
+        BinOp::Lt => return Some(Value::Bool(x < y)),
+        BinOp::Le => return Some(Value::Bool(x <= y)),
+        BinOp::Gt => return Some(Value::Bool(x > y)),
+        BinOp::Ge => return Some(Value::Bool(x >= y)),
+        _ => return None,
+    };
+    let in_range = match ty {
+        IntTy::I32 | IntTy::Soft => n == i64::from(n as i32),
+        IntTy::I64 | IntTy::Isize => true,
+        IntTy::U64 | IntTy::Usize => n >= 0,
+        IntTy::U8 => n == i64::from(n as u8),
+        IntTy::U16 => n == i64::from(n as u16),
+        IntTy::U32 => n == i64::from(n as u32),
+        IntTy::I8 => n == i64::from(n as i8),
+        IntTy::I16 => n == i64::from(n as i16),
+        IntTy::I128 | IntTy::U128 => false,
+    };
+    in_range.then_some(Value::Int(ty, n))
+}

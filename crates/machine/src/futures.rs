@@ -1,0 +1,424 @@
+//! Polling: futures of the library, of async bodies and of the program itself, and what a poll's result does.
+
+use crate::heap::ObjId;
+use crate::machine::{Io, Machine, Res};
+use crate::object::{CoroutineState, LibVariant, Obj};
+use crate::runtime::TimerState;
+use crate::thread::{BranchSet, CodeFrame, Cont, Frame, Thread, Waker};
+use crate::value::{Place, Value, WHOLE};
+use playground_program::{AwaitId, BranchId, JoinKind, Op, Reg};
+use playground_trace::{EventKind, WaitOn};
+
+/// What a poll came to.
+#[derive(Clone, Debug)]
+pub(crate) enum Polled {
+    Ready(Value),
+    Pending(WaitOn),
+    /// A frame was pushed; its end will tell.
+    Running,
+}
+
+impl Machine {
+    /// Polls a future by value (which stays where it is).
+    pub(crate) fn poll(
+        &mut self,
+        t: &mut Thread,
+        io: &mut Io<'_>,
+        future: &Value,
+        cont: Cont,
+    ) -> Res<Polled> {
+        let id = match future {
+            Value::Obj(id) => *id,
+            Value::Ref(p) | Value::RefMut(p) | Value::View(p) => {
+                let inner = self.heap.peek(*p);
+                return self.poll(t, io, &inner, cont);
+            }
+            Value::Cell(id) => {
+                let inner = self.heap.peek(Place { obj: *id, at: 0 });
+                return self.poll(t, io, &inner, cont);
+            }
+            _ => return self.refuse(t, "E110", "This is not a future, so it cannot be awaited."),
+        };
+        match self.heap.get(id) {
+            Obj::Coroutine(c) => match c.state {
+                CoroutineState::Unresumed | CoroutineState::Suspended => {
+                    self.resume(t, id, cont)?;
+                    Ok(Polled::Running)
+                }
+                CoroutineState::Done => crate::machine::panic("`async fn` resumed after completion"),
+                CoroutineState::Running => self.refuse(t, "E111", "This future is being polled already."),
+            },
+            Obj::Boxed(inner) => {
+                let inner = inner.clone();
+                self.poll(t, io, &inner, cont)
+            }
+            Obj::Struct(ty, _) | Obj::Variant(ty, _, _) => {
+                let Some(func) = self.linked.type_def(*ty).and_then(|d| d.poll) else {
+                    return self.refuse(t, "E110", "This is not a future, so it cannot be awaited.");
+                };
+                let cont = if let Cont::StorePoll(dst) = cont { Cont::Store(dst) } else { Cont::UserPoll };
+                let context = Value::Obj(self.heap.alloc(Obj::Context));
+                let base = t.stack.len();
+                t.stack.push(Value::RefMut(Place { obj: id, at: WHOLE }));
+                t.stack.push(context);
+                self.push_frame(t, func, base, cont, None)?;
+                Ok(Polled::Running)
+            }
+            _ => self.poll_leaf(t, io, id),
+        }
+    }
+
+    /// A future of the library that has no body.
+    fn poll_leaf(&mut self, t: &mut Thread, io: &mut Io<'_>, id: ObjId) -> Res<Polled> {
+        let waker = t.task.map(Waker::Task);
+        match self.heap.get(id).clone() {
+            Obj::Sleep { deadline, timer: None } => match self.start_timer(t, io, deadline) {
+                None => Ok(Polled::Ready(Value::Unit)),
+                Some(timer) => {
+                    if let Some(Obj::Sleep { timer: slot, .. }) = self.heap.get_mut(id) {
+                        *slot = Some(timer);
+                    }
+                    Ok(Polled::Pending(self.timer_wait(timer)))
+                }
+            },
+            Obj::Sleep { timer: Some(timer), .. } => {
+                let Some(state) = self.timers.get_mut(timer.index()) else {
+                    return Ok(Polled::Ready(Value::Unit));
+                };
+                if state.state == TimerState::Fired {
+                    return Ok(Polled::Ready(Value::Unit));
+                }
+                state.waker = waker;
+                Ok(Polled::Pending(self.timer_wait(timer)))
+            }
+            Obj::Yield { yielded: true } => Ok(Polled::Ready(Value::Unit)),
+            Obj::Yield { yielded: false } => {
+                if let Some(Obj::Yield { yielded }) = self.heap.get_mut(id) {
+                    *yielded = true;
+                }
+                self.runtime.deferred.extend(waker);
+                Ok(Polled::Pending(WaitOn::Yield))
+            }
+            Obj::JoinHandle(task) => self.poll_join(t, task),
+            Obj::HttpRequest { url, fetch: None } => {
+                let fetch = self.start_fetch(t, io, &url);
+                if let Some(Obj::HttpRequest { fetch: slot, .. }) = self.heap.get_mut(id) {
+                    *slot = Some(fetch);
+                }
+                Ok(Polled::Pending(WaitOn::Fetch(fetch)))
+            }
+            Obj::HttpRequest { fetch: Some(fetch), .. } => match self.fetch_value(fetch) {
+                Some(value) => Ok(Polled::Ready(value)),
+                None => {
+                    if let Some(state) = self.fetches.get_mut(fetch.index()) {
+                        state.waker = waker;
+                    }
+                    Ok(Polled::Pending(WaitOn::Fetch(fetch)))
+                }
+            },
+            Obj::HttpBody { response: Some(response), text } => {
+                let body = if text {
+                    Obj::String(response.body.to_string())
+                } else {
+                    let bytes =
+                        response.body.bytes().map(|b| Value::int(playground_program::IntTy::U8, b.into()));
+                    Obj::Vec(bytes.collect())
+                };
+                let body = Value::Obj(self.heap.alloc(body));
+                Ok(Polled::Ready(self.lib(LibVariant::Ok, body)))
+            }
+            _ => self.refuse(t, "E110", "This is not a future, so it cannot be awaited."),
+        }
+    }
+
+    fn timer_wait(&self, timer: playground_program::TimerId) -> WaitOn {
+        let deadline = self.timers.get(timer.index()).map_or(0, |t| t.deadline);
+        WaitOn::Timer { timer, deadline }
+    }
+
+    fn poll_join(&mut self, t: &mut Thread, id: playground_program::TaskId) -> Res<Polled> {
+        let waker = t.task.map(Waker::Task);
+        let Some(task) = self.tasks.get_mut(id.index()) else { return Ok(Polled::Pending(WaitOn::Join(id))) };
+        match task.result.take() {
+            None => {
+                task.joiner = waker;
+                Ok(Polled::Pending(WaitOn::Join(id)))
+            }
+            Some(Ok(value)) => Ok(Polled::Ready(self.lib(LibVariant::Ok, value))),
+            Some(Err(panic)) => {
+                let panic = panic.map(|m| std::rc::Rc::new(m.into()));
+                let error = Value::Obj(self.heap.alloc(Obj::JoinError { task: id, panic }));
+                Ok(Polled::Ready(self.lib(LibVariant::Err, error)))
+            }
+        }
+    }
+
+    /// Puts the body of a future on the stack and goes on with it.
+    fn resume(&mut self, t: &mut Thread, id: ObjId, cont: Cont) -> Res<()> {
+        let Some(Obj::Coroutine(c)) = self.heap.get_mut(id) else { return Ok(()) };
+        let waited = c.state == CoroutineState::Suspended;
+        c.state = CoroutineState::Running;
+        let (func, pc) = (c.func, c.pc);
+        let registers = std::mem::take(&mut c.registers);
+        let branches = std::mem::take(&mut c.branches);
+        let base = t.stack.len();
+        t.stack.extend(registers);
+        self.push_frame(t, func, base, cont, Some(id))?;
+        if let Some(f) = t.code() {
+            f.pc = pc;
+            f.waited = waited;
+            f.branches = branches;
+        }
+        Ok(())
+    }
+
+    /// Takes the top body off the stack, saved in its future.
+    fn suspend(&mut self, t: &mut Thread) -> Option<Cont> {
+        let Some(Frame::Code(f)) = t.frames.pop() else { return None };
+        let registers: Vec<Value> = t.stack.drain(f.base as usize..).collect();
+        if let Some(id) = f.coroutine
+            && let Some(Obj::Coroutine(c)) = self.heap.get_mut(id)
+        {
+            c.state = CoroutineState::Suspended;
+            c.pc = f.pc;
+            c.registers = registers;
+            c.branches = f.branches;
+        }
+        Some(f.cont)
+    }
+
+    /// The first poll of a turn of the runtime.
+    pub(crate) fn poll_root(&mut self, t: &mut Thread, io: &mut Io<'_>, future: Value) -> Res<()> {
+        match self.poll(t, io, &future, Cont::Poll)? {
+            Polled::Running => Ok(()),
+            done => self.deliver(t, io, Cont::Poll, done),
+        }
+    }
+
+    /// Gives the result of a poll to whoever polled: the frame that is now on top.
+    pub(crate) fn deliver(&mut self, t: &mut Thread, io: &mut Io<'_>, cont: Cont, polled: Polled) -> Res<()> {
+        let (mut cont, mut polled) = (cont, polled);
+        loop {
+            if let Cont::StorePoll(dst) = cont {
+                let value = match polled {
+                    Polled::Ready(v) => self.lib(LibVariant::Ready, v),
+                    _ => self.lib(LibVariant::Pending, Value::Unit),
+                };
+                *t.reg(dst) = value;
+                return Ok(());
+            }
+            let (func, pc) = match t.frames.last() {
+                Some(Frame::BlockOn(_)) => {
+                    return match polled {
+                        Polled::Ready(value) => self.task_ready(t, io, value),
+                        Polled::Pending(on) => self.task_pending(t, io, on),
+                        Polled::Running => Ok(()),
+                    };
+                }
+                Some(Frame::Code(f)) => (f.func, f.pc),
+                _ => return Ok(()),
+            };
+            let op = self.linked.function(func).ops.get(pc as usize).copied();
+            match (op, polled) {
+                (Some(Op::Await { dst, fut, point }), Polled::Ready(value)) => {
+                    return self.await_ready(t, io, dst, fut, point, value);
+                }
+                (Some(Op::Await { point, .. }), Polled::Pending(on)) => {
+                    self.note_suspended(t, io, point);
+                    match self.suspend(t) {
+                        Some(below) => (cont, polled) = (below, Polled::Pending(on)),
+                        None => return Ok(()),
+                    }
+                }
+                (Some(Op::PollOnce { ready, dst, fut, branch, .. }), polled) => {
+                    return self.branch_polled(t, io, ready, dst, fut, branch, polled);
+                }
+                _ => return Ok(()),
+            }
+        }
+    }
+
+    fn note_suspended(&mut self, t: &mut Thread, io: &mut Io<'_>, point: AwaitId) {
+        t.innermost.get_or_insert(point);
+        let span = self.linked.program.await_point(point).map_or(playground_program::Span::NONE, |p| p.span);
+        self.record_as(io, Self::unit(t), span, EventKind::Suspended { point });
+    }
+
+    fn await_ready(
+        &mut self,
+        t: &mut Thread,
+        io: &mut Io<'_>,
+        dst: Reg,
+        fut: Reg,
+        point: AwaitId,
+        value: Value,
+    ) -> Res<()> {
+        let mut waited = false;
+        if let Some(f) = t.code() {
+            f.pc += 1;
+            waited = std::mem::take(&mut f.waited);
+        }
+        if waited {
+            self.record(t, io, EventKind::Resumed { point });
+        }
+        let future = std::mem::take(t.reg(fut));
+        *t.reg(dst) = value;
+        self.drop_value(t, io, future)
+    }
+
+    /// `Op::Await`, at `pc` (not advanced).
+    pub(crate) fn op_await(&mut self, t: &mut Thread, io: &mut Io<'_>, fut: Reg) -> Res<()> {
+        let future = t.reg(fut).clone();
+        match self.poll(t, io, &future, Cont::Poll)? {
+            Polled::Running => Ok(()),
+            done => self.deliver(t, io, Cont::Poll, done),
+        }
+    }
+
+    // --- branches
+
+    pub(crate) fn op_branches(&mut self, t: &mut Thread, io: &mut Io<'_>, op: Op) -> Res<()> {
+        let Op::Branches { dst, base, n, kind, biased, point } = op else { return Ok(()) };
+        let first = self.new_branches(n);
+        for i in 0..n {
+            let future = t.reg(base + i).clone();
+            let name = self.future_name(&self.heap_plain(&future));
+            let branch = BranchId(first.0 + u32::from(i));
+            self.record(t, io, EventKind::BranchStarted { branch, point, index: i, name });
+        }
+        let over = (0..n).map(|i| t.reg(base + i).is_empty()).collect();
+        if let Some(f) = t.code() {
+            f.branches.push(BranchSet { base, first, n, over });
+        }
+        let start = if kind == JoinKind::Select && !biased && n > 1 {
+            let candidates: Vec<_> = (0..n).map(crate::scheduler::Candidate::Branch).collect();
+            self.choose(io, crate::scheduler::ChoiceKind::FirstBranch, &candidates).unwrap_or(0)
+        } else {
+            0
+        };
+        *t.reg(dst) = Value::usize(start);
+        Ok(())
+    }
+
+    /// `Op::PollOnce`, at `pc` (not advanced).
+    pub(crate) fn op_poll_once(&mut self, t: &mut Thread, io: &mut Io<'_>, fut: Reg) -> Res<()> {
+        let future = t.reg(fut).clone();
+        if future.is_empty() {
+            return self.refuse(t, "E112", "This branch has no future left to poll.");
+        }
+        match self.poll(t, io, &future, Cont::Poll)? {
+            Polled::Running => Ok(()),
+            done => self.deliver(t, io, Cont::Poll, done),
+        }
+    }
+
+    #[allow(clippy::too_many_arguments)]
+    fn branch_polled(
+        &mut self,
+        t: &mut Thread,
+        io: &mut Io<'_>,
+        ready: Reg,
+        dst: Reg,
+        fut: Reg,
+        branch: u16,
+        polled: Polled,
+    ) -> Res<()> {
+        let mut id = BranchId(0);
+        let is_ready = matches!(polled, Polled::Ready(_));
+        if let Some(f) = t.code() {
+            f.pc += 1;
+            f.waited = false;
+            if let Some(set) = f.branches.last_mut() {
+                id = BranchId(set.first.0 + u32::from(branch));
+                if let Some(over) = set.over.get_mut(usize::from(branch)) {
+                    *over |= is_ready;
+                }
+            }
+        }
+        // The macro is where this task will be parked, not the inside of one branch.
+        t.innermost = None;
+        *t.reg(ready) = Value::Bool(is_ready);
+        match polled {
+            Polled::Ready(value) => {
+                self.record(t, io, EventKind::BranchEnded { branch: id, ready: true });
+                let future = std::mem::take(t.reg(fut));
+                *t.reg(dst) = value;
+                self.drop_value(t, io, future)
+            }
+            Polled::Pending(on) => {
+                self.record(t, io, EventKind::BranchWaiting { branch: id, on });
+                Ok(())
+            }
+            Polled::Running => Ok(()),
+        }
+    }
+
+    /// `Op::Suspend`, `pc` already past it.
+    pub(crate) fn op_suspend(&mut self, t: &mut Thread, io: &mut Io<'_>, point: AwaitId) -> Res<()> {
+        let waiting = t.code().and_then(|f| f.branches.last()).map_or(Vec::new(), |set| {
+            let open = set.over.iter().enumerate().filter(|(_, over)| !**over);
+            open.map(|(i, _)| BranchId(set.first.0 + i as u32)).collect()
+        });
+        self.note_suspended(t, io, point);
+        match self.suspend(t) {
+            Some(below) => self.deliver(t, io, below, Polled::Pending(WaitOn::Branches(waiting))),
+            None => Ok(()),
+        }
+    }
+
+    pub(crate) fn op_branches_end(&mut self, t: &mut Thread, io: &mut Io<'_>, base: Reg, n: u16) -> Res<()> {
+        if let Some(set) = t.code().and_then(|f| f.branches.pop()) {
+            for (i, over) in set.over.iter().enumerate() {
+                if !over {
+                    let branch = BranchId(set.first.0 + i as u32);
+                    self.record(t, io, EventKind::BranchEnded { branch, ready: false });
+                }
+            }
+        }
+        self.drop_registers(t, io, base, base + n)
+    }
+
+    /// Ends the top frame with a value, for whatever waits for it below.
+    pub(crate) fn return_value(&mut self, t: &mut Thread, io: &mut Io<'_>, value: Value) -> Res<()> {
+        let Some(Frame::Code(f)) = t.frames.pop() else { return Ok(()) };
+        let CodeFrame { base, cont, coroutine, .. } = f;
+        let left: Vec<_> = t.stack.drain(base as usize..).filter(Value::owns).collect();
+        if let Some(id) = coroutine
+            && let Some(Obj::Coroutine(c)) = self.heap.get_mut(id)
+        {
+            c.state = CoroutineState::Done;
+        }
+        match cont {
+            Cont::Store(dst) => *t.reg(dst) = value,
+            Cont::Discard => {}
+            Cont::Poll | Cont::StorePoll(_) => self.deliver(t, io, cont, Polled::Ready(value))?,
+            Cont::UserPoll => {
+                let polled = self.user_polled(t, value)?;
+                self.deliver(t, io, Cont::Poll, polled)?;
+            }
+            Cont::Static(id) => {
+                if let Some(slot) = self.statics.get_mut(id.index()) {
+                    *slot = value;
+                }
+            }
+            Cont::Thread => t.result = value,
+        }
+        // Parameters and temporaries a body left behind (a lowered body leaves none but its parameters).
+        for value in left.into_iter().rev() {
+            self.drop_value(t, io, value)?;
+        }
+        Ok(())
+    }
+
+    /// What a program's own `poll` returned.
+    fn user_polled(&mut self, t: &Thread, value: Value) -> Res<Polled> {
+        if let Value::Obj(id) = value {
+            match self.heap.remove(id) {
+                Obj::Lib(LibVariant::Ready, v) => return Ok(Polled::Ready(v)),
+                Obj::Lib(LibVariant::Pending, _) => return Ok(Polled::Pending(WaitOn::Custom)),
+                _ => {}
+            }
+        }
+        self.refuse(t, "E113", "`poll` must return `Poll::Ready(..)` or `Poll::Pending`.")
+    }
+}

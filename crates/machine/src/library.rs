@@ -1,0 +1,248 @@
+//! Functions of the library, by path.
+
+use crate::machine::{Io, Machine, Res, Trap};
+use crate::object::{LibVariant, Obj};
+use crate::thread::Thread;
+use crate::value::Value;
+use playground_program::{Builtin, Ty, TyId};
+use playground_trace::{EventKind, ResourceKind, TaskKind};
+
+impl Machine {
+    /// Calls a function of the library. `None`: its result comes later, through a frame it pushed.
+    pub(crate) fn call_library(
+        &mut self,
+        t: &mut Thread,
+        io: &mut Io<'_>,
+        builtin: Builtin,
+        args: Vec<Value>,
+        ty: TyId,
+    ) -> Res<Option<Value>> {
+        use Builtin as B;
+        let given = args.len();
+        let mut args = args.into_iter();
+        let mut next = || args.next().unwrap_or_default();
+        let value = match builtin {
+            B::Spawn => {
+                let future = next();
+                if !matches!(t.frames.first(), Some(crate::thread::Frame::BlockOn(_))) {
+                    return crate::machine::panic(
+                        "there is no reactor running, must be called from the context of a Tokio 1.x runtime",
+                    );
+                }
+                let task = self.new_task(t, io, future, TaskKind::Spawned);
+                Value::Obj(self.heap.alloc(Obj::JoinHandle(task)))
+            }
+            B::YieldNow => Value::Obj(self.heap.alloc(Obj::Yield { yielded: false })),
+            B::Sleep => {
+                let duration = self.duration(t, &next())?;
+                self.sync_clock(io);
+                let deadline = self.now.saturating_add(duration);
+                Value::Obj(self.heap.alloc(Obj::Sleep { deadline, timer: None }))
+            }
+            B::SleepUntil => match self.heap_plain(&next()) {
+                Value::Instant(deadline) => Value::Obj(self.heap.alloc(Obj::Sleep { deadline, timer: None })),
+                _ => return self.refuse(t, "E141", "`sleep_until` takes an `Instant`."),
+            },
+            B::InstantNow => {
+                self.sync_clock(io);
+                Value::Instant(self.now)
+            }
+            B::DurationNew => {
+                let (secs, nanos) = (self.unsigned(t, &next())?, self.unsigned(t, &next())?);
+                Value::Duration(secs.saturating_mul(1_000_000_000).saturating_add(nanos))
+            }
+            B::DurationFromSecs => Value::Duration(self.unsigned(t, &next())?.saturating_mul(1_000_000_000)),
+            B::DurationFromMillis => Value::Duration(self.unsigned(t, &next())?.saturating_mul(1_000_000)),
+            B::DurationFromMicros => Value::Duration(self.unsigned(t, &next())?.saturating_mul(1_000)),
+            B::DurationFromNanos => Value::Duration(self.unsigned(t, &next())?),
+            B::DurationFromSecsF64 | B::DurationFromSecsF32 => {
+                let secs = match self.heap_plain(&next()) {
+                    Value::Float(x) => x,
+                    Value::F32(x) => f64::from(x),
+                    _ => {
+                        return self.refuse(
+                            t,
+                            "E141",
+                            "This takes a number of seconds with a decimal point.",
+                        );
+                    }
+                };
+                if secs < 0.0 {
+                    return crate::machine::panic(
+                        "cannot convert float seconds to Duration: value is negative",
+                    );
+                }
+                Value::Duration((secs * 1e9).round() as u64)
+            }
+            B::SpinLoop => {
+                io.host.spend(self.settings.spin_ns);
+                self.now = io.host.now();
+                Value::Unit
+            }
+            B::HttpGet => {
+                let url = self.text_of(&next());
+                let url = std::rc::Rc::new(url.into());
+                Value::Obj(self.heap.alloc(Obj::HttpRequest { url, fetch: None }))
+            }
+            B::Drop => {
+                let value = next();
+                self.drop_value(t, io, value)?;
+                Value::Unit
+            }
+            B::MemSwap => {
+                let (Some(a), Some(b)) = (next().pointee(), next().pointee()) else {
+                    return self.refuse(t, "E141", "`swap` takes two mutable references.");
+                };
+                self.swap_places(a, b);
+                Value::Unit
+            }
+            B::MemReplace | B::MemTake => {
+                let Some(place) = next().pointee() else {
+                    return self.refuse(t, "E141", "This takes a mutable reference.");
+                };
+                let new = if builtin == B::MemReplace {
+                    next()
+                } else {
+                    self.default_like(t, &self.heap.peek(place))?
+                };
+                self.replace_place(place, new)
+            }
+            B::BoxNew => {
+                let value = next();
+                Value::Obj(self.heap.alloc(Obj::Boxed(value)))
+            }
+            B::BoxPin => {
+                let value = next();
+                // A pinned reference is the reference itself.
+                if value.pointee().is_some() { value } else { Value::Obj(self.heap.alloc(Obj::Boxed(value))) }
+            }
+            B::RcNew | B::ArcNew => {
+                let value = next();
+                Value::Shared(self.heap.alloc(Obj::Shared { strong: 1, weak: 0, value }))
+            }
+            B::RcClone => {
+                let handle = self.heap_plain(&next());
+                self.clone_value(&handle)
+            }
+            B::RcStrongCount => match self.heap_plain(&next()) {
+                Value::Shared(id) => match self.heap.get(id) {
+                    Obj::Shared { strong, .. } => Value::usize(*strong as usize),
+                    _ => Value::usize(0),
+                },
+                _ => return self.refuse(t, "E141", "This takes a reference to an `Rc` or `Arc`."),
+            },
+            B::RefCellNew => {
+                let value = next();
+                Value::Obj(self.heap.alloc(Obj::RefCell { readers: 0, writing: false, value }))
+            }
+            B::CellNew => {
+                let value = next();
+                Value::Obj(self.heap.alloc(Obj::StdCell(value)))
+            }
+            B::MutexNew => {
+                let value = next();
+                let resource = self.new_resource();
+                let name = self.resource_name(t);
+                self.record(t, io, EventKind::ResourceCreated { resource, kind: ResourceKind::Mutex, name });
+                Value::Obj(self.heap.alloc(Obj::Mutex { resource, locked: false, poisoned: false, value }))
+            }
+            B::VecNew => Value::Obj(self.heap.alloc(Obj::Vec(Vec::new()))),
+            B::VecDequeNew => Value::Obj(self.heap.alloc(Obj::Deque(Default::default()))),
+            B::VecFrom | B::VecDequeFrom => {
+                let source = next();
+                let items = self.drain_items(t, source)?;
+                let obj = if builtin == B::VecFrom { Obj::Vec(items.into()) } else { Obj::Deque(items) };
+                Value::Obj(self.heap.alloc(obj))
+            }
+            B::StringNew => self.new_string(String::new()),
+            B::StringFrom => {
+                let text = self.text_of(&next());
+                self.new_string(text)
+            }
+            B::ProcessExit => {
+                let code = self.heap_plain(&next()).as_int().map_or(0, |(_, n)| n as i32);
+                return Err(Box::new(Trap::Exit(code)));
+            }
+        };
+        let _ = (given, ty);
+        Ok(Some(value))
+    }
+
+    fn unsigned(&self, t: &Thread, value: &Value) -> Res<u64> {
+        match self.heap_plain(value).as_int().and_then(|(_, n)| u64::try_from(n).ok()) {
+            Some(n) => Ok(n),
+            None => self.refuse(t, "E141", "This takes a whole number that is not negative."),
+        }
+    }
+
+    fn duration(&self, t: &Thread, value: &Value) -> Res<u64> {
+        match self.heap_plain(value) {
+            Value::Duration(n) => Ok(n),
+            _ => self.refuse(t, "E141", "This takes a `Duration`."),
+        }
+    }
+
+    /// The variable a lock is being made for: the `let` or field the operation's text stands in is not known here, so the text of
+    /// the call's own argument names it at best.
+    fn resource_name(&self, t: &Thread) -> String {
+        let program = &self.linked.program;
+        let span = self.span_of(t);
+        let line = playground_program::LineIndex::new(&program.source);
+        let text = line.line_span(line.line(span.start)).of(&program.source).trim_start();
+        let after =
+            text.strip_prefix("let mut ").or(text.strip_prefix("let ")).or(text.strip_prefix("static "));
+        let name: String =
+            after.unwrap_or("").chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+        if name.is_empty() { "lock".to_owned() } else { name }
+    }
+
+    /// A value's type's default, as `mem::take` needs it.
+    fn default_like(&mut self, t: &Thread, value: &Value) -> Res<Value> {
+        let obj = match value {
+            Value::Int(ty, _) | Value::Wide(ty, _) => return Ok(Value::int(*ty, 0)),
+            Value::Float(_) => return Ok(Value::Float(0.0)),
+            Value::F32(_) => return Ok(Value::F32(0.0)),
+            Value::Bool(_) => return Ok(Value::Bool(false)),
+            Value::Unit => return Ok(Value::Unit),
+            Value::Str(_) => return Ok(Value::text("")),
+            Value::Duration(_) => return Ok(Value::Duration(0)),
+            Value::Obj(id) => match self.heap.get(*id) {
+                Obj::Vec(_) => Obj::Vec(Vec::new()),
+                Obj::Deque(_) => Obj::Deque(Default::default()),
+                Obj::String(_) => Obj::String(String::new()),
+                Obj::Lib(LibVariant::Some | LibVariant::None, _) => Obj::Lib(LibVariant::None, Value::Unit),
+                _ => return self.refuse(t, "E161", "This type's default is not supported here."),
+            },
+            _ => return self.refuse(t, "E161", "This type's default is not supported here."),
+        };
+        Ok(Value::Obj(self.heap.alloc(obj)))
+    }
+
+    /// The default of a written type.
+    pub(crate) fn default_of(&mut self, t: &Thread, ty: &Ty) -> Res<Value> {
+        let linked = std::rc::Rc::clone(&self.linked);
+        let obj = match ty {
+            Ty::Int(ty) => return Ok(Value::int(*ty, 0)),
+            Ty::Float(playground_program::FloatTy::F32) => return Ok(Value::F32(0.0)),
+            Ty::Float(_) => return Ok(Value::Float(0.0)),
+            Ty::Bool => return Ok(Value::Bool(false)),
+            Ty::Unit => return Ok(Value::Unit),
+            Ty::Ref(inner, _) if **inner == Ty::Str => return Ok(Value::text("")),
+            Ty::Lib(name, _) => match linked.program.name(*name) {
+                "std::vec::Vec" => Obj::Vec(Vec::new()),
+                "std::string::String" => Obj::String(String::new()),
+                "std::collections::VecDeque" => Obj::Deque(Default::default()),
+                "std::option::Option" => Obj::Lib(LibVariant::None, Value::Unit),
+                _ => return self.refuse(t, "E161", "This type's default is not supported here."),
+            },
+            _ => {
+                return self.refuse(
+                    t,
+                    "E161",
+                    "Which type's default is meant cannot be told here; write the type.",
+                );
+            }
+        };
+        Ok(Value::Obj(self.heap.alloc(obj)))
+    }
+}

@@ -1,0 +1,128 @@
+//! A program made ready to run: look-ups that every operation would otherwise search for.
+
+use crate::methods::M;
+use crate::object::LibVariant;
+use playground_program::{
+    FuncId, Function, MethodKey, NameId, Program, Span, TypeDef, TypeId, TypeKind, VariantDef,
+};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// A program with its look-up tables.
+#[derive(Debug)]
+pub(crate) struct Linked {
+    pub program: Arc<Program>,
+    /// Per name: the library method of that name.
+    methods: Vec<Option<M>>,
+    /// Per name: its number, if it is a tuple index.
+    indexes: Vec<Option<u32>>,
+    /// Per name: the library variant of that name.
+    variants: Vec<Option<LibVariant>>,
+    /// Per user type: its methods, sorted by name.
+    user: Vec<Vec<(NameId, FuncId)>>,
+    /// By library type or primitive name, then method.
+    lib: BTreeMap<String, Vec<(NameId, FuncId)>>,
+    /// Methods of every type.
+    any: Vec<(NameId, FuncId)>,
+    /// Method names that traits of the program give to library types.
+    has_lib_impls: bool,
+}
+
+fn find(methods: &[(NameId, FuncId)], name: NameId) -> Option<FuncId> {
+    methods.binary_search_by_key(&name, |(n, _)| *n).ok().map(|i| methods[i].1)
+}
+
+impl Linked {
+    pub fn new(program: Arc<Program>) -> Self {
+        let mut user = vec![Vec::new(); program.types.len()];
+        let mut lib: BTreeMap<String, Vec<_>> = BTreeMap::new();
+        let mut any = Vec::new();
+        // The map is sorted by key, so each list comes out sorted by name.
+        for ((key, name), func) in &program.methods {
+            match key {
+                MethodKey::User(ty) => {
+                    if let Some(list) = user.get_mut(ty.index()) {
+                        list.push((*name, *func));
+                    }
+                }
+                MethodKey::Lib(ty) => {
+                    lib.entry(program.name(*ty).to_owned()).or_default().push((*name, *func))
+                }
+                MethodKey::Any => any.push((*name, *func)),
+            }
+        }
+        Linked {
+            methods: program.names.iter().map(|n| M::from_name(n)).collect(),
+            indexes: program.names.iter().map(|n| n.parse().ok()).collect(),
+            variants: program.names.iter().map(|n| LibVariant::from_name(n)).collect(),
+            user,
+            has_lib_impls: !lib.is_empty() || !any.is_empty(),
+            lib,
+            any,
+            program,
+        }
+    }
+
+    pub fn method(&self, name: NameId) -> Option<M> {
+        self.methods.get(name.index()).copied().flatten()
+    }
+
+    pub fn variant(&self, name: NameId) -> Option<LibVariant> {
+        self.variants.get(name.index()).copied().flatten()
+    }
+
+    pub fn user_method(&self, ty: TypeId, name: NameId) -> Option<FuncId> {
+        self.user.get(ty.index()).and_then(|list| find(list, name)).or_else(|| find(&self.any, name))
+    }
+
+    /// A method the program's traits give to a library type.
+    pub fn lib_method(&self, ty: &str, name: NameId) -> Option<FuncId> {
+        if !self.has_lib_impls {
+            return None;
+        }
+        self.lib.get(ty).and_then(|list| find(list, name)).or_else(|| find(&self.any, name))
+    }
+
+    pub fn function(&self, id: FuncId) -> &Function {
+        // Lowering only writes ids of its own table.
+        &self.program.functions[id.index()]
+    }
+
+    pub fn type_def(&self, ty: TypeId) -> Option<&TypeDef> {
+        self.program.types.get(ty.index())
+    }
+
+    pub fn variant_def(&self, ty: TypeId, variant: u16) -> Option<&VariantDef> {
+        match &self.type_def(ty)?.kind {
+            TypeKind::Struct(def) => Some(def),
+            TypeKind::Enum(variants) => variants.get(usize::from(variant)),
+        }
+    }
+
+    /// Which part a field name means in a struct or variant.
+    pub fn field(&self, ty: TypeId, variant: u16, name: NameId) -> Option<u32> {
+        self.variant_def(ty, variant)?.fields.iter().position(|f| *f == name).map(|i| i as u32)
+    }
+
+    /// Which part of a tuple a name means.
+    pub fn index(&self, name: NameId) -> Option<u32> {
+        self.indexes.get(name.index()).copied().flatten()
+    }
+
+    /// True if no variant of the enum has a payload: its values are plain numbers.
+    pub fn is_fieldless(&self, ty: TypeId) -> bool {
+        match self.type_def(ty).map(|d| &d.kind) {
+            Some(TypeKind::Enum(variants)) => variants.iter().all(|v| v.fields.is_empty()),
+            _ => false,
+        }
+    }
+
+    pub fn span(&self, func: FuncId, pc: u32) -> Span {
+        self.program
+            .functions
+            .get(func.index())
+            .and_then(|f| f.spans.get(pc as usize))
+            .copied()
+            .unwrap_or(Span::NONE)
+    }
+}

@@ -1,0 +1,359 @@
+//! The machine: its state, and turning the crank.
+
+use crate::heap::Heap;
+use crate::host::Host;
+use crate::linked::Linked;
+use crate::runtime::{BlockOn, Fetch, Runtime, Task, Timer};
+use crate::scheduler::{Candidate, Choice, ChoiceKind, Schedule, Scheduler};
+use crate::settings::Settings;
+use crate::thread::{CodeFrame, Cont, Frame, Thread};
+use crate::timer::Wheel;
+use crate::value::Value;
+use crate::{cow::CowVec, object::Obj};
+use playground_program::{BranchId, Diagnostic, Flavor, FuncId, Program, ResourceId, Span, ThreadId};
+use playground_trace::{Event, EventKind, Limit, LimitKind, Nanos, Outcome, PanicInfo, Recorder, Unit};
+use std::rc::Rc;
+use std::sync::Arc;
+
+/// What the machine needs of the outside while it runs.
+pub struct Io<'a> {
+    /// Asked for every choice.
+    pub scheduler: &'a mut dyn Scheduler,
+    /// Asked for every effect.
+    pub host: &'a mut dyn Host,
+    /// Told of every event.
+    pub recorder: &'a mut Recorder,
+    /// The choices made.
+    pub schedule: &'a mut Schedule,
+}
+
+/// How far `advance` came.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Progress {
+    /// The operations it was allowed are used up; more are to come.
+    Running,
+    /// Nothing can run now: the host will bring something (live).
+    Waiting,
+    /// The run is over.
+    Ended(Outcome),
+}
+
+/// Why an operation did not simply go on.
+#[derive(Clone, Debug)]
+pub(crate) enum Trap {
+    /// The program panics.
+    Panic(String),
+    /// rustc would have refused this, or it is not supported.
+    Refuse(Diagnostic),
+    /// A limit is reached.
+    Limit(LimitKind, u64),
+    /// `std::process::exit`.
+    Exit(i32),
+}
+
+pub(crate) type Res<T> = Result<T, Box<Trap>>;
+
+pub(crate) fn panic<T>(message: impl Into<String>) -> Res<T> {
+    Err(Box::new(Trap::Panic(message.into())))
+}
+
+/// A running program. Copying it copies the whole state of the run, cheaply.
+#[derive(Clone, Debug)]
+pub struct Machine {
+    pub(crate) linked: Rc<Linked>,
+    pub(crate) settings: Rc<Settings>,
+    pub(crate) heap: Heap,
+    pub(crate) threads: Vec<Rc<Thread>>,
+    pub(crate) tasks: CowVec<Task>,
+    pub(crate) runtime: Runtime,
+    pub(crate) timers: CowVec<Timer>,
+    pub(crate) wheel: Rc<Wheel>,
+    pub(crate) fetches: CowVec<Fetch>,
+    pub(crate) statics: Vec<Value>,
+    pub(crate) branches: u32,
+    pub(crate) resources: u32,
+    pub(crate) ops: u64,
+    /// The clock, when it was last asked.
+    pub(crate) now: Nanos,
+    /// Operations at which the poll (or slice) under way began, and CPU ticks charged for it.
+    pub(crate) slice_op: u64,
+    pub(crate) slice_ticks: u64,
+    pub(crate) slice_began: Nanos,
+    pub(crate) output: usize,
+    pub(crate) ended: Option<Outcome>,
+}
+
+impl Machine {
+    /// A machine about to begin `program`. A program without `main` ends at once, refused.
+    pub fn new(program: Arc<Program>, settings: Settings) -> Self {
+        let linked = Rc::new(Linked::new(program));
+        let mut machine = Machine {
+            settings: Rc::new(settings),
+            heap: Heap::default(),
+            threads: Vec::new(),
+            tasks: CowVec::default(),
+            runtime: Runtime::default(),
+            timers: CowVec::default(),
+            wheel: Rc::new(Wheel::default()),
+            fetches: CowVec::default(),
+            statics: vec![Value::Empty; linked.program.statics.len()],
+            branches: 0,
+            resources: 0,
+            ops: 0,
+            now: 0,
+            slice_op: 0,
+            slice_ticks: 0,
+            slice_began: 0,
+            output: 0,
+            ended: None,
+            linked,
+        };
+        machine.enter_main();
+        machine
+    }
+
+    fn enter_main(&mut self) {
+        let mut main = Thread::new(ThreadId(0), "main");
+        match self.linked.program.entry {
+            Some(entry) if entry.flavor == Flavor::None => {
+                let registers = self.linked.function(entry.func).registers;
+                main.stack.resize(usize::from(registers), Value::Empty);
+                main.frames.push(Frame::Code(CodeFrame {
+                    func: entry.func,
+                    pc: 0,
+                    base: 0,
+                    cont: Cont::Thread,
+                    coroutine: None,
+                    waited: false,
+                    branches: Vec::new(),
+                }));
+            }
+            Some(entry) => {
+                let future = self.coroutine(entry.func, Vec::new());
+                main.frames.push(Frame::BlockOn(Box::new(BlockOn::new(future))));
+            }
+            None => {
+                let missing = Diagnostic::error("E001", Span::NONE, "There is no `fn main` to begin with.");
+                self.ended = Some(Outcome::Refused(Box::new(missing)));
+            }
+        }
+        self.threads.push(Rc::new(main));
+    }
+
+    /// The program.
+    pub fn program(&self) -> &Arc<Program> {
+        &self.linked.program
+    }
+
+    /// Operations executed so far.
+    pub fn operations(&self) -> u64 {
+        self.ops
+    }
+
+    /// The clock when it was last asked, in nanoseconds.
+    pub fn now(&self) -> Nanos {
+        self.now
+    }
+
+    /// How the run ended, if it has.
+    pub fn outcome(&self) -> Option<&Outcome> {
+        self.ended.as_ref()
+    }
+
+    /// Runs up to `max_ops` more operations.
+    pub fn advance(&mut self, io: &mut Io<'_>, max_ops: u64) -> Progress {
+        if let Some(outcome) = &self.ended {
+            return Progress::Ended(outcome.clone());
+        }
+        let until = self.ops.saturating_add(max_ops).min(self.settings.limits.operations);
+        // One thread for now; threads of the program come with their own issue.
+        let mut thread = std::mem::replace(&mut self.threads[0], Rc::new(Thread::new(ThreadId(0), "")));
+        let progress = self.run_thread(Rc::make_mut(&mut thread), io, until);
+        self.threads[0] = thread;
+        if let Progress::Ended(outcome) = &progress {
+            self.ended = Some(outcome.clone());
+            self.record_as(io, Unit::Outside, Span::NONE, EventKind::Ended);
+        }
+        progress
+    }
+
+    /// Ends a live run at the reader's wish.
+    pub fn stop(&mut self, io: &mut Io<'_>) {
+        if self.ended.is_none() {
+            self.ended = Some(Outcome::Stopped);
+            self.record_as(io, Unit::Outside, Span::NONE, EventKind::Ended);
+        }
+    }
+
+    fn run_thread(&mut self, t: &mut Thread, io: &mut Io<'_>, until: u64) -> Progress {
+        loop {
+            if self.ops >= until {
+                let limit = self.settings.limits.operations;
+                if self.ops >= limit {
+                    return Progress::Ended(self.limit_outcome(t, LimitKind::Operations, limit));
+                }
+                return Progress::Running;
+            }
+            let step = match t.frames.last() {
+                Some(Frame::Code(_)) => self.run_code(t, io, until).map(|()| None),
+                Some(Frame::Drops(_)) => self.step_drops(t, io).map(|()| None),
+                Some(Frame::BlockOn(_)) => self.step_block_on(t, io),
+                None => return Progress::Ended(self.thread_ended(t, io)),
+            };
+            match step {
+                Ok(None) => {}
+                Ok(Some(progress)) => return progress,
+                Err(trap) => match *trap {
+                    Trap::Panic(message) => {
+                        if let Some(outcome) = self.begin_panic(t, io, message) {
+                            return Progress::Ended(outcome);
+                        }
+                    }
+                    Trap::Refuse(d) => return Progress::Ended(Outcome::Refused(Box::new(d))),
+                    Trap::Limit(kind, limit) => return Progress::Ended(self.limit_outcome(t, kind, limit)),
+                    Trap::Exit(code) => return Progress::Ended(Outcome::Finished { exit_code: code }),
+                },
+            }
+        }
+    }
+
+    fn thread_ended(&mut self, t: &mut Thread, io: &mut Io<'_>) -> Outcome {
+        if let Some(u) = t.unwinding.take() {
+            return Outcome::Panicked(PanicInfo { message: u.message, span: u.span });
+        }
+        let result = std::mem::take(&mut t.result);
+        if let Value::Obj(id) = result
+            && let Obj::Lib(crate::object::LibVariant::Err, error) = self.heap.get(id).clone()
+        {
+            let text = self.debug_text(&error);
+            self.print(t, io, &format!("Error: {text}\n"), true);
+            return Outcome::Finished { exit_code: 1 };
+        }
+        Outcome::Finished { exit_code: 0 }
+    }
+
+    pub(crate) fn limit_outcome(&self, t: &Thread, kind: LimitKind, limit: u64) -> Outcome {
+        let (who, name) = match t.task.and_then(|id| self.tasks.get(id.index()).map(|task| (id, task))) {
+            Some((id, task)) => (Unit::Task(id), task.name.clone()),
+            None => (Unit::Thread(t.id), t.name.clone()),
+        };
+        Outcome::BudgetSpent(Limit { kind, limit, who, name, span: self.span_of(t), since: self.slice_began })
+    }
+
+    /// Asks the scheduler; a single candidate is no choice.
+    pub(crate) fn choose(
+        &mut self,
+        io: &mut Io<'_>,
+        kind: ChoiceKind,
+        candidates: &[Candidate],
+    ) -> Option<usize> {
+        let live = self.settings.clock == playground_trace::Clock::Live;
+        if candidates.len() == 1 && !live {
+            return Some(0);
+        }
+        let index = io.scheduler.choose(Choice { kind, candidates })?.min(candidates.len() - 1);
+        if candidates.len() > 1 {
+            io.schedule.push(index);
+        }
+        Some(index)
+    }
+
+    /// Charges the CPU time of the poll under way, in whole ticks, and reads the clock.
+    pub(crate) fn sync_clock(&mut self, io: &mut Io<'_>) {
+        let s = &self.settings;
+        if s.cpu_tick_ns > 0 && s.op_cost_ns > 0 {
+            let ticks = (self.ops - self.slice_op).saturating_mul(s.op_cost_ns) / s.cpu_tick_ns;
+            if ticks > self.slice_ticks {
+                io.host.spend((ticks - self.slice_ticks) * s.cpu_tick_ns);
+                self.slice_ticks = ticks;
+            }
+        }
+        self.now = io.host.now();
+    }
+
+    /// A new poll or slice begins: CPU time is counted from here.
+    pub(crate) fn begin_slice(&mut self) {
+        self.slice_op = self.ops;
+        self.slice_ticks = 0;
+        self.slice_began = self.now;
+    }
+
+    pub(crate) fn unit(t: &Thread) -> Unit {
+        t.task.map_or(Unit::Thread(t.id), Unit::Task)
+    }
+
+    /// Where the thread is in the text: the innermost body's operation.
+    pub(crate) fn span_of(&self, t: &Thread) -> Span {
+        t.frames
+            .iter()
+            .rev()
+            .find_map(|f| match f {
+                // `pc` is past the operation that runs.
+                Frame::Code(f) => Some(self.linked.span(f.func, f.pc.saturating_sub(1))),
+                _ => None,
+            })
+            .unwrap_or(Span::NONE)
+    }
+
+    pub(crate) fn record(&mut self, t: &Thread, io: &mut Io<'_>, kind: EventKind) {
+        let span = self.span_of(t);
+        self.record_as(io, Self::unit(t), span, kind);
+    }
+
+    pub(crate) fn record_as(&mut self, io: &mut Io<'_>, by: Unit, span: Span, kind: EventKind) {
+        self.sync_clock(io);
+        io.recorder.record(Event { at: self.now, op: self.ops, by, span, kind });
+    }
+
+    /// Limits that are looked at once in a while rather than at every operation.
+    pub(crate) fn check_limits(&self, io: &Io<'_>) -> Res<()> {
+        let l = &self.settings.limits;
+        let trap = |kind, limit| Err(Box::new(Trap::Limit(kind, limit)));
+        if io.recorder.events().len() >= l.events {
+            return trap(LimitKind::Events, l.events as u64);
+        }
+        if self.heap.bytes() > l.memory_bytes {
+            return trap(LimitKind::Memory, l.memory_bytes as u64);
+        }
+        if self.now > l.time_ns {
+            return trap(LimitKind::Time, l.time_ns);
+        }
+        if self.output > l.output_bytes {
+            return trap(LimitKind::Output, l.output_bytes as u64);
+        }
+        Ok(())
+    }
+
+    pub(crate) fn print(&mut self, t: &Thread, io: &mut Io<'_>, text: &str, stderr: bool) {
+        self.output += text.len();
+        self.record(t, io, EventKind::Printed { text: text.to_owned(), stderr });
+    }
+
+    /// Refuses what the text means here.
+    pub(crate) fn refuse<T>(&self, t: &Thread, code: &str, message: impl Into<String>) -> Res<T> {
+        Err(Box::new(Trap::Refuse(Diagnostic::error(code, self.span_of(t), message))))
+    }
+
+    /// A future of an async body that has not begun, with its arguments or environment.
+    pub(crate) fn coroutine(&mut self, func: FuncId, registers: Vec<Value>) -> Value {
+        let c = crate::object::Coroutine {
+            func,
+            pc: 0,
+            registers,
+            state: crate::object::CoroutineState::Unresumed,
+            branches: Vec::new(),
+        };
+        Value::Obj(self.heap.alloc(Obj::Coroutine(Box::new(c))))
+    }
+
+    pub(crate) fn new_branches(&mut self, n: u16) -> BranchId {
+        let first = BranchId(self.branches);
+        self.branches += u32::from(n);
+        first
+    }
+
+    pub(crate) fn new_resource(&mut self) -> ResourceId {
+        self.resources += 1;
+        ResourceId(self.resources - 1)
+    }
+}

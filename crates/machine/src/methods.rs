@@ -1,0 +1,307 @@
+//! Library methods: which receiver has which, and the way to each family's file.
+
+mod concurrency;
+mod number;
+mod sequence;
+mod sum;
+mod text;
+mod time;
+
+use crate::calls::Slot;
+use crate::machine::{Io, Machine, Res};
+use crate::object::{LibVariant, Obj};
+use crate::thread::Thread;
+use crate::value::{Place, Value};
+use playground_program::{METHODS, Reg, TyId};
+
+macro_rules! methods {
+    ($($name:ident)*) => {
+        /// A library method, by name.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[allow(non_camel_case_types)]
+        pub(crate) enum M { $($name,)* }
+
+        impl M {
+            pub fn from_name(name: &str) -> Option<M> {
+                match name { $(stringify!($name) => Some(M::$name),)* _ => None }
+            }
+
+            pub fn name(self) -> &'static str {
+                match self { $(M::$name => stringify!($name),)* }
+            }
+        }
+    };
+}
+
+methods! {
+    clone to_owned into to_string eq ne cmp partial_cmp lt le gt ge max min as_ref as_mut
+    abs pow checked_add checked_sub checked_mul checked_div wrapping_add wrapping_sub wrapping_mul
+    saturating_add saturating_sub saturating_mul rem_euclid abs_diff is_multiple_of count_ones leading_zeros trailing_zeros
+    signum clamp sqrt powi powf floor ceil round trunc is_nan
+    is_alphabetic is_numeric is_alphanumeric is_whitespace is_uppercase is_lowercase to_digit to_ascii_uppercase
+    to_ascii_lowercase is_ascii_digit
+    as_secs as_millis as_micros as_nanos as_secs_f64 as_secs_f32 subsec_millis subsec_micros subsec_nanos is_zero mul_f64
+    elapsed duration_since saturating_duration_since checked_duration_since
+    len is_empty as_str push push_str trim to_uppercase to_lowercase contains starts_with ends_with repeat chars bytes lines
+    split_whitespace split split_once parse replace clear pop as_bytes find
+    insert remove truncate extend iter iter_mut into_iter first last get get_mut swap reverse sort sort_unstable concat join
+    swap_remove append as_slice to_vec
+    push_back push_front pop_back pop_front front back
+    is_some is_none unwrap expect unwrap_or unwrap_or_default take cloned copied ok_or is_ok is_err ok err unwrap_err
+    expect_err
+    borrow borrow_mut set into_inner
+    lock try_lock is_poisoned
+    abort is_finished id is_cancelled is_panic
+    status text content_length is_success as_u16 is_connect is_status
+    next rev enumerate zip chain skip step_by sum product count collect nth
+}
+
+impl Machine {
+    /// The families of methods a value has, as `METHODS` names them.
+    fn families(&self, value: &Value) -> &'static [&'static str] {
+        match value {
+            Value::Int(..) | Value::Wide(..) => &["integer", "*"],
+            Value::Float(_) | Value::F32(_) => &["float", "*"],
+            Value::Char(_) => &["char", "*"],
+            Value::Str(_) => &["str", "*"],
+            Value::Duration(_) => &["Duration", "*"],
+            Value::Instant(_) => &["Instant", "*"],
+            Value::Shared(_) | Value::Weak(_) => &["Rc"],
+            Value::Obj(id) => match self.heap.get(*id) {
+                Obj::String(_) => &["str", "*"],
+                Obj::Vec(_) | Obj::Array(_) => &["Vec", "*"],
+                Obj::Deque(_) => &["VecDeque", "Vec", "*"],
+                Obj::Lib(LibVariant::Some | LibVariant::None, _) => &["Option", "*"],
+                Obj::Lib(LibVariant::Ok | LibVariant::Err, _) => &["Result", "*"],
+                Obj::RefCell { .. } => &["RefCell"],
+                Obj::StdCell(_) => &["Cell"],
+                Obj::Mutex { .. } => &["Mutex"],
+                Obj::Boxed(_) | Obj::MutexGuard { .. } | Obj::CellGuard { .. } => &[],
+                Obj::JoinHandle(_) => &["JoinHandle"],
+                Obj::JoinError { .. } => &["JoinError", "*"],
+                Obj::HttpResponse(_) => &["Response"],
+                Obj::HttpStatus(_) => &["StatusCode", "*"],
+                Obj::HttpError(_) => &["reqwest::Error", "*"],
+                Obj::Iter(_) | Obj::Range { .. } => &["iterator", "*"],
+                _ => &["*"],
+            },
+            _ => &["*"],
+        }
+    }
+
+    /// True if a value of this kind has the method itself (not through a pointer).
+    pub(crate) fn has_method(&self, value: &Value, method: M) -> bool {
+        let families = self.families(value);
+        METHODS.iter().any(|(family, names)| families.contains(family) && names.contains(&method.name()))
+    }
+
+    /// Calls a library method on `value`, which stands at `slot`.
+    #[allow(clippy::too_many_arguments)]
+    pub(crate) fn call_library_method(
+        &mut self,
+        t: &mut Thread,
+        io: &mut Io<'_>,
+        dst: Reg,
+        slot: Slot,
+        value: &Value,
+        method: M,
+        args: Vec<Value>,
+        ty: TyId,
+    ) -> Res<()> {
+        let mut call = MethodCall { slot, value: value.clone(), method, args, ty };
+        let result = match self.families(value).first().copied().unwrap_or("*") {
+            "integer" | "float" | "char" => self.number_method(t, &mut call)?,
+            "str" => self.text_method(t, &mut call)?,
+            "Duration" | "Instant" => self.time_method(t, io, &mut call)?,
+            "Vec" | "VecDeque" | "iterator" => self.sequence_method(t, &mut call)?,
+            "Option" | "Result" => self.sum_method(t, &mut call)?,
+            _ => self.concurrency_method(t, io, &mut call)?,
+        };
+        let result = match result {
+            Some(value) => value,
+            None => self.any_method(t, &mut call)?,
+        };
+        *t.reg(dst) = result;
+        // What a method that takes `self` by reference left of its arguments.
+        for arg in call.args {
+            self.drop_value(t, io, arg)?;
+        }
+        if let Slot::Value(v) = call.slot {
+            self.drop_value(t, io, v)?;
+        }
+        Ok(())
+    }
+
+    /// Methods of every value.
+    fn any_method(&mut self, t: &mut Thread, call: &mut MethodCall) -> Res<Value> {
+        Ok(match call.method {
+            M::clone | M::to_owned | M::to_vec => match &call.value {
+                Value::Str(s) if call.method == M::to_owned => {
+                    let owned = s.to_string();
+                    self.new_string(owned)
+                }
+                value => {
+                    let value = value.clone();
+                    self.clone_value(&value)
+                }
+            },
+            M::into => {
+                let value = self.take_self(t, call)?;
+                self.into_type(value, call.ty)
+            }
+            M::to_string => {
+                let Some(text) = self.display(&call.value, None) else {
+                    let name = self.type_name(&call.value);
+                    return self.refuse(
+                        t,
+                        "E150",
+                        format!("`{name}` has no `Display`, so it has no `to_string`."),
+                    );
+                };
+                self.new_string(text)
+            }
+            M::eq | M::ne | M::lt | M::le | M::gt | M::ge => {
+                use playground_program::BinOp::*;
+                let op = match call.method {
+                    M::eq => Eq,
+                    M::ne => Ne,
+                    M::lt => Lt,
+                    M::le => Le,
+                    M::gt => Gt,
+                    _ => Ge,
+                };
+                let other = call.arg(0);
+                self.binary_value(t, op, &call.value, &other)?
+            }
+            M::cmp | M::partial_cmp => {
+                let other = call.arg(0);
+                let ordering = self.compare(t, &call.value, &other)?;
+                match (call.method, ordering) {
+                    (M::cmp, Some(o)) => Value::Ordering(o),
+                    (_, Some(o)) => self.lib(LibVariant::Some, Value::Ordering(o)),
+                    _ => self.lib(LibVariant::None, Value::Unit),
+                }
+            }
+            M::max | M::min => {
+                let this = self.take_self(t, call)?;
+                let other = call.take_arg(0);
+                let ordering = self.compare(t, &this, &other)?;
+                // As std: `max` gives the second of equals, `min` the first.
+                let second = match call.method {
+                    M::max => ordering != Some(std::cmp::Ordering::Greater),
+                    _ => ordering == Some(std::cmp::Ordering::Greater),
+                };
+                let (kept, dropped) = if second { (other, this) } else { (this, other) };
+                call.args.push(dropped);
+                kept
+            }
+            M::as_ref | M::as_mut => match call.slot {
+                Slot::Place(p) | Slot::Behind(p) => self.reference(p, call.method == M::as_mut),
+                Slot::Register(reg) => self.reference_local(t, reg, call.method == M::as_mut)?,
+                Slot::Value(_) => call.value.clone(),
+            },
+            _ => {
+                let (method, name) = (call.method.name(), self.type_name(&call.value));
+                return self.refuse(t, "E132", format!("There is no method `{method}` on `{name}` here."));
+            }
+        })
+    }
+
+    /// Takes the receiver by value.
+    pub(crate) fn take_self(&mut self, t: &mut Thread, call: &mut MethodCall) -> Res<Value> {
+        match std::mem::replace(&mut call.slot, Slot::Value(Value::Empty)) {
+            Slot::Register(reg) => self.use_register(t, reg),
+            Slot::Place(p) | Slot::Behind(p) => self.use_place(t, p),
+            Slot::Value(v) => Ok(v),
+        }
+    }
+
+    /// Puts a new value in the receiver's place and gives the old one.
+    pub(crate) fn replace_self(&mut self, t: &mut Thread, call: &MethodCall, value: Value) -> Value {
+        match &call.slot {
+            Slot::Register(reg) => std::mem::replace(t.reg(*reg), value),
+            Slot::Place(p) | Slot::Behind(p) => self.replace_place(*p, value),
+            Slot::Value(_) => value,
+        }
+    }
+
+    pub(crate) fn new_string(&mut self, text: String) -> Value {
+        Value::Obj(self.heap.alloc(Obj::String(text)))
+    }
+
+    pub(crate) fn option(&mut self, value: Option<Value>) -> Value {
+        match value {
+            Some(v) => self.lib(LibVariant::Some, v),
+            None => self.lib(LibVariant::None, Value::Unit),
+        }
+    }
+
+    /// `into()` and `from()`: by the written type, where there is something to do.
+    pub(crate) fn into_type(&mut self, value: Value, ty: TyId) -> Value {
+        let linked = std::rc::Rc::clone(&self.linked);
+        match (linked.program.ty(ty), &value) {
+            (playground_program::Ty::Lib(name, _), Value::Str(s))
+                if linked.program.name(*name).ends_with("String") =>
+            {
+                let text = s.to_string();
+                self.new_string(text)
+            }
+            (ty, v) => match crate::arith::cast(v, ty) {
+                Ok(v) => v,
+                Err(_) => value,
+            },
+        }
+    }
+}
+
+/// A method call under way.
+pub(crate) struct MethodCall {
+    /// Where the receiver stands.
+    pub slot: Slot,
+    /// The receiver, references followed; an object is shared, not owned.
+    pub value: Value,
+    pub method: M,
+    /// Arguments, owned.
+    pub args: Vec<Value>,
+    /// The written result type.
+    pub ty: TyId,
+}
+
+impl MethodCall {
+    /// An argument to look at.
+    pub fn arg(&self, i: usize) -> Value {
+        self.args.get(i).cloned().unwrap_or_default()
+    }
+
+    /// An argument to keep.
+    pub fn take_arg(&mut self, i: usize) -> Value {
+        self.args.get_mut(i).map(std::mem::take).unwrap_or_default()
+    }
+
+    /// The receiver's object.
+    pub fn object(&self) -> crate::heap::ObjId {
+        match &self.value {
+            Value::Obj(id) | Value::Shared(id) | Value::Weak(id) => *id,
+            Value::Ref(Place { obj, .. }) => *obj,
+            // Only asked of receivers that are objects.
+            _ => crate::heap::ObjId(u32::MAX),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_method_of_the_table_is_known_here() {
+        for (family, names) in METHODS {
+            for name in *names {
+                assert!(
+                    M::from_name(name).is_some(),
+                    "{family}.{name} stands in METHODS but the machine has none"
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! Methods of cells, locks, task handles and responses.
+
+use super::{M, MethodCall};
+use crate::machine::{Io, Machine, Res, panic};
+use crate::object::{LibVariant, Obj};
+use crate::runtime::TaskState;
+use crate::thread::Thread;
+use crate::value::{Place, Value};
+use playground_trace::EventKind;
+
+impl Machine {
+    pub(super) fn concurrency_method(
+        &mut self,
+        t: &mut Thread,
+        io: &mut Io<'_>,
+        call: &mut MethodCall,
+    ) -> Res<Option<Value>> {
+        let id = call.object();
+        let value = match (call.method, self.heap.get(id).clone()) {
+            (M::clone, Obj::Shared { .. }) => {
+                let handle = call.value.clone();
+                self.clone_value(&handle)
+            }
+            (M::borrow, Obj::RefCell { writing, .. }) => {
+                if writing {
+                    return panic("already mutably borrowed: BorrowError");
+                }
+                if let Some(Obj::RefCell { readers, .. }) = self.heap.get_mut(id) {
+                    *readers += 1;
+                }
+                Value::Obj(self.heap.alloc(Obj::CellGuard { cell: id, mutable: false }))
+            }
+            (M::borrow_mut, Obj::RefCell { readers, writing, .. }) => {
+                if writing || readers > 0 {
+                    let what = if writing { "already mutably borrowed" } else { "already borrowed" };
+                    return panic(format!("RefCell {what}"));
+                }
+                if let Some(Obj::RefCell { writing, .. }) = self.heap.get_mut(id) {
+                    *writing = true;
+                }
+                Value::Obj(self.heap.alloc(Obj::CellGuard { cell: id, mutable: true }))
+            }
+            (M::get, Obj::StdCell(held)) => self.copy(&held),
+            (M::set | M::replace, Obj::StdCell(_)) => {
+                let new = call.take_arg(0);
+                let old = self.replace_place(Place { obj: id, at: 0 }, new);
+                if call.method == M::replace {
+                    return Ok(Some(old));
+                }
+                call.args.push(old);
+                Value::Unit
+            }
+            (M::into_inner, Obj::RefCell { .. } | Obj::StdCell(_) | Obj::Mutex { .. }) => {
+                let is_lock = matches!(self.heap.get(id), Obj::Mutex { .. });
+                let this = self.take_self(t, call)?;
+                let inner = match this {
+                    Value::Obj(id) => self.heap.remove(id).into_values().pop().unwrap_or_default(),
+                    other => other,
+                };
+                if is_lock { self.lib(LibVariant::Ok, inner) } else { inner }
+            }
+            (M::lock, Obj::Mutex { locked: true, .. }) => {
+                return self.refuse(
+                    t,
+                    "E170",
+                    "This lock is held by the same thread, which would wait for itself for ever; threads are not supported yet.",
+                );
+            }
+            (M::lock, Obj::Mutex { resource, poisoned, .. }) => {
+                if let Some(Obj::Mutex { locked, .. }) = self.heap.get_mut(id) {
+                    *locked = true;
+                }
+                self.record(t, io, EventKind::Acquired { resource, permits: 1 });
+                let guard = Value::Obj(self.heap.alloc(Obj::MutexGuard { mutex: id }));
+                self.lib(if poisoned { LibVariant::Err } else { LibVariant::Ok }, guard)
+            }
+            (M::is_poisoned, Obj::Mutex { poisoned, .. }) => Value::Bool(poisoned),
+            (M::abort, Obj::JoinHandle(task)) => {
+                self.abort(t, io, task);
+                Value::Unit
+            }
+            (M::is_finished, Obj::JoinHandle(task)) => {
+                Value::Bool(self.tasks.get(task.index()).is_none_or(|t| t.state == TaskState::Done))
+            }
+            (M::id, Obj::JoinHandle(task) | Obj::JoinError { task, .. }) => Value::TaskId(task),
+            (M::is_panic, Obj::JoinError { panic, .. }) => Value::Bool(panic.is_some()),
+            (M::is_cancelled, Obj::JoinError { panic, .. }) => Value::Bool(panic.is_none()),
+            (M::status, Obj::HttpResponse(r)) => Value::Obj(self.heap.alloc(Obj::HttpStatus(r.status))),
+            (M::content_length, Obj::HttpResponse(r)) => {
+                let n = Value::Int(playground_program::IntTy::U64, r.body.len() as i64);
+                self.option(Some(n))
+            }
+            (M::text | M::bytes, Obj::HttpResponse(_)) => {
+                let text = call.method == M::text;
+                let response = match self.take_self(t, call)? {
+                    Value::Obj(id) => match self.heap.remove(id) {
+                        Obj::HttpResponse(r) => Some(r),
+                        _ => None,
+                    },
+                    _ => None,
+                };
+                Value::Obj(self.heap.alloc(Obj::HttpBody { response, text }))
+            }
+            (M::is_success, Obj::HttpStatus(code)) => Value::Bool((200..300).contains(&code)),
+            (M::as_u16, Obj::HttpStatus(code)) => {
+                Value::int(playground_program::IntTy::U16, i128::from(code))
+            }
+            (M::is_connect, Obj::HttpError(_)) => Value::Bool(true),
+            (M::is_status, Obj::HttpError(_)) => Value::Bool(false),
+            _ => return Ok(None),
+        };
+        Ok(Some(value))
+    }
+}

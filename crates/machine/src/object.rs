@@ -1,0 +1,284 @@
+//! What can live on the heap.
+
+use crate::heap::ObjId;
+use crate::value::{Text, Value};
+use playground_program::{FetchId, FuncId, ResourceId, TaskId, TimerId, TypeId};
+use std::collections::VecDeque;
+
+/// Library variants with a payload (or, for `None` and `Pending`, without).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum LibVariant {
+    None,
+    Some,
+    Ok,
+    Err,
+    Ready,
+    Pending,
+}
+
+impl LibVariant {
+    pub fn name(self) -> &'static str {
+        match self {
+            LibVariant::None => "None",
+            LibVariant::Some => "Some",
+            LibVariant::Ok => "Ok",
+            LibVariant::Err => "Err",
+            LibVariant::Ready => "Ready",
+            LibVariant::Pending => "Pending",
+        }
+    }
+
+    pub fn from_name(name: &str) -> Option<LibVariant> {
+        use LibVariant::*;
+        [None, Some, Ok, Err, Ready, Pending].into_iter().find(|v| v.name() == name)
+    }
+}
+
+/// An object.
+#[derive(Clone, Debug, Default)]
+pub(crate) enum Obj {
+    #[default]
+    Free,
+    /// A local variable whose address was taken.
+    Cell(Value),
+    Tuple(Vec<Value>),
+    Array(Vec<Value>),
+    Vec(Vec<Value>),
+    Deque(VecDeque<Value>),
+    String(String),
+    Struct(TypeId, Vec<Value>),
+    Variant(TypeId, u16, Vec<Value>),
+    Lib(LibVariant, Value),
+    Boxed(Value),
+    /// The counted box behind `Rc` and `Arc`.
+    Shared {
+        strong: u32,
+        weak: u32,
+        value: Value,
+    },
+    RefCell {
+        readers: u32,
+        writing: bool,
+        value: Value,
+    },
+    StdCell(Value),
+    /// `borrow()` (shared) or `borrow_mut()` of a `RefCell`.
+    CellGuard {
+        cell: ObjId,
+        mutable: bool,
+    },
+    /// `std::sync::Mutex`.
+    Mutex {
+        resource: ResourceId,
+        locked: bool,
+        poisoned: bool,
+        value: Value,
+    },
+    /// The guard of a `std::sync::Mutex`.
+    MutexGuard {
+        mutex: ObjId,
+    },
+    Closure(FuncId, Vec<Value>),
+    Coroutine(Box<Coroutine>),
+    Sleep {
+        deadline: u64,
+        timer: Option<TimerId>,
+    },
+    Yield {
+        yielded: bool,
+    },
+    JoinHandle(TaskId),
+    JoinError {
+        task: TaskId,
+        panic: Option<Text>,
+    },
+    HttpRequest {
+        url: Text,
+        fetch: Option<FetchId>,
+    },
+    HttpResponse(Box<Response>),
+    /// Reading a response's body: text, or bytes.
+    HttpBody {
+        response: Option<Box<Response>>,
+        text: bool,
+    },
+    HttpStatus(u16),
+    HttpError(Box<HttpError>),
+    Range {
+        lo: Value,
+        hi: Value,
+        inclusive: bool,
+    },
+    Iter(Box<Iter>),
+    Formatter(String),
+    /// Wraps what a program's own `poll` is given.
+    Context,
+}
+
+/// A future made by an async function or block: its saved registers, or not begun, or done.
+#[derive(Clone, Debug)]
+pub(crate) struct Coroutine {
+    pub func: FuncId,
+    /// Where it goes on.
+    pub pc: u32,
+    /// Registers while it is suspended; arguments or environment before it began.
+    pub registers: Vec<Value>,
+    pub state: CoroutineState,
+    /// Joins and selects under way.
+    pub branches: Vec<crate::thread::BranchSet>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum CoroutineState {
+    Unresumed,
+    Suspended,
+    Running,
+    Done,
+}
+
+/// A response of a request.
+#[derive(Clone, Debug)]
+pub(crate) struct Response {
+    pub status: u16,
+    pub body: Text,
+}
+
+/// `reqwest::Error`, as far as a program can tell.
+#[derive(Clone, Debug)]
+pub(crate) struct HttpError {
+    pub url: Text,
+    pub message: Text,
+}
+
+/// A library iterator.
+#[derive(Clone, Debug)]
+pub(crate) enum Iter {
+    Range {
+        next: i128,
+        end: i128,
+        ty: playground_program::IntTy,
+    },
+    RangeFrom {
+        next: i128,
+        ty: playground_program::IntTy,
+    },
+    /// Owned items, from the front.
+    Items(VecDeque<Value>),
+    /// References to the parts of an object.
+    Parts {
+        obj: ObjId,
+        next: u32,
+        end: u32,
+        mutable: bool,
+    },
+}
+
+impl Obj {
+    /// Part `at` of the object: a field, element, payload or content.
+    #[inline]
+    pub fn part(&self, at: u32) -> Option<&Value> {
+        let i = at as usize;
+        match self {
+            Obj::Tuple(v)
+            | Obj::Array(v)
+            | Obj::Vec(v)
+            | Obj::Struct(_, v)
+            | Obj::Variant(_, _, v)
+            | Obj::Closure(_, v) => v.get(i),
+            Obj::Deque(v) => v.get(i),
+            Obj::Cell(v)
+            | Obj::Lib(_, v)
+            | Obj::Boxed(v)
+            | Obj::Shared { value: v, .. }
+            | Obj::RefCell { value: v, .. }
+            | Obj::StdCell(v)
+            | Obj::Mutex { value: v, .. } => Some(v),
+            Obj::Range { lo, hi, .. } => Some(if i == 0 { lo } else { hi }),
+            _ => None,
+        }
+    }
+
+    /// The same for writing.
+    #[inline]
+    pub fn part_mut(&mut self, at: u32) -> Option<&mut Value> {
+        let i = at as usize;
+        match self {
+            Obj::Tuple(v)
+            | Obj::Array(v)
+            | Obj::Vec(v)
+            | Obj::Struct(_, v)
+            | Obj::Variant(_, _, v)
+            | Obj::Closure(_, v) => v.get_mut(i),
+            Obj::Deque(v) => v.get_mut(i),
+            Obj::Cell(v)
+            | Obj::Lib(_, v)
+            | Obj::Boxed(v)
+            | Obj::Shared { value: v, .. }
+            | Obj::RefCell { value: v, .. }
+            | Obj::StdCell(v)
+            | Obj::Mutex { value: v, .. } => Some(v),
+            Obj::Range { lo, hi, .. } => Some(if i == 0 { lo } else { hi }),
+            _ => None,
+        }
+    }
+
+    /// Takes out all values it owns, in the order in which they drop.
+    pub fn into_values(self) -> Vec<Value> {
+        match self {
+            Obj::Tuple(v)
+            | Obj::Array(v)
+            | Obj::Vec(v)
+            | Obj::Struct(_, v)
+            | Obj::Variant(_, _, v)
+            | Obj::Closure(_, v) => v,
+            Obj::Deque(v) => v.into(),
+            Obj::Cell(v)
+            | Obj::Lib(_, v)
+            | Obj::Boxed(v)
+            | Obj::Shared { value: v, .. }
+            | Obj::RefCell { value: v, .. }
+            | Obj::StdCell(v)
+            | Obj::Mutex { value: v, .. } => vec![v],
+            Obj::Coroutine(c) => c.registers.into_iter().rev().collect(),
+            Obj::Range { lo, hi, .. } => vec![lo, hi],
+            Obj::Iter(iter) => match *iter {
+                Iter::Items(items) => items.into(),
+                _ => Vec::new(),
+            },
+            _ => Vec::new(),
+        }
+    }
+
+    /// Bytes it holds beyond itself, roughly, for the memory limit.
+    pub fn extra_bytes(&self) -> usize {
+        match self {
+            Obj::Tuple(v)
+            | Obj::Array(v)
+            | Obj::Vec(v)
+            | Obj::Struct(_, v)
+            | Obj::Variant(_, _, v)
+            | Obj::Closure(_, v) => v.len() * size_of::<Value>(),
+            Obj::Deque(v) => v.len() * size_of::<Value>(),
+            Obj::String(s) | Obj::Formatter(s) => s.len(),
+            _ => 0,
+        }
+    }
+
+    /// The elements, if it is a sequence.
+    pub fn items(&self) -> Option<&[Value]> {
+        match self {
+            Obj::Tuple(v) | Obj::Array(v) | Obj::Vec(v) => Some(v),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn objects_stay_small() {
+        assert!(size_of::<Obj>() <= 40, "{}", size_of::<Obj>());
+    }
+}

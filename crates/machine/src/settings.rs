@@ -1,0 +1,109 @@
+//! Settings of a run. Every limit is a named number here.
+
+use playground_trace::Clock;
+
+/// What the reader can set about a run. Two runs with equal settings, schedule and host answers are equal.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Settings {
+    /// Virtual or live.
+    pub clock: Clock,
+    /// How many threads run at once (1..).
+    pub cores: u32,
+    /// Virtual CPU time of one operation, in nanoseconds.
+    pub op_cost_ns: u64,
+    /// CPU time is charged in whole ticks of this length; what is left under a tick when a poll ends is forgiven. With tokio's timer
+    /// granularity of 1 ms short polls take no time, so timers stay on round numbers, while a long computation has a length.
+    pub cpu_tick_ns: u64,
+    /// Virtual time of one `std::hint::spin_loop()`, in nanoseconds; charged exactly.
+    pub spin_ns: u64,
+    /// Limits.
+    pub limits: Limits,
+    /// The simulated network.
+    pub network: Network,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Settings {
+            clock: Clock::Virtual,
+            cores: 1,
+            op_cost_ns: 10,
+            cpu_tick_ns: 1_000_000,
+            spin_ns: 1_000,
+            limits: Limits::default(),
+            network: Network::default(),
+        }
+    }
+}
+
+/// Where a run ends if the program does not end it. Each is an outcome with a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Operations executed.
+    pub operations: u64,
+    /// Events recorded.
+    pub events: usize,
+    /// Bytes of heap, roughly counted.
+    pub memory_bytes: usize,
+    /// Virtual time.
+    pub time_ns: u64,
+    /// Bytes written to the console.
+    pub output_bytes: usize,
+    /// Frames on one stack.
+    pub depth: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Limits {
+            operations: 20_000_000,
+            events: 2_000_000,
+            memory_bytes: 256 << 20,
+            time_ns: 365 * 24 * 3600 * 1_000_000_000,
+            output_bytes: 4 << 20,
+            depth: 20_000,
+        }
+    }
+}
+
+/// The simulated network of virtual runs: a latency for each request, then the body over one shared link.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Network {
+    /// From request to first byte, in nanoseconds, where a page does not say otherwise.
+    pub latency_ns: u64,
+    /// Bytes a second of the link that concurrent transfers divide; 0 is without limit.
+    pub bytes_per_second: u64,
+    /// Hosts that answer; a request to any other host fails.
+    pub hosts: Vec<String>,
+    /// Pages these hosts have; any other path is a 404.
+    pub pages: Vec<Page>,
+}
+
+/// A page of the simulated network.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Page {
+    /// Without scheme: `playground.example/greeting.txt`.
+    pub url: String,
+    /// HTTP status.
+    pub status: u16,
+    /// Body.
+    pub body: String,
+    /// Own latency.
+    pub latency_ns: Option<u64>,
+}
+
+impl Default for Network {
+    fn default() -> Self {
+        Network {
+            latency_ns: 100_000_000,
+            bytes_per_second: 0,
+            hosts: vec!["playground.example".to_owned()],
+            pages: vec![Page {
+                url: "playground.example/greeting.txt".to_owned(),
+                status: 200,
+                body: include_str!("../../../public/net/greeting.txt").to_owned(),
+                latency_ns: None,
+            }],
+        }
+    }
+}

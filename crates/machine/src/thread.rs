@@ -1,0 +1,127 @@
+//! A thread: its stack of frames and registers.
+
+use crate::drops::Drops;
+use crate::heap::ObjId;
+use crate::runtime::BlockOn;
+use crate::value::Value;
+use playground_program::{AwaitId, BranchId, FuncId, Reg, StaticId, TaskId, ThreadId};
+
+/// What becomes of a frame's result.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Cont {
+    /// Into a register of the frame below.
+    Store(Reg),
+    /// Nowhere.
+    Discard,
+    /// The frame below polls a future whose body this is: the result makes it ready.
+    Poll,
+    /// The frame below polls a future of the program: the result is its `Poll`.
+    UserPoll,
+    /// The program itself called `poll` on a future whose body this is.
+    StorePoll(Reg),
+    /// The value of a static, which the frame below then reads again.
+    Static(StaticId),
+    /// The thread ends with it.
+    Thread,
+}
+
+/// A running body.
+#[derive(Clone, Debug)]
+pub(crate) struct CodeFrame {
+    pub func: FuncId,
+    /// The next operation.
+    pub pc: u32,
+    /// Where its registers begin.
+    pub base: u32,
+    pub cont: Cont,
+    /// The future whose body this is.
+    pub coroutine: Option<ObjId>,
+    /// It was suspended at the operation at `pc` and has just been resumed.
+    pub waited: bool,
+    /// Joins and selects under way.
+    pub branches: Vec<BranchSet>,
+}
+
+/// The branches of one `join!` or `select!`.
+#[derive(Clone, Debug)]
+pub(crate) struct BranchSet {
+    pub base: Reg,
+    pub first: BranchId,
+    pub n: u16,
+    /// Per branch: over.
+    pub over: Vec<bool>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) enum Frame {
+    Code(CodeFrame),
+    /// Drops values one after the other, running the program's `drop`s.
+    Drops(Box<Drops>),
+    /// A runtime driving tasks.
+    BlockOn(Box<BlockOn>),
+}
+
+/// Who is to be woken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Waker {
+    Task(TaskId),
+}
+
+/// A panic on its way up.
+#[derive(Clone, Debug)]
+pub(crate) struct Unwinding {
+    pub message: String,
+    pub span: playground_program::Span,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Thread {
+    pub id: ThreadId,
+    pub name: String,
+    pub stack: Vec<Value>,
+    pub frames: Vec<Frame>,
+    /// The task being polled, and with it the waker futures are given.
+    pub task: Option<TaskId>,
+    /// The innermost await that suspended in the poll under way.
+    pub innermost: Option<AwaitId>,
+    pub unwinding: Option<Unwinding>,
+    /// What the thread ended with.
+    pub result: Value,
+}
+
+impl Thread {
+    pub fn new(id: ThreadId, name: &str) -> Self {
+        Thread {
+            id,
+            name: name.to_owned(),
+            stack: Vec::new(),
+            frames: Vec::new(),
+            task: None,
+            innermost: None,
+            unwinding: None,
+            result: Value::Unit,
+        }
+    }
+
+    pub fn code(&mut self) -> Option<&mut CodeFrame> {
+        match self.frames.last_mut() {
+            Some(Frame::Code(f)) => Some(f),
+            _ => None,
+        }
+    }
+
+    /// A register of the top frame.
+    #[inline]
+    pub fn reg(&mut self, reg: Reg) -> &mut Value {
+        let base = match self.frames.last() {
+            Some(Frame::Code(f)) => f.base as usize,
+            _ => 0,
+        };
+        let at = base + usize::from(reg);
+        if at >= self.stack.len() {
+            // Never with a lowered program; a machine must not fall over a broken one either.
+            self.stack.resize(at + 1, Value::Empty);
+        }
+        &mut self.stack[at]
+    }
+}
