@@ -1,0 +1,119 @@
+//! The sentences for ends: of a task, and of the run with its evidence.
+
+use super::Writer;
+use super::write::quote;
+use crate::model::grouped;
+use crate::{EventIdx, Nanos};
+use playground_program::TaskId;
+use playground_trace::{Blocked, Event, LimitKind, Outcome, TaskEnd};
+
+pub(super) fn task(w: &mut Writer<'_>, i: EventIdx, event: &Event, task: TaskId, end: &TaskEnd) {
+    match end {
+        TaskEnd::Completed => {
+            let spawned = w.model.task(task).map_or(event.at, |t| w.model.event_time(t.spawned));
+            let polls = w.model.polls_of(task).len();
+            w.task(task);
+            let life = w.duration(event.at.saturating_sub(spawned));
+            let polls = if polls == 1 { "1 poll".to_owned() } else { format!("{polls} polls") };
+            w.text(&format!(" is done, {life} and {polls} after it was spawned."));
+        }
+        TaskEnd::Cancelled(point) => {
+            w.task(task);
+            match point.and_then(|p| w.model.options().awaits.get(p)).map(|p| p.span) {
+                Some(span) => {
+                    w.text(" was cancelled where it waited,");
+                    w.at_line(span);
+                }
+                None if w
+                    .model
+                    .polls_of(task)
+                    .first()
+                    .is_none_or(|p| w.model.polls()[*p as usize].first > i) =>
+                {
+                    w.text(" was cancelled before its first poll");
+                }
+                None => w.text(" was cancelled"),
+            }
+            w.text("; it is never polled again.");
+        }
+        TaskEnd::Panicked(message) => {
+            w.task(task);
+            w.text(&format!(" panicked with {}; whoever joins it gets the error.", quote(message, 10)));
+        }
+    }
+}
+
+pub(super) fn run(w: &mut Writer<'_>, at: Nanos) {
+    let model = w.model;
+    let end = w.instant(at);
+    match &model.trace().outcome {
+        Outcome::Finished { exit_code: 0 } => {
+            let polls = model.polls().len();
+            let polls = if polls > 0 { format!(" after {polls} polls") } else { String::new() };
+            w.strong("main");
+            w.text(&format!(" returned, so the program ended at {end}{polls}."));
+        }
+        Outcome::Finished { exit_code } => {
+            w.text(&format!("the program ended at {end} with exit code {exit_code}."));
+        }
+        Outcome::Deadlock { waiting, cycle } => deadlock(w, waiting, !cycle.is_empty()),
+        Outcome::Panicked(info) => {
+            w.strong("main");
+            w.text(" panicked");
+            w.at_line(info.span);
+            w.text(&format!(" with {}, so the program ended at {end}.", quote(&info.message, 8)));
+        }
+        Outcome::BudgetSpent(limit) => {
+            let number = grouped(limit.limit);
+            let what = match limit.kind {
+                LimitKind::Operations => format!("{number} operations"),
+                LimitKind::Events => format!("{number} events"),
+                LimitKind::Memory => format!("{number} bytes of memory"),
+                LimitKind::Time => w.duration(limit.limit),
+                LimitKind::Output => format!("{number} bytes of output"),
+                LimitKind::Depth => format!("{number} calls within each other"),
+            };
+            w.unit(limit.who);
+            let since = w.instant(limit.since);
+            w.text(&format!(
+                " ran since {since} without giving way; the run was cut at its limit of {what}."
+            ));
+        }
+        Outcome::Refused(diagnostic) => {
+            w.text("the run stopped");
+            w.at_line(diagnostic.span);
+            w.text(": ");
+            w.text(&short(&diagnostic.message, 18));
+        }
+        Outcome::Stopped => w.text(&format!("the run was stopped at {end}; what ran is kept.")),
+    }
+}
+
+fn deadlock(w: &mut Writer<'_>, waiting: &[Blocked], cycle: bool) {
+    let Some(first) = waiting.first() else {
+        w.text("nobody can ever move again: this is a deadlock.");
+        return;
+    };
+    w.unit(first.who);
+    w.text(&format!(" waits for {}", short(&first.reason, 8).trim_end_matches('.')));
+    match waiting.len() {
+        1 if cycle => w.text(", so it waits for itself and can never move."),
+        1 => w.text(", which nobody can give it, so it can never move."),
+        2 if cycle => {
+            w.text(", and ");
+            w.unit(waiting[1].who);
+            w.text(" waits for it in turn, so neither can ever move.");
+        }
+        n => w.text(&format!("; {} others wait too, so nobody can ever move.", n - 1)),
+    }
+}
+
+/// At most so many words, as one sentence.
+fn short(text: &str, words: usize) -> String {
+    let all: Vec<&str> = text.split_whitespace().collect();
+    if all.len() <= words {
+        let text = all.join(" ");
+        return if text.ends_with('.') { text } else { format!("{text}.") };
+    }
+    format!("{}…", all[..words].join(" "))
+}

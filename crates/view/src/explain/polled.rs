@@ -1,0 +1,169 @@
+//! Why a task was polled now: the wake that asked for it, what woke it, how long it queued, and behind whom.
+
+use super::Writer;
+use crate::model::is_lock;
+use crate::{EventIdx, Model, Nanos, Poll, Wake};
+use playground_program::{ResourceId, TaskId, TimerId};
+use playground_trace::{FetchOutcome, ResourceKind, TaskKind, Unit, WakeCause};
+
+/// The sentence for a poll's beginning.
+pub(super) fn explain(w: &mut Writer<'_>, i: EventIdx, task: TaskId) {
+    let Some(poll) = w.model.poll_starting(i) else {
+        w.task(task);
+        w.text(" is polled.");
+        return;
+    };
+    let Some(wake) = poll.wake.and_then(|n| w.model.wakes().get(n as usize)) else {
+        w.task(task);
+        w.text(if w.model.polls_of(task).first().is_some_and(|p| w.model.polls()[*p as usize].first == i) {
+            " begins: it is polled for the first time."
+        } else {
+            " was still ready, so it is polled again."
+        });
+        return;
+    };
+    let behind = ahead_of(w.model, wake, poll);
+    let queued = poll.from.saturating_sub(wake.at);
+    cause(w, wake);
+    queue(w, queued, &behind, wake.cause == WakeCause::Yielded);
+}
+
+/// The first half: what woke the task.
+pub(super) fn cause(w: &mut Writer<'_>, wake: &Wake) {
+    let at = w.instant(wake.at);
+    let by = w.model.event(wake.event).map_or(Unit::Outside, |e| e.by);
+    match wake.cause {
+        WakeCause::Spawned => {
+            let main = w.model.task(wake.task).is_some_and(|t| t.kind == TaskKind::BlockOn);
+            w.task(wake.task);
+            w.text(&if main {
+                " was given to the runtime".to_owned()
+            } else {
+                format!(" was spawned at {at}")
+            });
+            return;
+        }
+        WakeCause::Yielded => {
+            w.task(wake.task);
+            w.text(&format!(" yielded at {at}"));
+            return;
+        }
+        WakeCause::Timer(timer) => {
+            let fired = timer_fired(w.model, timer, wake.at);
+            w.text(&fired);
+        }
+        WakeCause::Joined(other) => {
+            w.task(other);
+            w.text(&format!(" ended at {at}"));
+        }
+        WakeCause::Fetch(fetch) => {
+            let row = w.model.fetch(fetch);
+            let path = row.map_or("", |f| f.path());
+            let failed = matches!(row.and_then(|f| f.ended.as_ref()), Some((_, FetchOutcome::Failed(_))));
+            let what = if failed {
+                format!("the request to {path} failed")
+            } else {
+                format!("the response from {path} came")
+            };
+            w.text(&format!("{what} at {at}"));
+        }
+        WakeCause::Resource(id) => resource(w, id, by, &at),
+        WakeCause::Waker => {
+            w.unit(by);
+            w.text(" called the waker of ");
+            w.task(wake.task);
+            w.text(&format!(" at {at}, so it was woken"));
+            return;
+        }
+        WakeCause::Aborted => {
+            w.unit(by);
+            w.text(&format!(" aborted it at {at}"));
+        }
+    }
+    w.text(", so ");
+    w.task(wake.task);
+    w.text(" was woken");
+}
+
+/// `the 30 min timer fired at 0:35`, with how late it was if it was late.
+pub(super) fn timer_fired(model: &Model, timer: TimerId, at: Nanos) -> String {
+    let format = model.format();
+    match model.timer(timer) {
+        Some(row) => {
+            let length = format.duration(row.deadline.saturating_sub(row.from));
+            let late = at.saturating_sub(row.deadline);
+            if format.instant(row.deadline) == format.instant(at) || format.is_nothing(late) {
+                format!("the {length} timer fired at {}", format.instant(at))
+            } else {
+                format!(
+                    "the {length} timer, due at {}, fired at {}",
+                    format.instant(row.deadline),
+                    format.instant(at)
+                )
+            }
+        }
+        None => format!("a timer fired at {}", format.instant(at)),
+    }
+}
+
+fn resource(w: &mut Writer<'_>, id: ResourceId, by: Unit, at: &str) {
+    let kind = w.model.resource(id).map(|r| r.kind);
+    let name = w.model.resource_name(id).to_owned();
+    let name = if name.is_empty() { "it".to_owned() } else { name };
+    let verb = match kind {
+        Some(kind) if is_lock(kind) => "released",
+        Some(ResourceKind::Channel(_)) => "changed the channel",
+        Some(ResourceKind::Notify | ResourceKind::Condvar) => "notified",
+        Some(ResourceKind::Barrier) => "reached",
+        Some(ResourceKind::Park) => "unparked",
+        _ => "changed",
+    };
+    w.unit(by);
+    w.text(&format!(" {verb} "));
+    w.strong(&name);
+    w.text(&format!(" at {at}"));
+}
+
+/// The second half: how long it stood in the queue, and behind whom.
+fn queue(w: &mut Writer<'_>, queued: Nanos, behind: &[TaskId], yielded: bool) {
+    let again = if yielded { "again" } else { "now" };
+    if !w.model.format().is_nothing(queued) {
+        let time = w.duration(queued);
+        w.text(&format!("; it queued {time}"));
+        if !behind.is_empty() {
+            w.text(" behind ");
+            w.tasks(behind);
+        }
+        w.text(&format!(" and is polled {again}."));
+    } else if behind.is_empty() {
+        w.text(&format!(
+            " and, first in the queue, is polled {}.",
+            if yielded { "again" } else { "at once" }
+        ));
+    } else {
+        w.text("; it queued behind ");
+        w.tasks(behind);
+        w.text(&format!(" and is polled {again}."));
+    }
+}
+
+/// The tasks that had the CPU between a wake and the poll it led to, each once, the first first.
+pub(super) fn ahead_of(model: &Model, wake: &Wake, poll: &Poll) -> Vec<TaskId> {
+    let polls = model.polls();
+    // The poll that was going on when the wake came counts too.
+    let from = polls.partition_point(|p| p.first <= wake.event).saturating_sub(1);
+    let to = polls.partition_point(|p| p.first < poll.first);
+    let mut tasks = Vec::new();
+    for before in polls.get(from..to).unwrap_or(&[]).iter().take(64) {
+        let ran = before.last > wake.event && before.task != poll.task && before.thread == poll.thread;
+        if ran && !tasks.contains(&before.task) && !only_at_wake(model, before, wake) {
+            tasks.push(before.task);
+        }
+    }
+    tasks
+}
+
+/// True if a poll was all but over when the wake came: the waker's own last breath is not a place in the queue.
+fn only_at_wake(model: &Model, poll: &Poll, wake: &Wake) -> bool {
+    poll.first < wake.event && model.format().is_nothing(poll.to.saturating_sub(wake.at))
+}

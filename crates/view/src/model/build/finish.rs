@@ -1,0 +1,216 @@
+//! From tracks to lanes: what is left open is closed, ends get their lines and words, lanes their order.
+
+use super::super::words::is_lock;
+use super::super::{End, EndKind, EventIdx, Hue, Lane, LaneKind, Model, Options, Resource, Slice, names};
+use super::{Builder, Track};
+use crate::Nanos;
+use playground_program::{LineIndex, Span, ThreadId};
+use playground_trace::{LimitKind, Outcome, TaskKind, Trace};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+impl Builder {
+    pub(super) fn finish(mut self, trace: Arc<Trace>, options: Options, lines: LineIndex) -> Model {
+        let line = |span: Span| (!span.is_empty()).then(|| lines.line(span.start));
+        let cut = cut_words(&trace.outcome);
+        names::make_unique(&mut self.tasks);
+        for (task, track) in self.tasks.iter_mut().zip(&self.task_tracks) {
+            if let Some(end) = &mut task.end {
+                match &mut end.kind {
+                    EndKind::Cancelled { line: at } => {
+                        *at = track.ended_at.and_then(|p| options.awaits.get(p)).and_then(|p| line(p.span));
+                    }
+                    EndKind::Panicked { line: at, .. } => {
+                        *at =
+                            track.panic.and_then(|i| trace.events.get(i as usize)).and_then(|e| line(e.span));
+                    }
+                    EndKind::Done | EndKind::Cut { .. } => {}
+                }
+            } else if let Some(words) = &cut {
+                let kind = EndKind::Cut { words: words.clone() };
+                task.end = Some(End { event: self.end.0, at: self.end.1, kind });
+            }
+        }
+        let lanes = self.lanes();
+        let mut polls_of_thread: BTreeMap<ThreadId, Vec<u32>> = BTreeMap::new();
+        for (n, poll) in self.polls.iter().enumerate() {
+            polls_of_thread.entry(poll.thread).or_default().push(n as u32);
+        }
+        let (mut events_of_task, mut polls_of_task) = (Vec::new(), Vec::new());
+        for track in self.task_tracks {
+            events_of_task.push(track.events);
+            polls_of_task.push(track.polls);
+        }
+        Model {
+            trace,
+            options,
+            source_lines: lines,
+            tasks: self.tasks,
+            task_index: self.task_index,
+            branches: self.branches,
+            branch_index: self.branch_index,
+            groups: self.groups,
+            timers: self.timers,
+            timer_index: self.timer_index,
+            fetches: self.fetches,
+            resources: self.resources,
+            threads: self.threads.into_iter().map(|(id, row)| (id, row.name)).collect(),
+            lanes,
+            polls_of_thread,
+            polls: self.polls,
+            polls_of_task,
+            wakes: self.wakes,
+            console: self.console,
+            switches: self.switches,
+            events_of_task,
+        }
+    }
+
+    fn lanes(&mut self) -> Vec<Lane> {
+        let end = self.end;
+        let mut lanes = Vec::new();
+        for position in 0..self.tasks.len() {
+            let task = &mut self.tasks[position];
+            task.lane = lanes.len() as u32;
+            let sub = task.detail.clone().unwrap_or_else(|| kind_word(task.kind).to_owned());
+            let slices = closed(&mut self.task_tracks[position].track, end);
+            lanes.push(Lane {
+                kind: LaneKind::Task(task.id),
+                hue: task.hue,
+                name: task.name.clone(),
+                sub,
+                slices,
+                end: task.end.clone(),
+            });
+            self.branch_lanes(position, &mut lanes);
+        }
+        self.thread_lanes(&mut lanes);
+        let locks: Vec<Lane> = self.resources.values().filter_map(|r| self.lock_lane(r)).collect();
+        lanes.extend(locks);
+        lanes
+    }
+
+    fn branch_lanes(&mut self, position: usize, lanes: &mut Vec<Lane>) {
+        let (id, hue) = (self.tasks[position].id, self.tasks[position].hue);
+        let mut next_hue = usize::from(hue.0);
+        for (branch, track) in self.branches.iter_mut().zip(&mut self.branch_tracks) {
+            if branch.task != id || !track.own {
+                continue;
+            }
+            let slices = closed(&mut track.track, self.end);
+            let over = |event: EventIdx, kind| {
+                let at = slices.last().map_or(self.end.1, |s| s.to);
+                End { event, at, kind }
+            };
+            let end = branch.ended.map(|event| {
+                over(event, if branch.ready { EndKind::Done } else { EndKind::Cancelled { line: None } })
+            });
+            // A branch is part of its task, yet it must be told apart from its sisters.
+            next_hue = next_hue % 5 + 1;
+            branch.lane = Some(lanes.len() as u32);
+            lanes.push(Lane {
+                kind: LaneKind::Branch(branch.id),
+                hue: Hue(next_hue as u8),
+                name: branch.name.clone(),
+                sub: "branch".to_owned(),
+                slices,
+                end,
+            });
+        }
+    }
+
+    /// Threads that do something of their own; those that only poll tasks are the CPU strip.
+    fn thread_lanes(&mut self, lanes: &mut Vec<Lane>) {
+        let alone = self.tasks.is_empty();
+        let mut nth = 0;
+        for (id, row) in &mut self.threads {
+            if row.polls || !(alone || row.track.state().is_some() || !row.track.slices.is_empty()) {
+                continue;
+            }
+            let (hue, _) = names::hue(nth);
+            nth += 1;
+            lanes.push(Lane {
+                kind: LaneKind::Thread(*id),
+                hue,
+                name: row.name.clone(),
+                sub: "thread".to_owned(),
+                slices: closed(&mut row.track, self.end),
+                end: row.end.take(),
+            });
+        }
+    }
+
+    /// The lane of a lock that matters: somebody had to wait for it, or it was held while its holder gave the CPU away.
+    fn lock_lane(&self, lock: &Resource) -> Option<Lane> {
+        if !is_lock(lock.kind) || lock.holds.is_empty() {
+            return None;
+        }
+        let poll = |i: EventIdx| self.polls.partition_point(|p| p.first <= i);
+        let kept = |hold: &Slice| poll(hold.first) != poll(hold.last);
+        if !self.contended.contains(&lock.id) && !lock.holds.iter().any(kept) {
+            return None;
+        }
+        let mut slices: Vec<Slice> = Vec::new();
+        for hold in &lock.holds {
+            // Readers and permits overlap; the lane shows that somebody holds it, and the first of them.
+            let from = slices.last().map_or(hold.from, |before| hold.from.max(before.to));
+            if hold.to > from || slices.is_empty() {
+                slices.push(Slice { from, ..*hold });
+            }
+        }
+        let name = if lock.name.is_empty() { "lock".to_owned() } else { lock.name.clone() };
+        Some(Lane {
+            kind: LaneKind::Lock(lock.id),
+            hue: Hue(0),
+            name,
+            sub: format!("{:?}", lock.kind),
+            slices,
+            end: None,
+        })
+    }
+}
+
+fn closed(track: &mut Track, end: (EventIdx, Nanos)) -> Vec<Slice> {
+    track.close(end.0, end.1);
+    std::mem::take(&mut track.slices)
+}
+
+fn kind_word(kind: TaskKind) -> &'static str {
+    match kind {
+        TaskKind::BlockOn | TaskKind::Spawned => "task",
+        TaskKind::Local => "local task",
+        TaskKind::Blocking => "blocking task",
+    }
+}
+
+/// Why lanes that have not ended stop where they do; `None` if the run was not cut.
+fn cut_words(outcome: &Outcome) -> Option<String> {
+    match outcome {
+        Outcome::BudgetSpent(limit) => {
+            let number = grouped(limit.limit);
+            Some(match limit.kind {
+                LimitKind::Operations => format!("cut at {number} operations"),
+                LimitKind::Events => format!("cut at {number} events"),
+                LimitKind::Memory => format!("cut at {number} bytes of memory"),
+                LimitKind::Time => format!("cut at {}", crate::TimeFormat::Millis.duration(limit.limit)),
+                LimitKind::Output => format!("cut at {number} bytes of output"),
+                LimitKind::Depth => format!("cut at {number} calls deep"),
+            })
+        }
+        Outcome::Stopped => Some("stopped".to_owned()),
+        _ => None,
+    }
+}
+
+/// `10000` as `10 000`.
+pub(crate) fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (i, c) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            text.push(' ');
+        }
+        text.push(c);
+    }
+    text
+}

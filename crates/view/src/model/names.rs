@@ -1,0 +1,53 @@
+//! Short unique names and hues for tasks.
+
+use super::{Hue, Task};
+use std::collections::BTreeMap;
+
+/// The hue of the nth task (0 is main), and the number beside its name once hues are used again.
+pub(super) fn hue(nth: usize) -> (Hue, Option<u32>) {
+    match nth.checked_sub(1) {
+        None => (Hue(0), None),
+        Some(n) => {
+            let round = n / 5 + 1;
+            (Hue((n % 5 + 1) as u8), (round > 1).then_some(round as u32))
+        }
+    }
+}
+
+/// Gives each task a name of its own: the function's; with the detail if several share it; else with a number.
+pub(super) fn make_unique(tasks: &mut [Task]) {
+    let mut sharing: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (i, task) in tasks.iter().enumerate() {
+        sharing.entry(task.function.clone()).or_default().push(i);
+    }
+    for (function, members) in sharing {
+        if members.len() < 2 {
+            continue;
+        }
+        let mut details: Vec<&str> = members.iter().filter_map(|i| tasks[*i].detail.as_deref()).collect();
+        details.sort_unstable();
+        details.dedup();
+        let told_apart = details.len() == members.len();
+        for (n, i) in members.into_iter().enumerate() {
+            match tasks[i].detail.take() {
+                Some(detail) if told_apart => tasks[i].name = format!("{function} {detail}"),
+                detail => {
+                    tasks[i].name = format!("{function} {}", n + 1);
+                    tasks[i].detail = detail;
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slate_is_for_main_and_five_hues_go_round() {
+        let hues: Vec<_> = [0, 1, 5, 6, 11].into_iter().map(hue).collect();
+        let expected = [(Hue(0), None), (Hue(1), None), (Hue(5), None), (Hue(1), Some(2)), (Hue(1), Some(3))];
+        assert_eq!(hues, expected);
+    }
+}

@@ -1,0 +1,159 @@
+//! The ruler: ticks at round times, close enough to read and far enough apart for their labels.
+
+use crate::format::decimal;
+use crate::{Nanos, Px, TimeFormat, TimeScale};
+
+/// One tick.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tick {
+    /// When.
+    pub at: Nanos,
+    /// Where.
+    pub x: Px,
+    /// Its label; minor ticks have none.
+    pub label: Option<String>,
+}
+
+/// The ticks of a window.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ruler {
+    /// Time between labelled ticks.
+    pub step: Nanos,
+    /// In order of time.
+    pub ticks: Vec<Tick>,
+}
+
+/// Labelled ticks are at least so far apart.
+const MIN_STEP: Px = Px(92.0);
+/// Minor ticks are at least so far apart.
+const MIN_MINOR: Px = Px(16.0);
+
+impl Ruler {
+    /// The ruler for what `scale` shows.
+    pub fn new(scale: &TimeScale, format: TimeFormat) -> Ruler {
+        let least = scale.duration(MIN_STEP).max(1);
+        let (step, parts) = match format {
+            TimeFormat::Millis => decimal_step(least),
+            TimeFormat::House { ns_per_minute } => house_step(least, ns_per_minute.max(1)),
+        };
+        let minor = match step / parts {
+            part if part > 0 && step % parts == 0 && scale.width(part) >= MIN_MINOR => part,
+            _ => step,
+        };
+        let window = scale.window();
+        let first = window.from().div_ceil(minor);
+        let last = window.to() / minor;
+        let mut unit_shown = false;
+        let ticks = (first..=last).map(|n| {
+            let at = n * minor;
+            let label = (at % step == 0).then(|| label(at, step, window.to(), format, &mut unit_shown));
+            Tick { at, x: scale.x(at), label }
+        });
+        Ruler { step, ticks: ticks.collect() }
+    }
+}
+
+/// The smallest of 1, 2, 5, 10, 20, ... that is not below `least`, and into how many parts minor ticks cut it.
+fn decimal_step(least: Nanos) -> (Nanos, u64) {
+    let mut power: u64 = 1;
+    loop {
+        for (digit, parts) in [(1, 5), (2, 4), (5, 5)] {
+            match power.checked_mul(digit) {
+                Some(step) if step >= least => return (step, parts),
+                Some(_) => {}
+                None => return (Nanos::MAX, 1),
+            }
+        }
+        power = power.saturating_mul(10);
+    }
+}
+
+fn house_step(least: Nanos, minute: Nanos) -> (Nanos, u64) {
+    let steps = [
+        (1, 1),
+        (2, 2),
+        (5, 5),
+        (10, 2),
+        (15, 3),
+        (30, 3),
+        (60, 4),
+        (120, 4),
+        (180, 3),
+        (360, 6),
+        (720, 6),
+        (1440, 4),
+    ];
+    for (minutes, parts) in steps {
+        match minute.checked_mul(minutes) {
+            Some(step) if step >= least => return (step, parts),
+            _ => {}
+        }
+    }
+    let day = minute.saturating_mul(1440);
+    (day.saturating_mul(least.div_ceil(day)), 1)
+}
+
+/// `0 ms`, then `100`, `200`: the unit is written once.
+fn label(at: Nanos, step: Nanos, end: Nanos, format: TimeFormat, unit_shown: &mut bool) -> String {
+    if let TimeFormat::House { .. } = format {
+        return format.instant(at);
+    }
+    let (unit, name) = match end {
+        0..=9_999 => (1, "ns"),
+        10_000..=9_999_999 if step < 1_000_000 => (1_000, "µs"),
+        _ if step < 100_000_000 && end < 10_000_000_000 => (1_000_000, "ms"),
+        _ if end < 1_000_000_000 => (1_000_000, "ms"),
+        _ => (1_000_000_000, "s"),
+    };
+    let whole = |digits: &u32| (u128::from(step) * 10u128.pow(*digits)).is_multiple_of(u128::from(unit));
+    let digits = (0..9).find(whole).unwrap_or(9);
+    let number = decimal(at, unit, digits);
+    if std::mem::replace(unit_shown, true) { number } else { format!("{number} {name}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Window;
+
+    fn labels(from: Nanos, to: Nanos, width: f64, format: TimeFormat) -> String {
+        let scale = TimeScale::new(Window::new(from, to), Px(0.0), Px(width));
+        let ruler = Ruler::new(&scale, format);
+        let minor = ruler.ticks.iter().filter(|t| t.label.is_none()).count();
+        let labels: Vec<String> = ruler.ticks.into_iter().filter_map(|t| t.label).collect();
+        format!("{} (+{minor})", labels.join(" | "))
+    }
+
+    #[test]
+    fn steps_are_round_and_the_unit_is_written_once() {
+        let ms = 1_000_000;
+        let house = TimeFormat::House { ns_per_minute: ms };
+        assert_eq!(
+            labels(0, 105 * ms, 918.0, house),
+            "0:00 | 0:15 | 0:30 | 0:45 | 1:00 | 1:15 | 1:30 | 1:45 (+14)"
+        );
+        assert_eq!(
+            labels(0, 680 * ms, 700.0, TimeFormat::Millis),
+            "0 ms | 100 | 200 | 300 | 400 | 500 | 600 (+28)"
+        );
+        assert_eq!(
+            labels(100 * ms, 104 * ms, 800.0, TimeFormat::Millis),
+            "100 ms | 100.5 | 101 | 101.5 | 102 | 102.5 | 103 | 103.5 | 104 (+32)"
+        );
+        assert_eq!(labels(0, 17_000 * ms, 700.0, TimeFormat::Millis), "0 s | 5 | 10 | 15 (+14)");
+        assert_eq!(labels(0, 5_000, 300.0, TimeFormat::Millis), "0 ns | 2000 | 4000 (+8)");
+        assert_eq!(labels(0, 1, 10.0, TimeFormat::Millis), "0 ns (+0)");
+    }
+
+    #[test]
+    fn the_longest_run_has_few_ticks() {
+        for format in [
+            TimeFormat::Millis,
+            TimeFormat::House { ns_per_minute: 1 },
+            TimeFormat::House { ns_per_minute: u64::MAX },
+        ] {
+            let scale = TimeScale::new(Window::new(0, Nanos::MAX), Px(0.0), Px(1000.0));
+            assert!(Ruler::new(&scale, format).ticks.len() < 100, "{format:?}");
+        }
+    }
+}

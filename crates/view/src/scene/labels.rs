@@ -1,0 +1,84 @@
+//! Words on slices: what does not fit drops to its icon, then to nothing.
+
+use super::Scene;
+use super::marks::{Label, LabelKind, Rect, SliceClass, SliceMark, Track};
+use crate::text::{TextSize, text_width};
+use crate::{Icon, Model, Px, State};
+
+/// Room on both sides of a text together.
+const TEXT_PADDING: Px = Px(8.0);
+/// Height of a pill, and width of one with an icon only.
+const PILL: Px = Px(16.0);
+/// A pill's own width beside its text: edge, icon, gap, edge.
+const PILL_PADDING: Px = Px(26.0);
+/// What of the hatch must show beside a pill.
+const HATCH: Px = Px(6.0);
+
+pub(super) fn labels(model: &Model, scene: &mut Scene) {
+    let labels = scene.slices.iter().filter_map(|slice| {
+        let in_lane = matches!(slice.track, Track::Lane(_));
+        match slice.class {
+            SliceClass::Single(state) if in_lane => label(model, scene, slice, state),
+            _ => None,
+        }
+    });
+    scene.labels = labels.collect();
+}
+
+fn label(model: &Model, scene: &Scene, slice: &SliceMark, state: State) -> Option<Label> {
+    // The middle of what can be seen.
+    let left = slice.rect.x.max(scene.scale.left());
+    let right = (slice.rect.x + slice.rect.width).min(scene.scale.right());
+    let room = right - left;
+    let middle = (Px((left.0 + right.0) / 2.0), Px(slice.rect.y.0 + slice.rect.height.0 / 2.0));
+    let plain = |kind, texts: &[String]| {
+        let text = texts.iter().find(|t| text_width(t, TextSize::Small) + TEXT_PADDING <= room)?;
+        let rect = centred(middle, text_width(text, TextSize::Small), Px(12.0));
+        Some(Label {
+            slice: slice.id,
+            hue: slice.hue,
+            kind,
+            rect,
+            icon: None,
+            text: text.clone(),
+            from: slice.from,
+        })
+    };
+    let pill = |icon: Icon, text: &str| {
+        let whole = text_width(text, TextSize::Small) + PILL_PADDING;
+        let (width, text) = if whole + HATCH <= room {
+            (whole, text.to_owned())
+        } else if PILL + HATCH <= room {
+            (PILL, String::new())
+        } else {
+            return None;
+        };
+        let rect = centred(middle, width, PILL);
+        let (slice_id, hue, from) = (slice.id, slice.hue, slice.from);
+        Some(Label { slice: slice_id, hue, kind: LabelKind::Pill, rect, icon: Some(icon), text, from })
+    };
+    let format = model.format();
+    match state {
+        State::Running => plain(LabelKind::Run, &["poll".to_owned()]),
+        State::Ready => {
+            let long = format!("ready {}", format.bare(slice.to - slice.from));
+            plain(LabelKind::Ready, &[long, "ready".to_owned()])
+        }
+        State::Waiting | State::Blocked => {
+            let words = model.wait_words(slice.id.first)?;
+            pill(words.icon, &words.long)
+        }
+        State::Held => {
+            let Track::Lane(kind) = slice.track else { return None };
+            let lane = model.lanes().iter().find(|l| l.kind == kind)?;
+            let held =
+                lane.slices.get(lane.slices.binary_search_by_key(&slice.id.first, |s| s.first).ok()?)?;
+            let holder = held.holder.and_then(|unit| model.unit_name(unit))?;
+            pill(Icon::Lock, &format!("held by {holder}, {}", format.duration(slice.to - slice.from)))
+        }
+    }
+}
+
+fn centred(middle: (Px, Px), width: Px, height: Px) -> Rect {
+    Rect { x: Px(middle.0.0 - width.0 / 2.0), y: Px(middle.1.0 - height.0 / 2.0), width, height }
+}

@@ -1,0 +1,6 @@
+//! Views over hand-written traces.
+
+mod draw;
+mod model;
+mod runs;
+mod sentences;
