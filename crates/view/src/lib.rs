@@ -15,7 +15,9 @@ mod model;
 mod ruler;
 mod scale;
 pub mod scene;
+pub mod stats;
 mod stepper;
+pub mod still;
 mod text;
 
 pub use at::{AwaitBox, CodeMarks, Instant, Phase, Pin, TaskNow};
@@ -24,7 +26,8 @@ pub use format::TimeFormat;
 pub use icon::Icon;
 pub use model::{
     AwaitInfo, AwaitSpans, Branch, ConsoleLine, End, EndKind, EventIdx, Fetch, Group, Hue, Lane, LaneKind,
-    Model, Options, Poll, Resource, Slice, State, Task, Timer, WaitWords, Wake, WakeSource,
+    Model, Options, Poll, Resource, Signal, SignalKind, Slice, State, Task, Timer, WaitWords, Wake,
+    WakeSource,
 };
 pub use playground_trace::Nanos;
 pub use ruler::{Ruler, Tick};

@@ -6,8 +6,8 @@ mod follow;
 pub(crate) use finish::grouped;
 
 use super::{
-    Branch, ConsoleLine, End, EndKind, EventIdx, Fetch, Group, Model, Options, Poll, Resource, Slice, State,
-    Task, Timer, Wake, names,
+    Branch, ConsoleLine, End, EndKind, EventIdx, Fetch, Group, Hue, Model, Options, Poll, Resource, Signal,
+    SignalKind, Slice, State, Task, Timer, Wake,
 };
 use crate::Nanos;
 use playground_program::{AwaitId, BranchId, FetchId, ResourceId, TaskId, ThreadId, TimerId};
@@ -67,6 +67,8 @@ struct TaskTrack {
     progress: bool,
     /// Its branches that are not over: places in `Builder::branches`.
     live_branches: Vec<usize>,
+    /// All its branches.
+    branches: Vec<usize>,
     events: Vec<EventIdx>,
     polls: Vec<u32>,
     /// Where it panicked.
@@ -112,6 +114,7 @@ pub(super) struct Builder {
     running_thread: Option<ThreadId>,
     polls: Vec<Poll>,
     wakes: Vec<Wake>,
+    signals: Vec<Signal>,
     console: Vec<ConsoleLine>,
     /// The last text ended without a newline: on standard output, on standard error.
     line_open: [bool; 2],
@@ -143,6 +146,7 @@ impl Builder {
             running_thread: None,
             polls: Vec::new(),
             wakes: Vec::new(),
+            signals: Vec::new(),
             console: Vec::new(),
             line_open: [false; 2],
             switches: Vec::new(),
@@ -163,15 +167,15 @@ impl Builder {
                 if self.task_index.contains_key(task) {
                     return;
                 }
-                let (hue, round) = names::hue(self.tasks.len());
                 self.task_index.insert(*task, self.tasks.len());
                 self.tasks.push(Task {
                     id: *task,
                     name: name.clone(),
                     function: name.clone(),
                     detail: detail.clone(),
-                    hue,
-                    round,
+                    // Given out at the end, when it is known who has a lane.
+                    hue: Hue::default(),
+                    round: None,
                     kind: *kind,
                     lane: 0,
                     spawned: i,
@@ -233,6 +237,7 @@ impl Builder {
                 });
             }
             EventKind::TimerFired { timer } => {
+                self.signals.push(Signal { event: i, at, what: SignalKind::Timer(*timer) });
                 if let Some(timer) = self.timer_index.get(timer).and_then(|t| self.timers.get_mut(*t)) {
                     timer.fired = Some(i);
                 }
@@ -249,6 +254,7 @@ impl Builder {
                 self.fetches.insert(*fetch, row);
             }
             EventKind::FetchEnded { fetch, outcome } => {
+                self.signals.push(Signal { event: i, at, what: SignalKind::Fetch(*fetch) });
                 if let Some(fetch) = self.fetches.get_mut(fetch) {
                     fetch.ended = Some((i, outcome.clone()));
                 }

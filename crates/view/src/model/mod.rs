@@ -12,8 +12,8 @@ mod words;
 pub use awaits::{AwaitInfo, AwaitSpans};
 pub(crate) use build::grouped;
 pub use types::{
-    Branch, ConsoleLine, End, EndKind, EventIdx, Fetch, Group, Hue, Lane, LaneKind, Poll, Resource, Slice,
-    State, Task, Timer, Wake, WakeSource,
+    Branch, ConsoleLine, End, EndKind, EventIdx, Fetch, Group, Hue, Lane, LaneKind, Poll, Resource, Signal,
+    SignalKind, Slice, State, Task, Timer, Wake, WakeSource,
 };
 pub use words::WaitWords;
 pub(crate) use words::{is_lock, kind_words};
@@ -62,6 +62,7 @@ pub struct Model {
     polls_of_task: Vec<Vec<u32>>,
     polls_of_thread: BTreeMap<ThreadId, Vec<u32>>,
     wakes: Vec<Wake>,
+    signals: Vec<Signal>,
     console: Vec<ConsoleLine>,
     switches: Vec<EventIdx>,
     events_of_task: Vec<Vec<EventIdx>>,
@@ -227,6 +228,11 @@ impl Model {
     /// All wakes in order.
     pub fn wakes(&self) -> &[Wake] {
         &self.wakes
+    }
+
+    /// What came in from outside, in order: timers that fired, requests that ended.
+    pub fn signals(&self) -> &[Signal] {
+        &self.signals
     }
 
     /// The wake that is the event `i`, if it is one.

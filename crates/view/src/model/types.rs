@@ -132,7 +132,7 @@ pub struct Slice {
 pub enum LaneKind {
     /// A task.
     Task(TaskId),
-    /// A branch inside a task; indented.
+    /// A branch inside a task; indented. A macro in a loop has a new branch each time round: they share the lane of the first.
     Branch(BranchId),
     /// A thread that runs outside tasks.
     Thread(ThreadId),
@@ -218,6 +218,26 @@ pub struct Timer {
     pub fired: Option<EventIdx>,
     /// The event that dropped it.
     pub dropped: Option<EventIdx>,
+}
+
+/// Something from outside that came in: a timer fired, a response arrived.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Signal {
+    /// The event.
+    pub event: EventIdx,
+    /// When.
+    pub at: Nanos,
+    /// What came in.
+    pub what: SignalKind,
+}
+
+/// What came in from outside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SignalKind {
+    /// A timer fired.
+    Timer(TimerId),
+    /// A request ended.
+    Fetch(FetchId),
 }
 
 /// A request.

@@ -2,7 +2,7 @@
 
 use super::Scene;
 use super::marks::{ArrowKind, ArrowMark, BellMark, Row, Track};
-use crate::{LaneKind, Model, Px, TimeScale, Wake, WakeSource};
+use crate::{Icon, LaneKind, Model, Nanos, Px, SignalKind, TimeScale, Wake, WakeSource};
 use playground_program::TaskId;
 use playground_trace::{Unit, WakeCause};
 use std::collections::BTreeSet;
@@ -18,19 +18,27 @@ pub(super) fn arrows(model: &Model, scene: &mut Scene) {
 
 fn bells(model: &Model, scene: &mut Scene) {
     let Some(y) = scene.rows.iter().find(|r| r.track == Track::Timers).map(Row::middle) else { return };
-    let wakes = shown(model.wakes(), &scene.scale);
     let mut seen = BTreeSet::new();
-    for wake in wakes {
-        let WakeSource::Timer(id) = wake.source else { continue };
-        let Some(fired) = model.timer(id).and_then(|t| t.fired) else { continue };
-        // One bell where several timers fire at once.
-        let at = model.event_time(fired);
-        let x = scene.scale.x(at);
-        if !seen.insert(x.0.round() as i64) {
+    for signal in shown(model.signals(), |s| s.at, &scene.scale) {
+        let x = scene.scale.x(signal.at);
+        let (icon, words) = match signal.what {
+            SignalKind::Timer(_) => (Icon::Bell, "timer fires"),
+            SignalKind::Fetch(_) => (Icon::Globe, "request ends"),
+        };
+        // One mark where several timers fire at once.
+        if !seen.insert((x.0.round() as i64, icon.name())) {
             continue;
         }
-        let name = format!("timer fires at {}", model.format().instant(at));
-        scene.bells.push(BellMark { timer: id, event: fired, at, x, y, name });
+        let name = format!("{words} at {}", model.format().instant(signal.at));
+        scene.bells.push(BellMark {
+            what: signal.what,
+            icon,
+            event: signal.event,
+            at: signal.at,
+            x,
+            y,
+            name,
+        });
     }
 }
 
@@ -39,7 +47,7 @@ fn wakes(model: &Model, scene: &mut Scene) {
         scene.rows.iter().find(|r| r.track == Track::Timers).map(|r| Px(r.y.0 + r.height.0 - 2.0));
     let mut seen = BTreeSet::new();
     let mut arrows = Vec::new();
-    for wake in shown(model.wakes(), &scene.scale) {
+    for wake in shown(model.wakes(), |w| w.at, &scene.scale) {
         if !wake.effective || matches!(wake.cause, WakeCause::Spawned | WakeCause::Yielded) {
             continue;
         }
@@ -125,20 +133,20 @@ fn spawns(model: &Model, scene: &mut Scene) {
     scene.arrows.extend(arrows);
 }
 
-fn spawn_name(model: &Model, parent: TaskId, child: TaskId, at: crate::Nanos) -> String {
+fn spawn_name(model: &Model, parent: TaskId, child: TaskId, at: Nanos) -> String {
     let at = model.format().instant(at);
     format!("{} spawns {} at {at}", model.task_name(parent), model.task_name(child))
 }
 
-/// The wakes of the window, thinned so that no column of pixels has more than can be told apart.
-fn shown<'a>(wakes: &'a [Wake], scale: &TimeScale) -> Vec<&'a Wake> {
+/// The items of the window, thinned so that no column of pixels has more than can be told apart.
+fn shown<'a, T>(items: &'a [T], at: impl Fn(&T) -> Nanos, scale: &TimeScale) -> Vec<&'a T> {
     let window = scale.window();
     let column = scale.duration(Px(1.0)).max(1);
     let mut shown = Vec::new();
-    let mut i = wakes.partition_point(|w| w.at < window.from());
-    while let Some(first) = wakes.get(i).filter(|w| w.at <= window.to()) {
-        let next = i + wakes[i..].partition_point(|w| w.at < first.at.saturating_add(column));
-        shown.extend(wakes[i..next].iter().take(PER_COLUMN));
+    let mut i = items.partition_point(|item| at(item) < window.from());
+    while let Some(first) = items.get(i).map(&at).filter(|t| *t <= window.to()) {
+        let next = i + items[i..].partition_point(|item| at(item) < first.saturating_add(column));
+        shown.extend(items[i..next].iter().take(PER_COLUMN));
         i = next.max(i + 1);
     }
     shown

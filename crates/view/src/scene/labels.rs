@@ -10,7 +10,7 @@ const TEXT_PADDING: Px = Px(8.0);
 /// Height of a pill, and width of one with an icon only.
 const PILL: Px = Px(16.0);
 /// A pill's own width beside its text: edge, icon, gap, edge.
-const PILL_PADDING: Px = Px(26.0);
+const PILL_PADDING: Px = Px(28.0);
 /// What of the hatch must show beside a pill.
 const HATCH: Px = Px(6.0);
 

@@ -5,7 +5,8 @@ use super::marks::{EndMark, Geometry, IdleMark, Rect, Row, SliceClass, SliceId, 
 use super::{Scene, arrows};
 use crate::text::{TextSize, cut_to, text_width};
 use crate::{
-    End, EndKind, Hue, Lane, LaneKind, Model, Nanos, Poll, Px, Ruler, Slice, State, TimeScale, Window,
+    End, EndKind, Hue, Lane, LaneKind, Model, Nanos, Poll, Px, Ruler, SignalKind, Slice, State, TimeScale,
+    Window,
 };
 
 /// Left edge of names.
@@ -69,8 +70,14 @@ fn rows(model: &Model, geometry: &Geometry) -> (Vec<Row>, Px) {
         y = y + height;
     };
     let none = Px(0.0);
-    if model.timers().iter().any(|t| t.fired.is_some()) {
-        push(Track::Timers, geometry.timers, Hue(0), none, "", None, "timers fired");
+    let (timers, responses) = signals(model);
+    if timers || responses {
+        let words = match (timers, responses) {
+            (true, true) => "timers, responses",
+            (true, false) => "timers fired",
+            _ => "responses",
+        };
+        push(Track::Timers, geometry.timers, Hue(0), none, "", None, words);
     }
     let strips = model.polls_of_threads().len();
     for (n, (thread, _)) in model.polls_of_threads().enumerate() {
@@ -90,6 +97,21 @@ fn rows(model: &Model, geometry: &Geometry) -> (Vec<Row>, Px) {
         push(Track::Lane(lane.kind), geometry.lane, lane.hue, indent, &lane.name, round, &lane.sub);
     }
     (rows, y)
+}
+
+/// Whether any timer fired, and whether any request ended.
+fn signals(model: &Model) -> (bool, bool) {
+    let mut found = (false, false);
+    for signal in model.signals() {
+        match signal.what {
+            SignalKind::Timer(_) => found.0 = true,
+            SignalKind::Fetch(_) => found.1 = true,
+        }
+        if found == (true, true) {
+            break;
+        }
+    }
+    found
 }
 
 /// Walks over the slices that a window shows. Each call gets a run of neighbours that are one mark: a single one, or a crowd.

@@ -3,8 +3,8 @@
 use super::Scene;
 use crate::model::State;
 use crate::text::{TextSize, text_width};
-use crate::{EventIdx, Hue, Icon, LaneKind, Model, Nanos, Px};
-use playground_program::{ThreadId, TimerId};
+use crate::{EventIdx, Hue, Icon, LaneKind, Model, Nanos, Px, SignalKind};
+use playground_program::ThreadId;
 use std::fmt;
 
 /// Measures of the timeline in pixels; the defaults are those of the design.
@@ -65,7 +65,7 @@ pub struct Rect {
 /// What a row shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Track {
-    /// Bells of timers that fired.
+    /// What came in from outside: bells of timers that fired, globes of responses.
     Timers,
     /// Who has this thread's CPU.
     Cpu(ThreadId),
@@ -254,11 +254,13 @@ pub struct ArrowMark {
     pub name: String,
 }
 
-/// A timer fires.
+/// A timer fires, or a response arrives.
 #[derive(Clone, Debug, PartialEq)]
 pub struct BellMark {
-    /// Which timer.
-    pub timer: TimerId,
+    /// Which.
+    pub what: SignalKind,
+    /// The picture: a bell, or a globe for a response.
+    pub icon: Icon,
     /// The event.
     pub event: EventIdx,
     /// When.

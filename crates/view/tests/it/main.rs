@@ -4,3 +4,4 @@ mod draw;
 mod model;
 mod runs;
 mod sentences;
+mod stills;

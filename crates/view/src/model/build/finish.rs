@@ -4,7 +4,7 @@ use super::super::words::is_lock;
 use super::super::{End, EndKind, EventIdx, Hue, Lane, LaneKind, Model, Options, Resource, Slice, names};
 use super::{Builder, Track};
 use crate::Nanos;
-use playground_program::{LineIndex, Span, ThreadId};
+use playground_program::{AwaitId, LineIndex, Span, ThreadId};
 use playground_trace::{LimitKind, Outcome, TaskKind, Trace};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -60,6 +60,7 @@ impl Builder {
             polls: self.polls,
             polls_of_task,
             wakes: self.wakes,
+            signals: self.signals,
             console: self.console,
             switches: self.switches,
             events_of_task,
@@ -76,7 +77,7 @@ impl Builder {
             let slices = closed(&mut self.task_tracks[position].track, end);
             lanes.push(Lane {
                 kind: LaneKind::Task(task.id),
-                hue: task.hue,
+                hue: Hue(0),
                 name: task.name.clone(),
                 sub,
                 slices,
@@ -85,32 +86,38 @@ impl Builder {
             self.branch_lanes(position, &mut lanes);
         }
         self.thread_lanes(&mut lanes);
+        self.give_hues(&mut lanes);
         let locks: Vec<Lane> = self.resources.values().filter_map(|r| self.lock_lane(r)).collect();
         lanes.extend(locks);
         lanes
     }
 
+    /// Lanes for branches that have a future of the program in them. The branches of a macro that runs again and again share lanes.
     fn branch_lanes(&mut self, position: usize, lanes: &mut Vec<Lane>) {
-        let (id, hue) = (self.tasks[position].id, self.tasks[position].hue);
-        let mut next_hue = usize::from(hue.0);
-        for (branch, track) in self.branches.iter_mut().zip(&mut self.branch_tracks) {
+        let id = self.tasks[position].id;
+        let mut shared: BTreeMap<(AwaitId, u16), usize> = BTreeMap::new();
+        for place in std::mem::take(&mut self.task_tracks[position].branches) {
+            let (branch, track) = (&mut self.branches[place], &mut self.branch_tracks[place]);
             if branch.task != id || !track.own {
                 continue;
             }
             let slices = closed(&mut track.track, self.end);
-            let over = |event: EventIdx, kind| {
-                let at = slices.last().map_or(self.end.1, |s| s.to);
-                End { event, at, kind }
-            };
             let end = branch.ended.map(|event| {
-                over(event, if branch.ready { EndKind::Done } else { EndKind::Cancelled { line: None } })
+                let at = slices.last().map_or(self.end.1, |s| s.to);
+                let kind = if branch.ready { EndKind::Done } else { EndKind::Cancelled { line: None } };
+                End { event, at, kind }
             });
-            // A branch is part of its task, yet it must be told apart from its sisters.
-            next_hue = next_hue % 5 + 1;
-            branch.lane = Some(lanes.len() as u32);
+            let point = self.groups.get(branch.group as usize).map_or(AwaitId::default(), |g| g.point);
+            let lane = *shared.entry((point, branch.index)).or_insert(lanes.len());
+            branch.lane = Some(lane as u32);
+            if let Some(lane) = lanes.get_mut(lane) {
+                lane.slices.extend(slices);
+                lane.end = end;
+                continue;
+            }
             lanes.push(Lane {
                 kind: LaneKind::Branch(branch.id),
-                hue: Hue(next_hue as u8),
+                hue: Hue(0),
                 name: branch.name.clone(),
                 sub: "branch".to_owned(),
                 slices,
@@ -119,19 +126,40 @@ impl Builder {
         }
     }
 
+    /// Gives out hues in the order in which tasks and branches with lanes came to be, so that no two neighbours in time share one.
+    fn give_hues(&mut self, lanes: &mut [Lane]) {
+        let mut order: Vec<(EventIdx, usize)> = Vec::new();
+        for (n, lane) in lanes.iter().enumerate() {
+            let began = match lane.kind {
+                LaneKind::Task(id) => self.task_index.get(&id).map(|p| self.tasks[*p].spawned),
+                LaneKind::Branch(id) => self.branch_index.get(&id).map(|p| self.branches[*p].started),
+                LaneKind::Thread(_) => lane.slices.first().map(|s| s.first),
+                LaneKind::Lock(_) => None,
+            };
+            order.extend(began.map(|event| (event, n)));
+        }
+        order.sort_unstable();
+        for (nth, (_, n)) in order.into_iter().enumerate() {
+            let (hue, round) = names::hue(nth);
+            lanes[n].hue = hue;
+            if let LaneKind::Task(id) = lanes[n].kind
+                && let Some(position) = self.task_index.get(&id)
+            {
+                (self.tasks[*position].hue, self.tasks[*position].round) = (hue, round);
+            }
+        }
+    }
+
     /// Threads that do something of their own; those that only poll tasks are the CPU strip.
     fn thread_lanes(&mut self, lanes: &mut Vec<Lane>) {
         let alone = self.tasks.is_empty();
-        let mut nth = 0;
         for (id, row) in &mut self.threads {
             if row.polls || !(alone || row.track.state().is_some() || !row.track.slices.is_empty()) {
                 continue;
             }
-            let (hue, _) = names::hue(nth);
-            nth += 1;
             lanes.push(Lane {
                 kind: LaneKind::Thread(*id),
-                hue,
+                hue: Hue(0),
                 name: row.name.clone(),
                 sub: "thread".to_owned(),
                 slices: closed(&mut row.track, self.end),

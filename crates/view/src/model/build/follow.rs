@@ -191,6 +191,7 @@ impl Builder {
         track.segment = Some((i, at));
         track.suspended = None;
         track.live_branches.push(place);
+        track.branches.push(place);
         let group = match self.open_groups.get(&(task, point)) {
             Some(group) if index > 0 => *group,
             _ => {

@@ -1,0 +1,106 @@
+//! Numbers of a run: how long, how busy, how often polled and to what use.
+
+use crate::{Model, Nanos, State};
+use playground_program::TaskId;
+use playground_trace::WakeCause;
+
+/// A task's time and polls.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TaskStats {
+    /// Which.
+    pub task: TaskId,
+    /// Time it had the CPU.
+    pub busy: Nanos,
+    /// Time it was ready and had to queue.
+    pub ready: Nanos,
+    /// Time it waited for something outside, or for a lock.
+    pub waiting: Nanos,
+    /// From its spawn to its end, or to the end of the run.
+    pub life: Nanos,
+    /// How often it was polled.
+    pub polls: u32,
+    /// How often it was woken to effect, its spawn not counted.
+    pub wakes: u32,
+    /// Polls that got nowhere.
+    pub wasted: u32,
+    /// The longest it had to queue at a time.
+    pub longest_ready: Nanos,
+}
+
+/// A run's numbers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Stats {
+    /// From the first start to the last end.
+    pub makespan: Nanos,
+    /// Time in which polls ran, of all threads together.
+    pub busy: Nanos,
+    /// Polls in all.
+    pub polls: u32,
+    /// Wakes to effect, spawns not counted.
+    pub wakes: u32,
+    /// Polls that got nowhere.
+    pub wasted: u32,
+    /// Polls that followed one of another task on the same thread.
+    pub switches: u32,
+    /// Timers that fired.
+    pub timers: u32,
+    /// Each task, in order of spawn.
+    pub tasks: Vec<TaskStats>,
+}
+
+impl Stats {
+    /// Counts a run: one pass over slices, polls and wakes.
+    pub fn new(model: &Model) -> Stats {
+        let mut stats = Stats {
+            makespan: model.end(),
+            switches: model.switches().len() as u32,
+            timers: model.timers().iter().filter(|t| t.fired.is_some()).count() as u32,
+            ..Stats::default()
+        };
+        for task in model.tasks() {
+            let mut row = TaskStats { task: task.id, ..TaskStats::default() };
+            for slice in model.task_lane(task.id).map_or(&[][..], |lane| &lane.slices) {
+                let time = slice.to - slice.from;
+                match slice.state {
+                    State::Running | State::Held => row.busy += time,
+                    State::Ready => {
+                        row.ready += time;
+                        row.longest_ready = row.longest_ready.max(time);
+                    }
+                    State::Waiting | State::Blocked => row.waiting += time,
+                }
+            }
+            let end = task.end.as_ref().map_or(model.end(), |e| e.at);
+            row.life = end.saturating_sub(model.event_time(task.spawned));
+            stats.tasks.push(row);
+        }
+        for poll in model.polls() {
+            stats.polls += 1;
+            stats.busy += poll.to - poll.from;
+            stats.wasted += u32::from(poll.wasted);
+            if let Some(row) = model.task_position(poll.task).and_then(|p| stats.tasks.get_mut(p)) {
+                row.polls += 1;
+                row.wasted += u32::from(poll.wasted);
+            }
+        }
+        for wake in model.wakes() {
+            let spawn = wake.cause == WakeCause::Spawned;
+            if !wake.effective || spawn {
+                continue;
+            }
+            stats.wakes += 1;
+            if let Some(row) = model.task_position(wake.task).and_then(|p| stats.tasks.get_mut(p)) {
+                row.wakes += 1;
+            }
+        }
+        stats
+    }
+
+    /// One line for the drawer: `Whole run 1:45, Parent busy 1 h 35 min of 1 h 45 min`.
+    pub fn summary(&self, model: &Model) -> String {
+        let format = model.format();
+        let cpu = &model.options().cpu;
+        let (busy, all) = (format.duration(self.busy), format.duration(self.makespan));
+        format!("Whole run {}, {cpu} busy {busy} of {all}", format.instant(self.makespan))
+    }
+}

@@ -1,0 +1,117 @@
+//! Writing SVG: elements with escaped attributes and texts.
+
+use std::fmt::{Display, Write};
+
+/// A growing SVG document.
+pub(super) struct Svg {
+    out: String,
+    depth: usize,
+}
+
+impl Svg {
+    pub(super) fn new() -> Self {
+        Svg { out: String::new(), depth: 0 }
+    }
+
+    /// Opens an element; [`Svg::close`] ends it.
+    pub(super) fn open(&mut self, name: &str, attributes: &[(&str, &dyn Display)]) {
+        self.start(name, attributes);
+        self.out.push_str(">\n");
+        self.depth += 1;
+    }
+
+    pub(super) fn close(&mut self, name: &str) {
+        self.depth = self.depth.saturating_sub(1);
+        self.indent();
+        let _ = writeln!(self.out, "</{name}>");
+    }
+
+    /// An element without content.
+    pub(super) fn empty(&mut self, name: &str, attributes: &[(&str, &dyn Display)]) {
+        self.start(name, attributes);
+        self.out.push_str("/>\n");
+    }
+
+    /// An element with a text in it.
+    pub(super) fn text(&mut self, name: &str, attributes: &[(&str, &dyn Display)], text: &str) {
+        self.start(name, attributes);
+        let _ = writeln!(self.out, ">{}</{name}>", escape(text));
+    }
+
+    /// An element with several texts in it, each a `tspan`.
+    pub(super) fn texts(
+        &mut self,
+        name: &str,
+        attributes: &[(&str, &dyn Display)],
+        spans: &[(&[(&str, &dyn Display)], &str)],
+    ) {
+        self.start(name, attributes);
+        self.out.push('>');
+        for (attributes, text) in spans {
+            self.out.push_str("<tspan");
+            self.attributes(attributes);
+            let _ = write!(self.out, ">{}</tspan>", escape(text));
+        }
+        let _ = writeln!(self.out, "</{name}>");
+    }
+
+    pub(super) fn finish(self) -> String {
+        self.out
+    }
+
+    fn start(&mut self, name: &str, attributes: &[(&str, &dyn Display)]) {
+        self.indent();
+        let _ = write!(self.out, "<{name}");
+        self.attributes(attributes);
+    }
+
+    fn attributes(&mut self, attributes: &[(&str, &dyn Display)]) {
+        for (key, value) in attributes {
+            let _ = write!(self.out, " {key}=\"{}\"", escape(&value.to_string()));
+        }
+    }
+
+    fn indent(&mut self) {
+        for _ in 0..self.depth {
+            self.out.push_str("  ");
+        }
+    }
+}
+
+/// A text as XML takes it: markup escaped, characters that XML forbids replaced.
+pub(super) fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\'' => escaped.push_str("&#39;"),
+            '\n' | '\t' | '\r' => escaped.push(' '),
+            '\u{0}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => escaped.push('\u{fffd}'),
+            c => escaped.push(c),
+        }
+    }
+    escaped
+}
+
+/// A coordinate with at most one digit after the point.
+pub(super) fn n(value: f64) -> String {
+    let rounded = (value * 10.0).round() / 10.0;
+    // Not `-0`.
+    if rounded == 0.0 { "0".to_owned() } else { format!("{rounded}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_cannot_leave_their_element() {
+        assert_eq!(escape("a<b> & \"c\"\n\u{1}"), "a&lt;b&gt; &amp; &quot;c&quot; \u{fffd}");
+        let mut svg = Svg::new();
+        svg.text("text", &[("x", &n(-0.01)), ("class", &"\"/><script>")], "</text>");
+        assert_eq!(svg.finish(), "<text x=\"0\" class=\"&quot;/&gt;&lt;script&gt;\">&lt;/text&gt;\n");
+    }
+}
