@@ -1,7 +1,7 @@
 //! The state at an instant: what each task does, who is in the queue, what is waited for, and the marks in the code.
 
 use crate::model::is_lock;
-use crate::{Cursor, EndKind, EventIdx, Hue, Icon, LineStops, Model, Nanos, State, WaitWords};
+use crate::{Cursor, EndKind, EventIdx, Hue, Icon, LineStop, LineStops, Model, Nanos, State, WaitWords};
 use playground_program::{AwaitId, AwaitKind, ResourceId, Span, TaskId};
 use playground_trace::{EventKind, Unit, WaitOn};
 
@@ -259,7 +259,13 @@ fn last_span(model: &Model, task: TaskId, i: EventIdx) -> Option<Span> {
 /// What the running task executes next: by the line stops, else by its next event in the same poll on another line.
 fn next_span(model: &Model, lines: &LineStops, task: TaskId, cursor: Cursor) -> Option<Span> {
     if !lines.all().is_empty() {
-        return lines.around(Unit::Task(task), cursor.op).1.map(|stop| stop.span);
+        let (ran, next) = lines.around(Unit::Task(task), cursor.op);
+        // What is left of an await's own line when it goes on is not the next line, unless nothing comes after it.
+        let same = |a: &LineStop, b: &LineStop| model.line(a.span) == model.line(b.span);
+        let after = next
+            .filter(|n| ran.is_some_and(|r| same(r, n)))
+            .and_then(|n| lines.around(Unit::Task(task), n.op + 1).1);
+        return after.or(next).map(|stop| stop.span);
     }
     let here = ran_span(model, lines, task, cursor).and_then(|s| model.line(s));
     let events = model.events_of(task);

@@ -1,6 +1,6 @@
 //! Drawing a scene: layer by layer, in the order of the design.
 
-use super::svg::{Svg, n};
+use super::svg::{Attributes, Svg, n};
 use super::theme::{Colours, Theme};
 use crate::scene::{ArrowKind, ArrowMark, EndMark, Label, LabelKind, Playhead, Rect, SliceMark, Track};
 use crate::text::{TextSize, text_width};
@@ -106,7 +106,7 @@ impl Pen<'_> {
         at > self.now
     }
 
-    fn rect(&mut self, rect: Rect, radius: f64, rest: &[(&str, &dyn Display)]) {
+    fn rect(&mut self, rect: Rect, radius: f64, rest: Attributes<'_>) {
         let (x, y) = (n(rect.x.0), n(rect.y.0));
         let (width, height) = (n(rect.width.0), n(rect.height.0));
         // A radius over half of a side bulges.
@@ -117,20 +117,20 @@ impl Pen<'_> {
         self.svg.empty("rect", &attributes);
     }
 
-    fn path(&mut self, d: &str, rest: &[(&str, &dyn Display)]) {
+    fn path(&mut self, d: &str, rest: Attributes<'_>) {
         let mut attributes: Vec<(&str, &dyn Display)> = vec![("d", &d)];
         attributes.extend_from_slice(rest);
         self.svg.empty("path", &attributes);
     }
 
-    fn words(&mut self, x: f64, y: f64, text: &str, rest: &[(&str, &dyn Display)]) {
+    fn words(&mut self, x: f64, y: f64, text: &str, rest: Attributes<'_>) {
         let (x, y) = (n(x), n(y));
         let mut attributes: Vec<(&str, &dyn Display)> = vec![("x", &x), ("y", &y)];
         attributes.extend_from_slice(rest);
         self.svg.text("text", &attributes, text);
     }
 
-    fn icon(&mut self, icon: Icon, x: f64, y: f64, size: f64, rest: &[(&str, &dyn Display)]) {
+    fn icon(&mut self, icon: Icon, x: f64, y: f64, size: f64, rest: Attributes<'_>) {
         let transform = format!("translate({} {}) scale({})", n(x), n(y), size / 16.0);
         let mut attributes: Vec<(&str, &dyn Display)> =
             vec![("transform", &transform), ("stroke-linecap", &"round"), ("stroke-linejoin", &"round")];
@@ -167,7 +167,7 @@ impl Pen<'_> {
             let x = 14.0 + row.indent.0;
             let middle = row.middle().0;
             let ink = colours.hue(row.hue).ink;
-            let name: &[(&str, &dyn Display)] = &[("fill", &ink), ("font-size", &12), ("font-weight", &600)];
+            let name: Attributes<'_> = &[("fill", &ink), ("font-size", &12), ("font-weight", &600)];
             match row.track {
                 Track::Timers => self.words(x, middle + 3.0, &row.sub, &[("fill", &colours.ink_3)]),
                 Track::Cpu(_) => self.name(x, middle + 4.0, name, &row.name, &row.sub),
@@ -184,14 +184,14 @@ impl Pen<'_> {
     }
 
     /// A bold name with a smaller word beside it.
-    fn name(&mut self, x: f64, y: f64, style: &[(&str, &dyn Display)], name: &str, beside: &str) {
+    fn name(&mut self, x: f64, y: f64, style: Attributes<'_>, name: &str, beside: &str) {
         if beside.is_empty() {
             self.words(x, y, name, style);
             return;
         }
         let (x, y) = (n(x), n(y));
         let fill = self.colours.ink_3;
-        let rest: &[(&str, &dyn Display)] = &[("dx", &6), ("fill", &fill)];
+        let rest: Attributes<'_> = &[("dx", &6), ("fill", &fill)];
         self.svg.texts("text", &[("x", &x), ("y", &y)], &[(style, name), (rest, beside)]);
     }
 
@@ -210,7 +210,7 @@ impl Pen<'_> {
             State::Ready => {
                 // The outline lies inside, so that neighbours do not touch.
                 let rect = inset(slice.rect, 0.6);
-                let rest: &[(&str, &dyn Display)] = &[
+                let rest: Attributes<'_> = &[
                     ("fill", &hue.tint),
                     ("stroke", &hue.line),
                     ("stroke-width", &1.25),
@@ -238,7 +238,7 @@ impl Pen<'_> {
     fn idle(&mut self) {
         let (scene, colours) = (self.scene, self.colours);
         for idle in &scene.idle {
-            let rest: &[(&str, &dyn Display)] =
+            let rest: Attributes<'_> =
                 &[("fill", &"none"), ("stroke", &colours.line_2), ("stroke-dasharray", &"3 3")];
             self.rect(idle.rect, 2.5, rest);
             if idle.labelled {
@@ -262,7 +262,7 @@ impl Pen<'_> {
         let d = format!("M{} {}V{}", n(arrow.x.0), n(arrow.from.0), n(arrow.to.0 + short));
         match arrow.kind {
             ArrowKind::Wake => {
-                let rest: &[(&str, &dyn Display)] = &[
+                let rest: Attributes<'_> = &[
                     ("fill", &"none"),
                     ("stroke", &colours.ink),
                     ("stroke-width", &1.25),
@@ -271,7 +271,7 @@ impl Pen<'_> {
                 self.path(&d, rest);
             }
             ArrowKind::Spawn => {
-                let rest: &[(&str, &dyn Display)] = &[
+                let rest: Attributes<'_> = &[
                     ("fill", &"none"),
                     ("stroke", &colours.ink_3),
                     ("stroke-width", &1.25),
@@ -291,7 +291,7 @@ impl Pen<'_> {
             ArrowKind::Wake => {
                 let back = if arrow.to > arrow.from { y - 7.0 } else { y + 7.0 };
                 let d = format!("M{} {}L{} {}L{} {}z", n(x - 4.0), n(back), n(x), n(y), n(x + 4.0), n(back));
-                let rest: &[(&str, &dyn Display)] = &[
+                let rest: Attributes<'_> = &[
                     ("fill", &colours.ink),
                     ("stroke", &colours.surface),
                     ("stroke-width", &0.75),
@@ -322,7 +322,7 @@ impl Pen<'_> {
         let (scene, colours) = (self.scene, self.colours);
         for bell in &scene.bells {
             let opacity = if self.later(bell.at) { 0.55 } else { 1.0 };
-            let rest: &[(&str, &dyn Display)] = &[
+            let rest: Attributes<'_> = &[
                 ("fill", &colours.surface),
                 ("stroke", &colours.ink),
                 ("stroke-width", &1.5),
@@ -341,13 +341,13 @@ impl Pen<'_> {
         match label.kind {
             LabelKind::Run => {
                 let fill = if later { colours.ink_2 } else { hue.on };
-                let rest: &[(&str, &dyn Display)] =
+                let rest: Attributes<'_> =
                     &[("text-anchor", &"middle"), ("fill", &fill), ("font-weight", &600)];
                 self.words(centre, middle + 4.0, &label.text, rest);
             }
             LabelKind::Ready => {
                 let fill = if later { colours.ink_2 } else { hue.ink };
-                let rest: &[(&str, &dyn Display)] =
+                let rest: Attributes<'_> =
                     &[("text-anchor", &"middle"), ("fill", &fill), ("font-weight", &500)];
                 self.words(centre, middle + 4.0, &label.text, rest);
             }
@@ -356,12 +356,12 @@ impl Pen<'_> {
                 let icon_only = label.text.is_empty();
                 let x = if icon_only { centre - 5.0 } else { label.rect.x.0 + 6.0 };
                 if let Some(icon) = label.icon {
-                    let rest: &[(&str, &dyn Display)] =
+                    let rest: Attributes<'_> =
                         &[("fill", &"none"), ("stroke", &hue.ink), ("stroke-width", &1.6)];
                     self.icon(icon, x, middle - 5.0, 10.0, rest);
                 }
                 if !icon_only {
-                    let rest: &[(&str, &dyn Display)] = &[("fill", &hue.ink), ("font-weight", &500)];
+                    let rest: Attributes<'_> = &[("fill", &hue.ink), ("font-weight", &500)];
                     self.words(label.rect.x.0 + 20.0, middle + 4.0, &label.text, rest);
                 }
             }
@@ -441,7 +441,7 @@ impl Pen<'_> {
     }
 
     fn line_mark(&mut self, d: &str, stroke: &'static str, width: f64) {
-        let rest: &[(&str, &dyn Display)] = &[
+        let rest: Attributes<'_> = &[
             ("fill", &"none"),
             ("stroke", &stroke),
             ("stroke-width", &width),
@@ -457,7 +457,7 @@ impl Pen<'_> {
         self.path(&d, &[("stroke", &colours.ink), ("stroke-width", &1.5)]);
         self.rect(playhead.flag, 3.0, &[("fill", &colours.ink)]);
         let x = playhead.flag.x.0 + playhead.flag.width.0 / 2.0;
-        let rest: &[(&str, &dyn Display)] =
+        let rest: Attributes<'_> =
             &[("text-anchor", &"middle"), ("fill", &colours.on_ink), ("font-weight", &600)];
         self.words(x, 13.0, &playhead.label, rest);
     }

@@ -2,6 +2,9 @@
 
 use std::fmt::{Display, Write};
 
+/// Attributes of an element: names and values.
+pub(super) type Attributes<'a> = &'a [(&'a str, &'a dyn Display)];
+
 /// A growing SVG document.
 pub(super) struct Svg {
     out: String,
@@ -14,7 +17,7 @@ impl Svg {
     }
 
     /// Opens an element; [`Svg::close`] ends it.
-    pub(super) fn open(&mut self, name: &str, attributes: &[(&str, &dyn Display)]) {
+    pub(super) fn open(&mut self, name: &str, attributes: Attributes<'_>) {
         self.start(name, attributes);
         self.out.push_str(">\n");
         self.depth += 1;
@@ -27,24 +30,19 @@ impl Svg {
     }
 
     /// An element without content.
-    pub(super) fn empty(&mut self, name: &str, attributes: &[(&str, &dyn Display)]) {
+    pub(super) fn empty(&mut self, name: &str, attributes: Attributes<'_>) {
         self.start(name, attributes);
         self.out.push_str("/>\n");
     }
 
     /// An element with a text in it.
-    pub(super) fn text(&mut self, name: &str, attributes: &[(&str, &dyn Display)], text: &str) {
+    pub(super) fn text(&mut self, name: &str, attributes: Attributes<'_>, text: &str) {
         self.start(name, attributes);
         let _ = writeln!(self.out, ">{}</{name}>", escape(text));
     }
 
     /// An element with several texts in it, each a `tspan`.
-    pub(super) fn texts(
-        &mut self,
-        name: &str,
-        attributes: &[(&str, &dyn Display)],
-        spans: &[(&[(&str, &dyn Display)], &str)],
-    ) {
+    pub(super) fn texts(&mut self, name: &str, attributes: Attributes<'_>, spans: &[(Attributes<'_>, &str)]) {
         self.start(name, attributes);
         self.out.push('>');
         for (attributes, text) in spans {
@@ -59,13 +57,13 @@ impl Svg {
         self.out
     }
 
-    fn start(&mut self, name: &str, attributes: &[(&str, &dyn Display)]) {
+    fn start(&mut self, name: &str, attributes: Attributes<'_>) {
         self.indent();
         let _ = write!(self.out, "<{name}");
         self.attributes(attributes);
     }
 
-    fn attributes(&mut self, attributes: &[(&str, &dyn Display)]) {
+    fn attributes(&mut self, attributes: Attributes<'_>) {
         for (key, value) in attributes {
             let _ = write!(self.out, " {key}=\"{}\"", escape(&value.to_string()));
         }
@@ -112,6 +110,6 @@ mod tests {
         assert_eq!(escape("a<b> & \"c\"\n\u{1}"), "a&lt;b&gt; &amp; &quot;c&quot; \u{fffd}");
         let mut svg = Svg::new();
         svg.text("text", &[("x", &n(-0.01)), ("class", &"\"/><script>")], "</text>");
-        assert_eq!(svg.finish(), "<text x=\"0\" class=\"&quot;/&gt;&lt;script&gt;\">&lt;/text&gt;\n");
+        assert_eq!(svg.finish(), "<text x=\"0\" class=\"&quot;/&gt;&lt;script&gt;\">&lt;/text&gt;</text>\n");
     }
 }
