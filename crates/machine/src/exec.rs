@@ -4,6 +4,7 @@ use crate::arith::{self, ArithError};
 use crate::machine::{Io, Machine, Res, Trap};
 use crate::object::{Iter, LibVariant, Obj};
 use crate::thread::{Frame, Thread};
+use crate::time_travel::LineWatch;
 use crate::value::{Place, Value, WHOLE};
 use playground_program::{BinOp, Const, ConstId, FloatTy, IntTy, NameId, Op, Reg, Ty, TyId};
 use std::cmp::Ordering;
@@ -14,7 +15,14 @@ const LIMIT_CHECK: u64 = 4096;
 
 impl Machine {
     /// Runs the bodies on top of the stack until one ends in something that is not a body, or `until` is reached.
-    pub(crate) fn run_code(&mut self, t: &mut Thread, io: &mut Io<'_>, until: u64) -> Res<()> {
+    /// With `WATCH` the lines are noted as they come to run.
+    pub(crate) fn run_code<const WATCH: bool>(
+        &mut self,
+        t: &mut Thread,
+        io: &mut Io<'_>,
+        until: u64,
+        mut watch: Option<&mut LineWatch>,
+    ) -> Res<()> {
         let linked = Rc::clone(&self.linked);
         'frame: loop {
             let Some(Frame::Code(frame)) = t.frames.last() else { return Ok(()) };
@@ -24,6 +32,12 @@ impl Machine {
                 if self.ops >= until {
                     self.save_pc(t, pc);
                     return Ok(());
+                }
+                if WATCH
+                    && !func.folded
+                    && let (Some(watch), Some(line)) = (&mut watch, linked.line(func, pc))
+                {
+                    watch.note(Self::unit(t), line, self.ops, self.now, func.spans[pc]);
                 }
                 self.ops += 1;
                 if self.ops.is_multiple_of(LIMIT_CHECK) {

@@ -4,7 +4,6 @@ use crate::network::NetworkModel;
 use crate::settings::Network;
 use playground_program::{FetchId, TaskId, TimerId};
 use playground_trace::Nanos;
-use std::collections::VecDeque;
 
 /// How a request ended, with what came.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -117,58 +116,4 @@ pub enum Answer {
     Choice(Option<u32>),
     /// What waiting said.
     Wait(bool),
-}
-
-/// Replays the answers of a recorded live run, so that it can be stepped through like any other.
-#[derive(Clone, Debug, Default)]
-pub struct RecordedAnswers {
-    answers: VecDeque<Answer>,
-    last_now: Nanos,
-}
-
-impl RecordedAnswers {
-    /// Answers in the order in which they were given.
-    pub fn new(answers: &[Answer]) -> Self {
-        RecordedAnswers { answers: answers.iter().cloned().collect(), last_now: 0 }
-    }
-}
-
-impl Host for RecordedAnswers {
-    fn now(&mut self) -> Nanos {
-        if let Some(Answer::Now(now)) = self.answers.front() {
-            self.last_now = *now;
-            self.answers.pop_front();
-        }
-        self.last_now
-    }
-
-    fn spend(&mut self, _: Nanos) {}
-
-    fn wait(&mut self, _: Option<Nanos>) -> bool {
-        match self.answers.front() {
-            Some(Answer::Wait(w)) => {
-                let w = *w;
-                self.answers.pop_front();
-                w
-            }
-            _ => false,
-        }
-    }
-
-    fn completion(&mut self) -> Option<Completion> {
-        match self.answers.front() {
-            Some(Answer::Completion(_)) => match self.answers.pop_front() {
-                Some(Answer::Completion(c)) => c,
-                _ => None,
-            },
-            _ => None,
-        }
-    }
-
-    fn timer_started(&mut self, _: TimerId, _: Option<TaskId>, _: Nanos) {}
-    fn timer_dropped(&mut self, _: TimerId) {}
-    fn fetch_started(&mut self, _: FetchId, _: Option<TaskId>, _: &str, _: &str) {}
-    fn fetch_dropped(&mut self, _: FetchId) {}
-    fn task_spawned(&mut self, _: TaskId) {}
-    fn task_woken(&mut self, _: TaskId) {}
 }

@@ -23,20 +23,24 @@ mod network;
 mod object;
 mod panics;
 mod place;
+mod recorded;
 mod run;
 mod runtime;
 mod scheduler;
 mod settings;
 mod text;
 mod thread;
+mod time_travel;
 mod timer;
 mod value;
 
-pub use host::{Answer, Completion, FetchResult, Host, RecordedAnswers, VirtualHost};
+pub use host::{Answer, Completion, FetchResult, Host, VirtualHost};
 pub use machine::{Io, Machine, Progress};
+pub use recorded::{RecordedChoices, RecordedHost, recorded};
 pub use run::run_virtual;
 pub use runtime::EVENT_INTERVAL;
 pub use scheduler::{
     Candidate, Choice, ChoiceKind, Fifo, Random, Replay, Schedule, ScheduleError, Scheduler,
 };
 pub use settings::{Limits, Network, Page, Settings};
+pub use time_travel::{LineStop, TimeTravel};

@@ -3,7 +3,7 @@
 use crate::methods::M;
 use crate::object::LibVariant;
 use playground_program::{
-    FuncId, Function, MethodKey, NameId, Program, Span, TypeDef, TypeId, TypeKind, VariantDef,
+    FuncId, Function, LineIndex, MethodKey, NameId, Program, Span, TypeDef, TypeId, TypeKind, VariantDef,
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -26,6 +26,7 @@ pub(crate) struct Linked {
     any: Vec<(NameId, FuncId)>,
     /// Method names that traits of the program give to library types.
     has_lib_impls: bool,
+    lines: LineIndex,
 }
 
 fn find(methods: &[(NameId, FuncId)], name: NameId) -> Option<FuncId> {
@@ -59,6 +60,7 @@ impl Linked {
             has_lib_impls: !lib.is_empty() || !any.is_empty(),
             lib,
             any,
+            lines: LineIndex::new(&program.source),
             program,
         }
     }
@@ -115,6 +117,12 @@ impl Linked {
             Some(TypeKind::Enum(variants)) => variants.iter().all(|v| v.fields.is_empty()),
             _ => false,
         }
+    }
+
+    /// The line of an operation; `None` for operations without text.
+    pub fn line(&self, func: &Function, pc: usize) -> Option<u32> {
+        let span = func.spans.get(pc).filter(|s| !s.is_empty())?;
+        Some(self.lines.line(span.start))
     }
 
     pub fn span(&self, func: FuncId, pc: u32) -> Span {

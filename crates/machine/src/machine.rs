@@ -7,6 +7,7 @@ use crate::runtime::{BlockOn, Fetch, Runtime, Task, Timer};
 use crate::scheduler::{Candidate, Choice, ChoiceKind, Schedule, Scheduler};
 use crate::settings::Settings;
 use crate::thread::{CodeFrame, Cont, Frame, Thread};
+use crate::time_travel::LineWatch;
 use crate::timer::Wheel;
 use crate::value::Value;
 use crate::{cow::CowVec, object::Obj};
@@ -162,13 +163,27 @@ impl Machine {
 
     /// Runs up to `max_ops` more operations.
     pub fn advance(&mut self, io: &mut Io<'_>, max_ops: u64) -> Progress {
+        self.advance_with(io, max_ops, None)
+    }
+
+    /// The same, noting the lines that run.
+    pub(crate) fn advance_watched(
+        &mut self,
+        io: &mut Io<'_>,
+        max_ops: u64,
+        watch: &mut LineWatch,
+    ) -> Progress {
+        self.advance_with(io, max_ops, Some(watch))
+    }
+
+    fn advance_with(&mut self, io: &mut Io<'_>, max_ops: u64, watch: Option<&mut LineWatch>) -> Progress {
         if let Some(outcome) = &self.ended {
             return Progress::Ended(outcome.clone());
         }
         let until = self.ops.saturating_add(max_ops).min(self.settings.limits.operations);
         // One thread for now; threads of the program come with their own issue.
         let mut thread = std::mem::replace(&mut self.threads[0], Rc::new(Thread::new(ThreadId(0), "")));
-        let progress = self.run_thread(Rc::make_mut(&mut thread), io, until);
+        let progress = self.run_thread(Rc::make_mut(&mut thread), io, until, watch);
         self.threads[0] = thread;
         if let Progress::Ended(outcome) = &progress {
             self.ended = Some(outcome.clone());
@@ -185,7 +200,13 @@ impl Machine {
         }
     }
 
-    fn run_thread(&mut self, t: &mut Thread, io: &mut Io<'_>, until: u64) -> Progress {
+    fn run_thread(
+        &mut self,
+        t: &mut Thread,
+        io: &mut Io<'_>,
+        until: u64,
+        mut watch: Option<&mut LineWatch>,
+    ) -> Progress {
         loop {
             if self.ops >= until {
                 let limit = self.settings.limits.operations;
@@ -195,7 +216,10 @@ impl Machine {
                 return Progress::Running;
             }
             let step = match t.frames.last() {
-                Some(Frame::Code(_)) => self.run_code(t, io, until).map(|()| None),
+                Some(Frame::Code(_)) => match &mut watch {
+                    Some(watch) => self.run_code::<true>(t, io, until, Some(watch)).map(|()| None),
+                    None => self.run_code::<false>(t, io, until, None).map(|()| None),
+                },
                 Some(Frame::Drops(_)) => self.step_drops(t, io).map(|()| None),
                 Some(Frame::BlockOn(_)) => self.step_block_on(t, io),
                 None => return Progress::Ended(self.thread_ended(t, io)),

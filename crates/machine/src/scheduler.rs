@@ -149,7 +149,7 @@ mod tests {
             let back = Schedule::decode(&schedule.encode()).expect("own text");
             assert_eq!(back.choices(), choices, "{}", schedule.encode());
         }
-        assert_eq!(Schedule::new(vec![0, 0, 2, 2, 2, 0, 1, 0, 0]).encode(), "1.0*2.2*3.0.1-7v");
+        assert_eq!(Schedule::new(vec![0, 0, 2, 2, 2, 0, 1, 0, 0]).encode(), "1.0*2.2*3.0.1-dx");
     }
 
     #[test]

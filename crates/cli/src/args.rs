@@ -1,0 +1,242 @@
+//! The command line, taken apart.
+
+/// What the command says of itself.
+pub const USAGE: &str = "\
+Runs small concurrent Rust programs as the page does, without a browser.
+
+usage:
+  playground check FILE [--format text|json]
+      Says what is wrong or not supported. Exit code 1 if anything stops the program from running.
+  playground run FILE [--clock virtual] [--schedule fifo|random:SEED|replay:STRING] [--cores N]
+                 [--format text|json] [--trace FILE] [--ops N]
+      Runs it. Prints what the program prints. Exit code: the program's own (101 for a panic in main),
+      3 deadlock, 4 a limit was reached, 2 it cannot run.
+      --trace writes the trace: as JSON if FILE ends in .json, else in the binary form.
+      --ops is the limit on operations (default 20000000).
+  playground still FILE [--at TIME] [--theme light|dark] [--schedule ...] -o OUT.svg
+      Draws the timeline as an SVG that stands alone. TIME: 45ms, 1.5s, 200us, 30ns; default: the end.
+  playground --help | --version
+
+FILE may be - for the standard input.";
+
+/// One call of the command.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    Help,
+    Version,
+    Check(Check),
+    Run(Run),
+    Still(Still),
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Check {
+    pub file: String,
+    pub json: bool,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Run {
+    pub file: String,
+    pub json: bool,
+    pub schedule: ScheduleChoice,
+    pub cores: u32,
+    pub trace: Option<String>,
+    pub ops: Option<u64>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Still {
+    pub file: String,
+    /// Virtual nanoseconds; the end of the run if not given.
+    pub at: Option<u64>,
+    pub dark: bool,
+    pub schedule: ScheduleChoice,
+    pub out: String,
+}
+
+/// Who makes the choices of a run.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ScheduleChoice {
+    Fifo,
+    Random(u64),
+    Replay(String),
+}
+
+/// Most cores a run may have.
+const MAX_CORES: u32 = 64;
+
+/// Takes the arguments apart; what is wrong with them is said in one sentence.
+pub fn parse(args: impl Iterator<Item = String>) -> Result<Command, String> {
+    let args: Vec<String> = args.collect();
+    let (command, rest) = match args.split_first() {
+        None => return Err("say what to do: check, run or still".to_owned()),
+        Some((c, _)) if c == "--help" || c == "-h" || c == "help" => return Ok(Command::Help),
+        Some((c, _)) if c == "--version" || c == "-V" => return Ok(Command::Version),
+        Some((c, rest)) => (c.as_str(), rest),
+    };
+    if rest.iter().any(|a| a == "--help" || a == "-h") {
+        return Ok(Command::Help);
+    }
+    let allowed: &[&str] = match command {
+        "check" => &["--format"],
+        "run" => &["--clock", "--schedule", "--cores", "--format", "--trace", "--ops"],
+        "still" => &["--at", "--theme", "--schedule", "-o"],
+        other => return Err(format!("there is no command `{other}`")),
+    };
+    let mut given = Given { file: None, options: Vec::new() };
+    let mut rest = rest.iter();
+    while let Some(arg) = rest.next() {
+        let (name, inline) = match arg.split_once('=') {
+            Some((name, value)) if name.starts_with("--") => (name, Some(value.to_owned())),
+            _ => (arg.as_str(), None),
+        };
+        if allowed.contains(&name) {
+            let value = inline.or_else(|| rest.next().cloned());
+            let value = value.ok_or_else(|| format!("`{name}` needs a value"))?;
+            given.options.push((name.to_owned(), value));
+        } else if name.starts_with('-') && name != "-" {
+            return Err(format!("`{command}` has no option `{name}`"));
+        } else if given.file.replace(arg.clone()).is_some() {
+            return Err("give one file".to_owned());
+        }
+    }
+    let file = given.file.clone().ok_or("give the program's file")?;
+    Ok(match command {
+        "check" => Command::Check(Check { file, json: given.json()? }),
+        "run" => {
+            match given.get("--clock") {
+                None | Some("virtual") => {}
+                Some("live") => {
+                    return Err("the live clock is the browser's: open the page for it; here runs are virtual".to_owned());
+                }
+                Some(other) => return Err(format!("`--clock` takes virtual, not `{other}`")),
+            }
+            let cores: u32 = given.number("--cores")?.unwrap_or(1);
+            if !(1..=MAX_CORES).contains(&cores) {
+                return Err(format!("`--cores` takes 1 to {MAX_CORES}"));
+            }
+            Command::Run(Run {
+                file,
+                json: given.json()?,
+                schedule: given.schedule()?,
+                cores,
+                trace: given.get("--trace").map(str::to_owned),
+                ops: given.number("--ops")?,
+            })
+        }
+        _ => Command::Still(Still {
+            file,
+            at: given.get("--at").map(parse_time).transpose()?,
+            dark: match given.get("--theme") {
+                None | Some("light") => false,
+                Some("dark") => true,
+                Some(other) => return Err(format!("`--theme` takes light or dark, not `{other}`")),
+            },
+            schedule: given.schedule()?,
+            out: given.get("-o").ok_or("say where to write the picture: -o OUT.svg")?.to_owned(),
+        }),
+    })
+}
+
+struct Given {
+    file: Option<String>,
+    options: Vec<(String, String)>,
+}
+
+impl Given {
+    fn get(&self, name: &str) -> Option<&str> {
+        self.options.iter().rev().find(|(n, _)| n == name).map(|(_, v)| v.as_str())
+    }
+
+    fn json(&self) -> Result<bool, String> {
+        match self.get("--format") {
+            None | Some("text") => Ok(false),
+            Some("json") => Ok(true),
+            Some(other) => Err(format!("`--format` takes text or json, not `{other}`")),
+        }
+    }
+
+    fn number<T: std::str::FromStr>(&self, name: &str) -> Result<Option<T>, String> {
+        let parse = |v: &str| v.parse().map_err(|_| format!("`{name}` takes a whole number, not `{v}`"));
+        self.get(name).map(parse).transpose()
+    }
+
+    fn schedule(&self) -> Result<ScheduleChoice, String> {
+        let text = self.get("--schedule").unwrap_or("fifo");
+        match text.split_once(':') {
+            None if text == "fifo" => Ok(ScheduleChoice::Fifo),
+            Some(("random", seed)) => seed
+                .parse()
+                .map(ScheduleChoice::Random)
+                .map_err(|_| format!("`random:` takes a whole number as its seed, not `{seed}`")),
+            Some(("replay", string)) => Ok(ScheduleChoice::Replay(string.to_owned())),
+            _ => Err(format!("`--schedule` takes fifo, random:SEED or replay:STRING, not `{text}`")),
+        }
+    }
+}
+
+/// `45ms`, `1.5s`, `200us`, `30ns` in nanoseconds.
+fn parse_time(text: &str) -> Result<u64, String> {
+    let units = [("ms", 1e6), ("us", 1e3), ("ns", 1.0), ("s", 1e9)];
+    let found = units.iter().find_map(|(unit, scale)| text.strip_suffix(unit).map(|n| (n, scale)));
+    let number = found.and_then(|(n, scale)| n.parse::<f64>().ok().map(|n| n * scale));
+    match number {
+        Some(n) if (0.0..1.8e19).contains(&n) => Ok(n.round() as u64),
+        _ => Err(format!("`--at` takes a time such as 45ms or 1.5s, not `{text}`")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(line: &str, expect: Result<Command, &str>) {
+        let got = parse(line.split_whitespace().map(str::to_owned));
+        assert_eq!(got, expect.map_err(str::to_owned), "{line}");
+    }
+
+    #[test]
+    fn commands_are_taken_apart() {
+        let run = |schedule| Run { file: "a.rs".into(), json: false, schedule, cores: 1, trace: None, ops: None };
+        check("run a.rs", Ok(Command::Run(run(ScheduleChoice::Fifo))));
+        check("run a.rs --schedule random:7", Ok(Command::Run(run(ScheduleChoice::Random(7)))));
+        check(
+            "run --format=json a.rs --ops 5 --trace t.json --cores 2",
+            Ok(Command::Run(Run {
+                json: true,
+                cores: 2,
+                ops: Some(5),
+                trace: Some("t.json".into()),
+                ..run(ScheduleChoice::Fifo)
+            })),
+        );
+        check("check -", Ok(Command::Check(Check { file: "-".into(), json: false })));
+        check(
+            "still a.rs --at 1.5ms -o x.svg --theme dark",
+            Ok(Command::Still(Still {
+                file: "a.rs".into(),
+                at: Some(1_500_000),
+                dark: true,
+                schedule: ScheduleChoice::Fifo,
+                out: "x.svg".into(),
+            })),
+        );
+        check("--help", Ok(Command::Help));
+    }
+
+    #[test]
+    fn slips_get_a_sentence() {
+        check("", Err("say what to do: check, run or still"));
+        check("walk a.rs", Err("there is no command `walk`"));
+        check("run", Err("give the program's file"));
+        check("run a b", Err("give one file"));
+        check("run a --speed 3", Err("`run` has no option `--speed`"));
+        check("run a --ops", Err("`--ops` needs a value"));
+        check("run a --ops x", Err("`--ops` takes a whole number, not `x`"));
+        check("run a --cores 0", Err("`--cores` takes 1 to 64"));
+        check("run a --schedule lifo", Err("`--schedule` takes fifo, random:SEED or replay:STRING, not `lifo`"));
+        check("still a", Err("say where to write the picture: -o OUT.svg"));
+        check("still a --at soon -o b", Err("`--at` takes a time such as 45ms or 1.5s, not `soon`"));
+    }
+}

@@ -1,0 +1,180 @@
+//! `playground run`.
+
+use crate::args::{Run, ScheduleChoice};
+use crate::check::{JsonDiagnostic, to_json, to_text};
+use playground_lang_rust::{Options, lower};
+use playground_machine::{Fifo, Random, Replay, Schedule, Settings, run_virtual};
+use playground_program::{LineIndex, Program, has_errors};
+use playground_trace::{Event, EventKind, LimitKind, Outcome, Trace};
+use serde::Serialize;
+use std::io::Write;
+use std::sync::Arc;
+
+/// The json form of a run.
+#[derive(Serialize)]
+struct Report {
+    outcome: &'static str,
+    detail: String,
+    exit_code: i32,
+    stdout: String,
+    stderr: String,
+    virtual_ns: u64,
+    operations: u64,
+    schedule: String,
+    diagnostics: Vec<JsonDiagnostic>,
+}
+
+/// Runs a program and prints what it prints.
+pub fn run(options: &Run) -> Result<u8, String> {
+    let source = crate::read_source(&options.file)?;
+    let lowered = lower(&source, &Options::default());
+    if has_errors(&lowered.diagnostics) {
+        if options.json {
+            print_json(&Report {
+                outcome: "cannot_run",
+                detail: "the program has errors".to_owned(),
+                exit_code: 2,
+                stdout: String::new(),
+                stderr: String::new(),
+                virtual_ns: 0,
+                operations: 0,
+                schedule: String::new(),
+                diagnostics: to_json(&source, &lowered.diagnostics),
+            })?;
+        } else {
+            eprint!("{}", to_text(&options.file, &source, &lowered.diagnostics));
+        }
+        return Ok(2);
+    }
+    let mut settings = Settings { cores: options.cores, ..Settings::default() };
+    if let Some(ops) = options.ops {
+        settings.limits.operations = ops;
+    }
+    let program = Arc::new(lowered.program);
+    let trace = run_scheduled(&program, &settings, &options.schedule)?;
+    if let Some(file) = &options.trace {
+        write_trace(file, &trace)?;
+    }
+    let code = trace.outcome.exit_code();
+    let detail = detail(&source, &trace.outcome);
+    if options.json {
+        let mut diagnostics = lowered.diagnostics;
+        if let Outcome::Refused(d) = &trace.outcome {
+            diagnostics.push((**d).clone());
+        }
+        diagnostics.extend(trace.lints.iter().cloned());
+        print_json(&Report {
+            outcome: trace.outcome.word(),
+            detail,
+            exit_code: code,
+            stdout: trace.stdout(),
+            stderr: trace.stderr(),
+            virtual_ns: trace.end,
+            operations: trace.operations,
+            schedule: trace.schedule.clone(),
+            diagnostics: to_json(&source, &diagnostics),
+        })?;
+    } else {
+        print_console(&trace.events);
+        match &trace.outcome {
+            Outcome::Finished { .. } | Outcome::Panicked(_) => {}
+            Outcome::Refused(d) => eprint!("{}", to_text(&options.file, &source, &[(**d).clone()])),
+            _ => eprintln!("{detail}"),
+        }
+    }
+    // A process's exit code is one byte; what does not fit is cut as the system cuts it.
+    Ok(code as u8)
+}
+
+/// Runs under the schedule that was asked for.
+pub fn run_scheduled(program: &Arc<Program>, settings: &Settings, choice: &ScheduleChoice) -> Result<Trace, String> {
+    match choice {
+        ScheduleChoice::Fifo => Ok(run_virtual(program, settings, &mut Fifo)),
+        ScheduleChoice::Random(seed) => Ok(run_virtual(program, settings, &mut Random::new(*seed))),
+        ScheduleChoice::Replay(text) => {
+            let mut replay = Replay::new(Schedule::decode(text).map_err(|e| e.to_string())?);
+            let trace = run_virtual(program, settings, &mut replay);
+            match replay.misfit() {
+                None => Ok(trace),
+                Some(misfit) => Err(misfit.to_string()),
+            }
+        }
+    }
+}
+
+/// What was printed, each piece to its own stream, in order.
+fn print_console(events: &[Event]) {
+    let (mut out, mut err) = (std::io::stdout().lock(), std::io::stderr().lock());
+    for event in events {
+        if let EventKind::Printed { text, stderr } = &event.kind {
+            // A closed pipe is the reader's wish to hear no more.
+            let done = if *stderr { err.write_all(text.as_bytes()) } else { out.write_all(text.as_bytes()) };
+            if done.is_err() {
+                return;
+            }
+        }
+    }
+    let _ = out.flush();
+}
+
+fn print_json(report: &Report) -> Result<(), String> {
+    println!("{}", serde_json::to_string_pretty(report).map_err(|e| e.to_string())?);
+    Ok(())
+}
+
+/// The trace's json form.
+#[derive(Serialize)]
+struct JsonTrace<'a> {
+    format: &'static str,
+    version: u8,
+    #[serde(flatten)]
+    trace: &'a Trace,
+}
+
+fn write_trace(file: &str, trace: &Trace) -> Result<(), String> {
+    let bytes = if file.ends_with(".json") {
+        let form =
+            JsonTrace { format: "async-playground-trace", version: playground_trace::FORMAT_VERSION, trace };
+        serde_json::to_vec_pretty(&form).map_err(|e| e.to_string())?
+    } else {
+        trace.to_bytes()
+    };
+    std::fs::write(file, bytes).map_err(|e| format!("cannot write {file}: {e}"))
+}
+
+/// The outcome in one or a few plain sentences.
+fn detail(source: &str, outcome: &Outcome) -> String {
+    let lines = LineIndex::new(source);
+    match outcome {
+        Outcome::Finished { .. } => String::new(),
+        Outcome::Deadlock { waiting, cycle } => {
+            let mut text = if cycle.is_empty() {
+                "deadlock: all wait, and nobody is left who could wake them".to_owned()
+            } else {
+                "deadlock: they wait for each other in a circle".to_owned()
+            };
+            for b in waiting {
+                text += &format!("\n  {} waits for {} at line {}", b.name, b.reason, lines.line(b.span.start));
+            }
+            text
+        }
+        Outcome::Panicked(p) => p.message.clone(),
+        Outcome::BudgetSpent(l) => {
+            let what = match l.kind {
+                LimitKind::Operations => format!("{} operations", l.limit),
+                LimitKind::Events => format!("{} events", l.limit),
+                LimitKind::Memory => format!("{} bytes of memory", l.limit),
+                LimitKind::Time => format!("{} ns of virtual time", l.limit),
+                LimitKind::Output => format!("{} bytes of output", l.limit),
+                LimitKind::Depth => format!("{} nested calls", l.limit),
+            };
+            format!(
+                "stopped: the limit of {what} is reached while {} runs line {}",
+                l.name,
+                lines.line(l.span.start)
+            )
+        }
+        Outcome::Refused(d) => d.message.clone(),
+        Outcome::Stopped => "stopped".to_owned(),
+    }
+}
