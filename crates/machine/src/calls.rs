@@ -33,6 +33,7 @@ impl Machine {
             coroutine,
             waited: false,
             branches: Vec::new(),
+            answers: Vec::new(),
         }));
         Ok(())
     }

@@ -1,7 +1,7 @@
 //! Equality and order of whole values, and cloning, as the derives and the library have them.
 
 use crate::arith;
-use crate::machine::{Machine, Res};
+use crate::machine::{Machine, Question, Res};
 use crate::object::{LibVariant, Obj};
 use crate::thread::Thread;
 use crate::value::Value;
@@ -11,6 +11,9 @@ impl Machine {
     /// How two values stand to each other, part by part; `None` where they do not compare.
     pub(crate) fn compare(&self, t: &Thread, a: &Value, b: &Value) -> Res<Option<Ordering>> {
         let (a, b) = (self.through(a), self.through(b));
+        if let Some(ordering) = self.compare_by_program(t, &a, &b)? {
+            return Ok(ordering);
+        }
         if let (Some(x), Some(y)) = (self.str_of(&a), self.str_of(&b)) {
             return Ok(Some(x.cmp(&y)));
         }
@@ -38,6 +41,29 @@ impl Machine {
                 _ => self.refuse(t, "E141", "These values cannot be compared."),
             },
         }
+    }
+
+    /// By the program's own `cmp`, `partial_cmp` or `eq`, if the type has one. Without an order, unequal is all that is known.
+    fn compare_by_program(&self, t: &Thread, a: &Value, b: &Value) -> Res<Option<Option<Ordering>>> {
+        let names = self.linked.names;
+        for name in [names.cmp, names.partial_cmp, names.eq] {
+            let Some((func, this)) = self.own_method(a, name) else { continue };
+            let other = match b {
+                Value::Obj(id) => Value::Ref(crate::value::Place { obj: *id, at: crate::value::WHOLE }),
+                other => other.clone(),
+            };
+            let answer = self.ask(t, Question::Value(func, vec![this, other]))?;
+            return Ok(Some(match answer {
+                Value::Bool(equal) => equal.then_some(Ordering::Equal),
+                Value::Ordering(o) => Some(o),
+                Value::Obj(id) => match self.heap.get(id) {
+                    Obj::Lib(LibVariant::Some, Value::Ordering(o)) => Some(*o),
+                    _ => None,
+                },
+                _ => None,
+            }));
+        }
+        Ok(None)
     }
 
     fn compare_all<'a>(

@@ -356,9 +356,11 @@ impl Machine {
             }
             Op::JumpUnless { op, a, b, to } => {
                 let (a, b) = (t.reg(a).clone(), t.reg(b).clone());
-                match self.binary_value(t, op, &a, &b)? {
-                    Value::Bool(true) => {}
-                    _ => self.jump(t, to),
+                self.begin_asking(t);
+                let holds = self.binary_value(t, op, &a, &b)?;
+                self.end_asking(t);
+                if !matches!(holds, Value::Bool(true)) {
+                    self.jump(t, to);
                 }
             }
             Op::Try { dst, src, to, ret } => return self.op_try(t, dst, src, to, ret),
@@ -431,7 +433,9 @@ impl Machine {
             Op::TestConst { dst, cur, value } => {
                 let a = t.reg(cur).clone();
                 let b = self.constant(value);
+                self.begin_asking(t);
                 let holds = self.compare(t, &a, &b)? == Some(Ordering::Equal);
+                self.end_asking(t);
                 *t.reg(dst) = Value::Bool(holds);
             }
             Op::TestRange { dst, cur, lo, hi, flags } => {
@@ -661,9 +665,37 @@ impl Machine {
 
     /// A binary operator that a type of the program implements is a call; all others give their value.
     fn binary(&mut self, t: &mut Thread, op: BinOp, dst: Reg, a: &Value, b: &Value) -> Res<()> {
+        if let Some(func) = self.own_operator(a, op) {
+            return self.call(t, func, vec![a.clone(), b.clone()], crate::thread::Cont::Store(dst));
+        }
+        self.begin_asking(t);
         let value = self.binary_value(t, op, a, b)?;
+        self.end_asking(t);
         *t.reg(dst) = value;
         Ok(())
+    }
+
+    /// The program's `add`, `sub` and so on for the left operand's type.
+    fn own_operator(&self, a: &Value, op: BinOp) -> Option<playground_program::FuncId> {
+        let name = match op {
+            BinOp::Add => "add",
+            BinOp::Sub => "sub",
+            BinOp::Mul => "mul",
+            BinOp::Div => "div",
+            BinOp::Rem => "rem",
+            BinOp::BitAnd => "bitand",
+            BinOp::BitOr => "bitor",
+            BinOp::BitXor => "bitxor",
+            BinOp::Shl => "shl",
+            BinOp::Shr => "shr",
+            _ => return None,
+        };
+        let value = self.heap_plain(a);
+        if !matches!(&value, Value::Obj(id) if matches!(self.heap.get(*id), Obj::Struct(..) | Obj::Variant(..)))
+        {
+            return None;
+        }
+        self.own_method(&value, self.linked.program.find_name(name)).map(|(func, _)| func)
     }
 
     pub(crate) fn binary_value(&mut self, t: &Thread, op: BinOp, a: &Value, b: &Value) -> Res<Value> {
@@ -910,7 +942,10 @@ impl Machine {
     }
 
     fn assert_failed(&mut self, t: &mut Thread, a: Reg, b: Reg, equal: bool, message: Reg) -> Res<()> {
-        let (left, right) = (self.debug_text(&t.reg(a).clone()), self.debug_text(&t.reg(b).clone()));
+        let (a, b) = (t.reg(a).clone(), t.reg(b).clone());
+        self.begin_asking(t);
+        let (left, right) = (self.debug_text(t, &a)?, self.debug_text(t, &b)?);
+        self.end_asking(t);
         let op = if equal { "==" } else { "!=" };
         let message = match t.reg(message).clone() {
             Value::Empty | Value::Unit => String::new(),

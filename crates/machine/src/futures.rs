@@ -288,7 +288,7 @@ impl Machine {
         }
         let over = (0..n).map(|i| t.reg(base + i).is_empty()).collect();
         if let Some(f) = t.code() {
-            f.branches.push(BranchSet { base, first, n, over });
+            f.branches.push(BranchSet { first, over });
         }
         let start = if kind == JoinKind::Select && !biased && n > 1 {
             let candidates: Vec<_> = (0..n).map(crate::scheduler::Candidate::Branch).collect();
@@ -399,6 +399,18 @@ impl Machine {
             Cont::Static(id) => {
                 if let Some(slot) = self.statics.get_mut(id.index()) {
                     *slot = value;
+                }
+            }
+            Cont::Answer => {
+                if let Some(f) = t.code() {
+                    f.answers.push(value);
+                }
+            }
+            Cont::AnswerText(formatter) => {
+                if let Obj::Formatter(text) = self.heap.remove(formatter)
+                    && let Some(f) = t.code()
+                {
+                    f.answers.push(Value::text(&text));
                 }
             }
             Cont::Thread => t.result = value,

@@ -7,6 +7,7 @@
 //! It knows operations, not text, and nothing of how a run is drawn.
 
 mod arith;
+mod ask;
 mod calls;
 mod compare;
 mod cow;

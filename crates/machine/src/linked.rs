@@ -27,6 +27,18 @@ pub(crate) struct Linked {
     /// Method names that traits of the program give to library types.
     has_lib_impls: bool,
     lines: LineIndex,
+    pub names: KnownNames,
+}
+
+/// Names of methods the library calls on the program's types.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct KnownNames {
+    pub eq: Option<NameId>,
+    pub cmp: Option<NameId>,
+    pub partial_cmp: Option<NameId>,
+    pub display: Option<NameId>,
+    pub debug: Option<NameId>,
+    pub clone: Option<NameId>,
 }
 
 fn find(methods: &[(NameId, FuncId)], name: NameId) -> Option<FuncId> {
@@ -61,6 +73,14 @@ impl Linked {
             lib,
             any,
             lines: LineIndex::new(&program.source),
+            names: KnownNames {
+                eq: program.find_name("eq"),
+                cmp: program.find_name("cmp"),
+                partial_cmp: program.find_name("partial_cmp"),
+                display: program.find_name("Display::fmt"),
+                debug: program.find_name("Debug::fmt"),
+                clone: program.find_name("clone"),
+            },
             program,
         }
     }

@@ -50,6 +50,17 @@ pub(crate) enum Trap {
     Limit(LimitKind, u64),
     /// `std::process::exit`.
     Exit(i32),
+    /// A library operation needs the program's own function to go on (its `eq`, its `fmt`): that runs, then the operation again.
+    Ask(Question),
+}
+
+/// What a library operation asks of the program.
+#[derive(Clone, Debug)]
+pub(crate) enum Question {
+    /// The result of a function.
+    Value(FuncId, Vec<Value>),
+    /// What the program's `fmt` writes for this value.
+    Text(FuncId, Value),
 }
 
 pub(crate) type Res<T> = Result<T, Box<Trap>>;
@@ -127,6 +138,7 @@ impl Machine {
                     coroutine: None,
                     waited: false,
                     branches: Vec::new(),
+                    answers: Vec::new(),
                 }));
             }
             Some(entry) => {
@@ -236,6 +248,13 @@ impl Machine {
                     Trap::Refuse(d) => return Progress::Ended(Outcome::Refused(Box::new(d))),
                     Trap::Limit(kind, limit) => return Progress::Ended(self.limit_outcome(t, kind, limit)),
                     Trap::Exit(code) => return Progress::Ended(Outcome::Finished { exit_code: code }),
+                    Trap::Ask(question) => {
+                        if let Err(trap) = self.ask_program(t, question)
+                            && let Trap::Limit(kind, limit) = *trap
+                        {
+                            return Progress::Ended(self.limit_outcome(t, kind, limit));
+                        }
+                    }
                 },
             }
         }
@@ -249,7 +268,7 @@ impl Machine {
         if let Value::Obj(id) = result
             && let Obj::Lib(crate::object::LibVariant::Err, error) = self.heap.get(id).clone()
         {
-            let text = self.debug_text(&error);
+            let text = self.debug_text(t, &error).unwrap_or_else(|_| self.type_name(&error));
             self.print(t, io, &format!("Error: {text}\n"), true);
             return Outcome::Finished { exit_code: 1 };
         }

@@ -34,6 +34,8 @@ impl Machine {
                 crate::machine::Trap::Refuse(d) => Some(Outcome::Refused(Box::new(d))),
                 crate::machine::Trap::Limit(kind, limit) => Some(self.limit_outcome(t, kind, limit)),
                 crate::machine::Trap::Exit(exit_code) => Some(Outcome::Finished { exit_code }),
+                // Dropping asks nothing.
+                crate::machine::Trap::Ask(_) => None,
             },
         }
     }

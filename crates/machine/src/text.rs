@@ -1,9 +1,9 @@
 //! Values as text: `Display`, `Debug`, and format strings with width, fill, sign and precision as `std::fmt` has them.
 
-use crate::machine::{Machine, Res};
+use crate::machine::{Machine, Question, Res};
 use crate::object::{LibVariant, Obj};
 use crate::thread::Thread;
-use crate::value::{Place, Value};
+use crate::value::Value;
 use playground_program::{
     FloatTy, FormatAlign, FormatCount, FormatId, FormatPiece, FormatSpec, FormatTrait, Reg, TypeId,
     VariantDef,
@@ -23,6 +23,7 @@ impl Machine {
     ) -> Res<()> {
         let linked = Rc::clone(&self.linked);
         let mut out = String::new();
+        self.begin_asking(t);
         for piece in linked.program.formats.get(format.index()).map_or(&[][..], Vec::as_slice) {
             match piece {
                 FormatPiece::Text(text) => out.push_str(text),
@@ -35,6 +36,7 @@ impl Machine {
                 }
             }
         }
+        self.end_asking(t);
         *t.reg(dst) = Value::Obj(self.heap.alloc(Obj::String(out)));
         Ok(())
     }
@@ -60,7 +62,7 @@ impl Machine {
         let plain = self.pointed(value);
         let number = plain.as_int().is_some() || matches!(plain, Value::Float(_) | Value::F32(_));
         let text = match spec.by {
-            FormatTrait::Display => match self.display(&plain, precision) {
+            FormatTrait::Display => match self.display_asking(t, &plain, precision)? {
                 Some(text) => text,
                 None => {
                     let name = self.type_name(&plain);
@@ -73,7 +75,7 @@ impl Machine {
             },
             FormatTrait::Debug => {
                 let mut out = String::new();
-                self.debug(&plain, spec.alternate, precision, 0, &mut out);
+                self.debug(t, &plain, spec.alternate, precision, 0, &mut out)?;
                 out
             }
             radix => match self.radix(&plain, radix, spec.alternate) {
@@ -104,10 +106,21 @@ impl Machine {
     }
 
     /// `{:?}`.
-    pub(crate) fn debug_text(&self, value: &Value) -> String {
+    pub(crate) fn debug_text(&self, t: &Thread, value: &Value) -> Res<String> {
         let mut out = String::new();
-        self.debug(&self.pointed(value), false, None, 0, &mut out);
-        out
+        self.debug(t, &self.pointed(value), false, None, 0, &mut out)?;
+        Ok(out)
+    }
+
+    /// `Display` of the library or of the program.
+    fn display_asking(&self, t: &Thread, value: &Value, precision: Option<usize>) -> Res<Option<String>> {
+        match self.own_method(value, self.linked.names.display) {
+            Some((func, this)) => {
+                let text = self.ask(t, Question::Text(func, this))?;
+                Ok(Some(self.text_of(&text)))
+            }
+            None => Ok(self.display(value, precision)),
+        }
     }
 
     /// `Display`, where the type has it.
@@ -150,12 +163,25 @@ impl Machine {
         Some(if alternate { format!("{prefix}{digits}") } else { digits })
     }
 
-    fn debug(&self, value: &Value, pretty: bool, precision: Option<usize>, depth: usize, out: &mut String) {
-        if depth > 64 {
+    fn debug(
+        &self,
+        t: &Thread,
+        value: &Value,
+        pretty: bool,
+        precision: Option<usize>,
+        depth: usize,
+        out: &mut String,
+    ) -> Res<()> {
+        if depth > MAX_DEPTH {
             out.push_str("...");
-            return;
+            return Ok(());
         }
         let value = self.heap_plain(value);
+        if let Some((func, this)) = self.own_method(&value, self.linked.names.debug) {
+            let text = self.ask(t, Question::Text(func, this))?;
+            out.push_str(&self.text_of(&text));
+            return Ok(());
+        }
         match &value {
             Value::Unit | Value::Empty => out.push_str("()"),
             Value::Char(c) => _ = write!(out, "{c:?}"),
@@ -174,34 +200,43 @@ impl Machine {
             Value::UnitVariant(ty, v) => {
                 out.push_str(self.linked.variant_def(*ty, *v).map_or("?", |d| d.name.as_str()));
             }
-            Value::Shared(id) => {
-                self.debug(&self.heap.peek(Place { obj: *id, at: 0 }), pretty, precision, depth, out)
-            }
             Value::Weak(_) => out.push_str("(Weak)"),
-            Value::Obj(id) => self.debug_object(self.heap.get(*id), pretty, precision, depth, out),
             Value::Instant(n) => {
-                _ = write!(out, "Instant {{ tv_sec: {}, tv_nsec: {} }}", n / 1_000_000_000, n % 1_000_000_000)
+                _ = write!(
+                    out,
+                    "Instant {{ tv_sec: {}, tv_nsec: {} }}",
+                    n / 1_000_000_000,
+                    n % 1_000_000_000
+                );
             }
-            other => out.push_str(&self.display(other, precision).unwrap_or_else(|| self.type_name(other))),
+            Value::Obj(id) => {
+                if let Some(p) = self.deref(&value) {
+                    return self.debug(t, &self.heap.peek(p), pretty, precision, depth, out);
+                }
+                return self.debug_object(t, self.heap.get(*id), pretty, precision, depth, out);
+            }
+            other => match self.deref(other) {
+                Some(p) => return self.debug(t, &self.heap.peek(p), pretty, precision, depth, out),
+                None => {
+                    out.push_str(&self.display(other, precision).unwrap_or_else(|| self.type_name(other)))
+                }
+            },
         }
+        Ok(())
     }
 
     fn debug_object(
         &self,
+        t: &Thread,
         obj: &Obj,
         pretty: bool,
         precision: Option<usize>,
         depth: usize,
         out: &mut String,
-    ) {
-        let mut list = |open: &str,
-                        close: &str,
-                        parts: &mut dyn Iterator<Item = (Option<String>, &Value)>,
-                        tuple: bool| {
-            let parts: Vec<_> = parts.collect();
+    ) -> Res<()> {
+        let mut list = |open: &str, close: &str, parts: Vec<(Option<&str>, &Value)>| -> Res<()> {
             out.push_str(open);
             let named = parts.first().is_some_and(|(n, _)| n.is_some());
-            let single = parts.len() == 1 && tuple;
             for (i, (name, part)) in parts.iter().enumerate() {
                 if pretty {
                     out.push('\n');
@@ -214,13 +249,10 @@ impl Machine {
                 if let Some(name) = name {
                     _ = write!(out, "{name}: ");
                 }
-                self.debug(part, pretty, precision, depth + 1, out);
+                self.debug(t, part, pretty, precision, depth + 1, out)?;
                 if pretty {
                     out.push(',');
                 }
-            }
-            if single && !pretty {
-                out.push(',');
             }
             if pretty && !parts.is_empty() {
                 out.push('\n');
@@ -229,50 +261,43 @@ impl Machine {
                 out.push(' ');
             }
             out.push_str(close);
+            Ok(())
         };
         match obj {
-            Obj::Tuple(v) => list("(", ")", &mut v.iter().map(|v| (None, v)), true),
-            Obj::Vec(v) | Obj::Array(v) => list("[", "]", &mut v.iter().map(|v| (None, v)), false),
-            Obj::Deque(v) => list("[", "]", &mut v.iter().map(|v| (None, v)), false),
+            Obj::Tuple(v) if v.len() == 1 && !pretty => return list("(", ",)", plain_of(v)),
+            Obj::Tuple(v) => return list("(", ")", plain_of(v)),
+            Obj::Vec(v) | Obj::Array(v) => return list("[", "]", plain_of(v)),
+            Obj::Deque(v) => return list("[", "]", v.iter().map(|v| (None, v)).collect()),
             Obj::Lib(LibVariant::None, _) => out.push_str("None"),
             Obj::Lib(LibVariant::Pending, _) => out.push_str("Pending"),
-            Obj::Lib(v, payload) => {
-                list(&format!("{}(", v.name()), ")", &mut std::iter::once((None, payload)), false);
-            }
-            Obj::Struct(ty, parts) => self.debug_user(*ty, 0, parts, &mut list),
-            Obj::Variant(ty, v, parts) => self.debug_user(*ty, *v, parts, &mut list),
+            Obj::Lib(v, payload) => return list(&format!("{}(", v.name()), ")", vec![(None, payload)]),
+            Obj::Struct(ty, parts) => return self.debug_user(*ty, 0, parts, &mut list),
+            Obj::Variant(ty, v, parts) => return self.debug_user(*ty, *v, parts, &mut list),
             Obj::String(s) | Obj::Formatter(s) => _ = write!(out, "{s:?}"),
-            Obj::Boxed(v) => self.debug(v, pretty, precision, depth, out),
-            Obj::StdCell(v) => {
-                list("Cell {", "}", &mut std::iter::once((Some("value".to_owned()), v)), false)
-            }
+            Obj::StdCell(v) => return list("Cell {", "}", vec![(Some("value"), v)]),
             Obj::RefCell { value, writing: false, .. } => {
-                list("RefCell {", "}", &mut std::iter::once((Some("value".to_owned()), value)), false);
+                return list("RefCell {", "}", vec![(Some("value"), value)]);
             }
             Obj::RefCell { .. } => out.push_str("RefCell { value: <borrowed> }"),
             Obj::Mutex { value, locked: false, poisoned, .. } => {
-                self.debug_mutex(value, *poisoned, pretty, precision, depth, out);
+                out.push_str("Mutex { data: ");
+                self.debug(t, value, pretty, precision, depth, out)?;
+                _ = write!(out, ", poisoned: {poisoned}, .. }}");
             }
             Obj::Mutex { poisoned, .. } => {
                 _ = write!(out, "Mutex {{ data: <locked>, poisoned: {poisoned}, .. }}")
             }
-            Obj::MutexGuard { mutex } => {
-                self.debug(&self.heap.peek(Place { obj: *mutex, at: 0 }), pretty, precision, depth, out)
-            }
-            Obj::CellGuard { cell, .. } => {
-                self.debug(&self.heap.peek(Place { obj: *cell, at: 0 }), pretty, precision, depth, out)
-            }
             Obj::Range { lo, hi, inclusive } => {
                 if !matches!(lo, Value::Unit) {
-                    self.debug(lo, false, precision, depth, out);
+                    self.debug(t, lo, false, precision, depth, out)?;
                 }
                 out.push_str(if *inclusive { "..=" } else { ".." });
                 if !matches!(hi, Value::Unit) {
-                    self.debug(hi, false, precision, depth, out);
+                    self.debug(t, hi, false, precision, depth, out)?;
                 }
             }
             Obj::JoinError { task, panic: Some(m) } => {
-                _ = write!(out, "JoinError::Panic(Id({}), {:?}, ...)", task.0, &***m)
+                _ = write!(out, "JoinError::Panic(Id({}), {:?}, ...)", task.0, &***m);
             }
             Obj::JoinError { task, panic: None } => _ = write!(out, "JoinError::Cancelled(Id({}))", task.0),
             Obj::HttpStatus(code) => _ = write!(out, "{code}"),
@@ -281,44 +306,43 @@ impl Machine {
                     out,
                     "reqwest::Error {{ kind: Request, url: {:?}, source: {:?} }}",
                     &**e.url, &**e.message
-                )
+                );
             }
             _ => out.push_str(".."),
         }
+        Ok(())
     }
 
-    fn debug_mutex(
-        &self,
-        value: &Value,
-        poisoned: bool,
-        pretty: bool,
-        precision: Option<usize>,
-        depth: usize,
-        out: &mut String,
-    ) {
-        out.push_str("Mutex { data: ");
-        self.debug(value, pretty, precision, depth, out);
-        _ = write!(out, ", poisoned: {poisoned}, .. }}");
-    }
-
-    fn debug_user(&self, ty: TypeId, variant: u16, parts: &[Value], list: &mut ListWriter<'_>) {
+    fn debug_user<'a>(
+        &'a self,
+        ty: TypeId,
+        variant: u16,
+        parts: &'a [Value],
+        list: &mut ListWriter<'_, 'a>,
+    ) -> Res<()> {
         let Some(VariantDef { name, fields, named, .. }) = self.linked.variant_def(ty, variant) else {
-            return;
+            return Ok(());
         };
         if parts.is_empty() {
-            list(name, "", &mut std::iter::empty(), false);
+            list(name, "", Vec::new())
         } else if *named {
-            let named =
-                fields.iter().zip(parts).map(|(f, v)| (Some(self.linked.program.name(*f).to_owned()), v));
-            list(&format!("{name} {{"), "}", &mut { named }, false);
+            let named = fields.iter().zip(parts).map(|(f, v)| (Some(self.linked.program.name(*f)), v));
+            list(&format!("{name} {{"), "}", named.collect())
         } else {
-            list(&format!("{name}("), ")", &mut parts.iter().map(|v| (None, v)), false);
+            list(&format!("{name}("), ")", plain_of(parts))
         }
     }
 }
 
+/// How deep `{:?}` goes into a value.
+const MAX_DEPTH: usize = 64;
+
+fn plain_of(parts: &[Value]) -> Vec<(Option<&'static str>, &Value)> {
+    parts.iter().map(|v| (None, v)).collect()
+}
+
 /// Writes `open`, the parts with their names, `close`.
-type ListWriter<'a> = dyn FnMut(&str, &str, &mut dyn Iterator<Item = (Option<String>, &Value)>, bool) + 'a;
+type ListWriter<'w, 'a> = dyn FnMut(&str, &str, Vec<(Option<&'a str>, &'a Value)>) -> Res<()> + 'w;
 
 fn cut(s: &str, precision: Option<usize>) -> String {
     match precision {

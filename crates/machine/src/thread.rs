@@ -4,6 +4,8 @@ use crate::drops::Drops;
 use crate::heap::ObjId;
 use crate::runtime::BlockOn;
 use crate::value::Value;
+use std::cell::Cell;
+
 use playground_program::{AwaitId, BranchId, FuncId, Reg, StaticId, TaskId, ThreadId};
 
 /// What becomes of a frame's result.
@@ -19,6 +21,10 @@ pub(crate) enum Cont {
     UserPoll,
     /// The program itself called `poll` on a future whose body this is.
     StorePoll(Reg),
+    /// An answer for the library operation that the frame below runs again.
+    Answer,
+    /// The same: the text in this formatter.
+    AnswerText(ObjId),
     /// The value of a static, which the frame below then reads again.
     Static(StaticId),
     /// The thread ends with it.
@@ -40,14 +46,14 @@ pub(crate) struct CodeFrame {
     pub waited: bool,
     /// Joins and selects under way.
     pub branches: Vec<BranchSet>,
+    /// What the program answered so far to the library operation at `pc`.
+    pub answers: Vec<Value>,
 }
 
 /// The branches of one `join!` or `select!`.
 #[derive(Clone, Debug)]
 pub(crate) struct BranchSet {
-    pub base: Reg,
     pub first: BranchId,
-    pub n: u16,
     /// Per branch: over.
     pub over: Vec<bool>,
 }
@@ -85,6 +91,8 @@ pub(crate) struct Thread {
     /// The innermost await that suspended in the poll under way.
     pub innermost: Option<AwaitId>,
     pub unwinding: Option<Unwinding>,
+    /// How many answers the operation that runs has used.
+    pub asked: Cell<usize>,
     /// What the thread ended with.
     pub result: Value,
 }
@@ -99,6 +107,7 @@ impl Thread {
             task: None,
             innermost: None,
             unwinding: None,
+            asked: Cell::new(0),
             result: Value::Unit,
         }
     }

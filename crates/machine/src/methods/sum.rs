@@ -28,20 +28,20 @@ impl Machine {
             }
             (M::unwrap, N) => return panic("called `Option::unwrap()` on a `None` value"),
             (M::unwrap, _) => {
-                let e = self.debug_text(&payload);
+                let e = self.debug_text(t, &payload)?;
                 return panic(format!("called `Result::unwrap()` on an `Err` value: {e}"));
             }
             (M::expect, N) => return panic(self.text_of(&call.arg(0))),
             (M::expect, _) => {
-                let (message, e) = (self.text_of(&call.arg(0)), self.debug_text(&payload));
+                let (message, e) = (self.text_of(&call.arg(0)), self.debug_text(t, &payload)?);
                 return panic(format!("{message}: {e}"));
             }
             (M::unwrap_err, O) => {
-                let v = self.debug_text(&payload);
+                let v = self.debug_text(t, &payload)?;
                 return panic(format!("called `Result::unwrap_err()` on an `Ok` value: {v}"));
             }
             (M::expect_err, O) => {
-                let (message, v) = (self.text_of(&call.arg(0)), self.debug_text(&payload));
+                let (message, v) = (self.text_of(&call.arg(0)), self.debug_text(t, &payload)?);
                 return panic(format!("{message}: {v}"));
             }
             (M::ok, O) | (M::err, E) => {

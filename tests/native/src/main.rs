@@ -1,0 +1,11 @@
+//! Runs one of the programs natively: `native NAME`.
+
+include!(concat!(env!("OUT_DIR"), "/programs.rs"));
+
+fn main() -> std::process::ExitCode {
+    let name = std::env::args().nth(1).unwrap_or_default();
+    run(&name).unwrap_or_else(|| {
+        eprintln!("no program is called {name:?}");
+        std::process::ExitCode::from(2)
+    })
+}

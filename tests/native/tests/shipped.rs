@@ -1,0 +1,78 @@
+//! Every program the page ships prints natively what it prints in the machine.
+
+use playground_lang_rust::{Options, lower};
+use playground_machine::{Fifo, Settings, run_virtual};
+use playground_trace::Trace;
+use std::io::{Read, Write};
+use std::net::TcpListener;
+use std::path::Path;
+use std::process::Command;
+use std::sync::Arc;
+use std::time::Duration;
+
+fn in_the_machine(name: &str) -> Trace {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../programs").join(name).with_extension("rs");
+    let text = std::fs::read_to_string(file).expect("the program is there");
+    let lowered = lower(&text, &Options::default());
+    assert_eq!(lowered.diagnostics, [], "{name}");
+    run_virtual(&Arc::new(lowered.program), &Settings::default(), &mut Fifo)
+}
+
+fn natively(name: &str, environment: &[(&str, String)]) -> (String, i32) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_native"));
+    command.arg(name).envs(environment.iter().map(|(k, v)| (k, v)));
+    let output = command.output().expect("the program starts");
+    (String::from_utf8_lossy(&output.stdout).into_owned(), output.status.code().unwrap_or(-1))
+}
+
+#[test]
+fn the_async_parent() {
+    let trace = in_the_machine("async_parent");
+    assert_eq!(natively("async_parent", &[]), (trace.stdout(), trace.outcome.exit_code()));
+}
+
+#[test]
+fn the_queue_with_two_workers() {
+    let trace = in_the_machine("queue");
+    assert_eq!(natively("queue", &[]), (trace.stdout(), trace.outcome.exit_code()));
+    assert!(trace.stdout().ends_with("total elapsed 17.0 s\n"), "{}", trace.stdout());
+}
+
+/// A proxy that answers for playground.example as the simulated network does, after the same latency.
+fn serve_pages() -> std::io::Result<u16> {
+    let listener = TcpListener::bind(("127.0.0.1", 0))?;
+    let port = listener.local_addr()?.port();
+    std::thread::spawn(move || {
+        for stream in listener.incoming() {
+            let Ok(mut stream) = stream else { return };
+            let mut request = [0; 2048];
+            let n = stream.read(&mut request).unwrap_or(0);
+            let request = String::from_utf8_lossy(&request[..n]).into_owned();
+            std::thread::sleep(Duration::from_millis(100));
+            let (status, body) = if request.starts_with("GET http://playground.example/greeting.txt ") {
+                ("200 OK", include_str!("../../../public/net/greeting.txt"))
+            } else {
+                ("404 Not Found", "")
+            };
+            let length = body.len();
+            let _ = write!(stream, "HTTP/1.1 {status}\r\ncontent-length: {length}\r\nconnection: close\r\n\r\n{body}");
+        }
+    });
+    Ok(port)
+}
+
+#[test]
+fn the_fetch() {
+    let port = serve_pages().expect("a free port");
+    let proxy = format!("http://127.0.0.1:{port}");
+    let environment = [("http_proxy", proxy), ("no_proxy", "nobody.invalid".to_owned())];
+    let trace = in_the_machine("fetch");
+    let (stdout, code) = natively("fetch", &environment);
+    // How soon a name that does not exist fails is the system's affair, so the lines are compared without their order.
+    let sorted = |text: &str| {
+        let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+        lines.sort();
+        lines
+    };
+    assert_eq!((sorted(&stdout), code), (sorted(&trace.stdout()), trace.outcome.exit_code()));
+}
