@@ -84,18 +84,18 @@ impl Machine {
                         t.stack[base + usize::from(dst)] = value;
                         continue;
                     }
-                    Op::Use { dst, src } => match &t.stack[base + usize::from(src)] {
-                        v @ (Value::Int(..)
+                    Op::Use { dst, src } => {
+                        if let v @ (Value::Int(..)
                         | Value::Bool(_)
                         | Value::Ref(_)
                         | Value::Instant(_)
-                        | Value::Duration(_)) => {
+                        | Value::Duration(_)) = &t.stack[base + usize::from(src)]
+                        {
                             let v = v.clone();
                             t.stack[base + usize::from(dst)] = v;
                             continue;
                         }
-                        _ => {}
-                    },
+                    }
                     Op::Bin { op, dst, a, b } => {
                         let pair = (&t.stack[base + usize::from(a)], &t.stack[base + usize::from(b)]);
                         if let (Value::Int(ta, x), Value::Int(tb, y)) = pair
@@ -497,7 +497,7 @@ impl Machine {
             }
             Op::IterInit { dst, src } => {
                 let value = self.take_register(t, src);
-                let iter = self.into_iter(t, value)?;
+                let iter = self.iterate(t, value)?;
                 *t.reg(dst) = iter;
             }
             Op::IterNext { dst, iter, to } => {
@@ -864,7 +864,7 @@ impl Machine {
 
     // --- iterators of `for`
 
-    pub(crate) fn into_iter(&mut self, t: &mut Thread, value: Value) -> Res<Value> {
+    pub(crate) fn iterate(&mut self, t: &mut Thread, value: Value) -> Res<Value> {
         let iter = match &value {
             Value::Obj(id) => match self.heap.get(*id) {
                 Obj::Range { .. } => match self.heap.remove(*id) {

@@ -124,6 +124,15 @@ impl Machine {
                 let handle = self.heap_plain(&next());
                 self.clone_value(&handle)
             }
+            B::RcDowngrade => match self.heap_plain(&next()) {
+                Value::Shared(id) => {
+                    if let Some(Obj::Shared { weak, .. }) = self.heap.get_mut(id) {
+                        *weak += 1;
+                    }
+                    Value::Weak(id)
+                }
+                _ => return self.refuse(t, "E141", "This takes a reference to an `Rc` or `Arc`."),
+            },
             B::RcStrongCount => match self.heap_plain(&next()) {
                 Value::Shared(id) => match self.heap.get(id) {
                     Obj::Shared { strong, .. } => Value::usize(*strong as usize),

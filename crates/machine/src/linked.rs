@@ -38,7 +38,6 @@ pub(crate) struct KnownNames {
     pub partial_cmp: Option<NameId>,
     pub display: Option<NameId>,
     pub debug: Option<NameId>,
-    pub clone: Option<NameId>,
 }
 
 fn find(methods: &[(NameId, FuncId)], name: NameId) -> Option<FuncId> {
@@ -79,7 +78,6 @@ impl Linked {
                 partial_cmp: program.find_name("partial_cmp"),
                 display: program.find_name("Display::fmt"),
                 debug: program.find_name("Debug::fmt"),
-                clone: program.find_name("clone"),
             },
             program,
         }

@@ -8,9 +8,10 @@ mod text;
 mod time;
 
 use crate::calls::Slot;
+use crate::futures::Polled;
 use crate::machine::{Io, Machine, Res};
 use crate::object::{LibVariant, Obj};
-use crate::thread::Thread;
+use crate::thread::{Cont, Thread};
 use crate::value::{Place, Value};
 use playground_program::{METHODS, Reg, TyId};
 
@@ -53,6 +54,7 @@ methods! {
     lock try_lock is_poisoned
     abort is_finished id is_cancelled is_panic
     status text content_length is_success as_u16 is_connect is_status
+    upgrade poll waker wake wake_by_ref will_wake
     next rev enumerate zip chain skip step_by sum product count collect nth
 }
 
@@ -66,7 +68,9 @@ impl Machine {
             Value::Str(_) => &["str", "*"],
             Value::Duration(_) => &["Duration", "*"],
             Value::Instant(_) => &["Instant", "*"],
-            Value::Shared(_) | Value::Weak(_) => &["Rc"],
+            Value::Shared(_) => &["Rc"],
+            Value::Weak(_) => &["Weak"],
+            Value::Waker(_) => &["Waker"],
             Value::Obj(id) => match self.heap.get(*id) {
                 Obj::String(_) => &["str", "*"],
                 Obj::Vec(_) | Obj::Array(_) => &["Vec", "*"],
@@ -77,7 +81,13 @@ impl Machine {
                 Obj::StdCell(_) => &["Cell"],
                 Obj::Mutex { .. } => &["Mutex"],
                 Obj::Boxed(_) | Obj::MutexGuard { .. } | Obj::CellGuard { .. } => &[],
-                Obj::JoinHandle(_) => &["JoinHandle"],
+                Obj::JoinHandle(_) => &["JoinHandle", "future"],
+                Obj::Coroutine(_)
+                | Obj::Sleep { .. }
+                | Obj::Yield { .. }
+                | Obj::HttpRequest { .. }
+                | Obj::HttpBody { .. } => &["future", "*"],
+                Obj::Context => &["Context"],
                 Obj::JoinError { .. } => &["JoinError", "*"],
                 Obj::HttpResponse(_) => &["Response"],
                 Obj::HttpStatus(_) => &["StatusCode", "*"],
@@ -108,6 +118,13 @@ impl Machine {
         args: Vec<Value>,
         ty: TyId,
     ) -> Res<()> {
+        if method == M::poll {
+            // Its result comes when the future's body returns or suspends.
+            return match self.poll(t, io, value, Cont::StorePoll(dst))? {
+                Polled::Running => Ok(()),
+                done => self.deliver(t, io, Cont::StorePoll(dst), done),
+            };
+        }
         let mut call = MethodCall { slot, value: value.clone(), method, args, ty };
         let result = match self.families(value).first().copied().unwrap_or("*") {
             "integer" | "float" | "char" => self.number_method(t, &mut call)?,
@@ -147,7 +164,7 @@ impl Machine {
             },
             M::into => {
                 let value = self.take_self(t, call)?;
-                self.into_type(value, call.ty)
+                self.converted(value, call.ty)
             }
             M::to_string => {
                 let Some(text) = self.display(&call.value, None) else {
@@ -237,7 +254,7 @@ impl Machine {
     }
 
     /// `into()` and `from()`: by the written type, where there is something to do.
-    pub(crate) fn into_type(&mut self, value: Value, ty: TyId) -> Value {
+    pub(crate) fn converted(&mut self, value: Value, ty: TyId) -> Value {
         let linked = std::rc::Rc::clone(&self.linked);
         match (linked.program.ty(ty), &value) {
             (playground_program::Ty::Lib(name, _), Value::Str(s))

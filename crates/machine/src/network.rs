@@ -101,9 +101,8 @@ impl NetworkModel {
         while self.settled < now {
             let next = self.next_change().filter(|n| *n > self.settled).unwrap_or(now).min(now);
             let active = self.active(self.settled);
-            if active > 0 {
-                let share =
-                    u128::from(next - self.settled) * u128::from(self.network.bytes_per_second) / active;
+            let moved = u128::from(next - self.settled) * u128::from(self.network.bytes_per_second);
+            if let Some(share) = moved.checked_div(active) {
                 let from = self.settled;
                 for t in self.transfers.iter_mut().filter(|t| t.begins <= from) {
                     t.left = t.left.saturating_sub(share);

@@ -46,6 +46,7 @@ builtins! {
     RcNew: "std::rc::Rc::new";
     ArcNew: "std::sync::Arc::new";
     RcClone: "std::rc::Rc::clone" "std::sync::Arc::clone";
+    RcDowngrade: "std::rc::Rc::downgrade" "std::sync::Arc::downgrade";
     RcStrongCount: "std::rc::Rc::strong_count" "std::sync::Arc::strong_count";
     RefCellNew: "std::cell::RefCell::new";
     CellNew: "std::cell::Cell::new";
@@ -339,6 +340,10 @@ pub const METHODS: &[(&str, &[&str])] = &[
         ],
     ),
     ("Rc", &["clone"]),
+    ("Weak", &["clone", "upgrade"]),
+    ("future", &["poll"]),
+    ("Context", &["waker"]),
+    ("Waker", &["clone", "wake", "wake_by_ref", "will_wake"]),
     ("RefCell", &["borrow", "borrow_mut", "into_inner"]),
     ("Cell", &["get", "set", "replace", "into_inner"]),
     ("Mutex", &["lock", "into_inner", "is_poisoned"]),

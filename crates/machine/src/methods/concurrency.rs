@@ -4,9 +4,10 @@ use super::{M, MethodCall};
 use crate::machine::{Io, Machine, Res, panic};
 use crate::object::{LibVariant, Obj};
 use crate::runtime::TaskState;
-use crate::thread::Thread;
+use crate::thread::{Thread, Waker};
 use crate::value::{Place, Value};
-use playground_trace::EventKind;
+use playground_program::TaskId;
+use playground_trace::{EventKind, WakeCause};
 
 impl Machine {
     pub(super) fn concurrency_method(
@@ -15,6 +16,11 @@ impl Machine {
         io: &mut Io<'_>,
         call: &mut MethodCall,
     ) -> Res<Option<Value>> {
+        match &call.value {
+            Value::Waker(task) => return Ok(self.waker_method(t, io, call, *task)),
+            Value::Weak(id) => return Ok(self.weak_method(call, *id)),
+            _ => {}
+        }
         let id = call.object();
         let value = match (call.method, self.heap.get(id).clone()) {
             (M::clone, Obj::Shared { .. }) => {
@@ -75,6 +81,10 @@ impl Machine {
                 self.lib(if poisoned { LibVariant::Err } else { LibVariant::Ok }, guard)
             }
             (M::is_poisoned, Obj::Mutex { poisoned, .. }) => Value::Bool(poisoned),
+            (M::waker, Obj::Context) => match t.task {
+                Some(task) => Value::Waker(task),
+                None => return self.refuse(t, "E171", "There is a waker only while a task is polled."),
+            },
             (M::abort, Obj::JoinHandle(task)) => {
                 self.abort(t, io, task);
                 Value::Unit
@@ -110,5 +120,37 @@ impl Machine {
             _ => return Ok(None),
         };
         Ok(Some(value))
+    }
+
+    fn waker_method(
+        &mut self,
+        t: &Thread,
+        io: &mut Io<'_>,
+        call: &MethodCall,
+        task: TaskId,
+    ) -> Option<Value> {
+        Some(match call.method {
+            M::clone => Value::Waker(task),
+            M::wake | M::wake_by_ref => {
+                self.wake(io, Waker::Task(task), WakeCause::Waker, Self::unit(t));
+                Value::Unit
+            }
+            M::will_wake => {
+                Value::Bool(matches!(self.heap_plain(&call.arg(0)), Value::Waker(other) if other == task))
+            }
+            _ => return None,
+        })
+    }
+
+    fn weak_method(&mut self, call: &MethodCall, id: crate::heap::ObjId) -> Option<Value> {
+        match call.method {
+            M::clone => Some(self.clone_value(&Value::Weak(id))),
+            M::upgrade => {
+                let alive = matches!(self.heap.get(id), Obj::Shared { strong, .. } if *strong > 0);
+                let handle = alive.then(|| self.clone_value(&Value::Shared(id)));
+                Some(self.option(handle))
+            }
+            _ => None,
+        }
     }
 }

@@ -113,14 +113,14 @@ impl Machine {
             M::iter | M::iter_mut => {
                 let whole = Place { obj: id, at: WHOLE };
                 let source = if call.method == M::iter { Value::Ref(whole) } else { Value::RefMut(whole) };
-                self.into_iter(t, source)?
+                self.iterate(t, source)?
             }
             M::into_iter => {
                 let source = match &call.slot {
                     Slot::Behind(_) => Value::Ref(Place { obj: id, at: WHOLE }),
                     _ => self.take_self(t, call)?,
                 };
-                self.into_iter(t, source)?
+                self.iterate(t, source)?
             }
             M::first | M::front => self.item_at(id, (len > 0).then_some(0), false),
             M::last | M::back => self.item_at(id, len.checked_sub(1), false),
@@ -216,7 +216,7 @@ impl Machine {
         {
             return Ok(std::mem::take(v).into());
         }
-        let iter = self.into_iter(t, source)?;
+        let iter = self.iterate(t, source)?;
         let (Value::Obj(id) | Value::RefMut(Place { obj: id, .. })) = iter else {
             return Ok(VecDeque::new());
         };
@@ -242,7 +242,7 @@ impl Machine {
             // A range becomes an iterator in its place, the first time it is asked.
             if let Obj::Range { .. } = self.heap.get(call.object()) {
                 let range = self.heap.alloc(self.heap.get(call.object()).clone());
-                let Value::Obj(iter) = self.into_iter(t, Value::Obj(range))? else { return Ok(None) };
+                let Value::Obj(iter) = self.iterate(t, Value::Obj(range))? else { return Ok(None) };
                 let content = self.heap.remove(iter);
                 if let Some(slot) = self.heap.get_mut(call.object()) {
                     *slot = content;

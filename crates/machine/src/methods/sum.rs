@@ -92,7 +92,7 @@ impl Machine {
                 } else {
                     self.reference(Place { obj: id, at: crate::value::WHOLE }, call.method == M::iter_mut)
                 };
-                self.into_iter(t, source)?
+                self.iterate(t, source)?
             }
             _ => return Ok(None),
         };
