@@ -119,6 +119,9 @@ impl Stepper {
         });
         let mut line_cursors: Vec<Cursor> = cursors.collect();
         line_cursors.dedup();
+        // The run ends with its last event.
+        let last = events.last().map_or(0, |e| e.op);
+        line_cursors.retain(|c| c.op <= last);
         Stepper { polls, lines, line_cursors }
     }
 

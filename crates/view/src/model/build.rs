@@ -83,6 +83,8 @@ struct BranchTrack {
     waits_on: Option<WaitOn>,
     /// It has a future of the program in it, not only a leaf.
     own: bool,
+    /// Where that future stands.
+    stands_at: Option<AwaitId>,
 }
 
 #[derive(Default)]
@@ -213,7 +215,8 @@ impl Builder {
                 if let Unit::Task(task) = event.by {
                     let is_macro = self.open_groups.contains_key(&(task, *point));
                     if let Some(track) = self.track(task).filter(|_| !is_macro) {
-                        track.suspended = Some(*point);
+                        // The innermost comes first.
+                        track.suspended.get_or_insert(*point);
                     }
                 }
             }

@@ -160,8 +160,8 @@ pub struct Lane {
 impl Lane {
     /// The slice the lane is in just after the event `i`.
     pub fn slice_at(&self, i: EventIdx) -> Option<&Slice> {
-        let next = self.slices.partition_point(|s| s.first <= i);
-        self.slices[..next].iter().rev().find(|s| s.first <= i && i < s.last)
+        let begun = self.slices.partition_point(|s| s.first <= i);
+        self.slices[..begun].last().filter(|s| i < s.last)
     }
 }
 

@@ -5,8 +5,8 @@ use super::marks::{EndMark, Geometry, IdleMark, Rect, Row, SliceClass, SliceId, 
 use super::{Scene, arrows};
 use crate::text::{TextSize, cut_to, text_width};
 use crate::{
-    End, EndKind, Hue, Lane, LaneKind, Model, Nanos, Poll, Px, Ruler, SignalKind, Slice, State, TimeScale,
-    Window,
+    End, EndKind, Hue, Lane, LaneKind, Model, Nanos, Poll, Px, Ruler, SignalKind, Slice, State, TimeFormat,
+    TimeScale, Window,
 };
 
 /// Left edge of names.
@@ -16,6 +16,8 @@ const INDENT: Px = Px(12.0);
 /// Slices that begin within this width of each other become one dense mark, if there are at least `CROWD`.
 const CROWD_WIDTH: Px = Px(2.0);
 const CROWD: usize = 3;
+/// So many slices at one and the same instant are looked at one by one; more are a crowd too.
+const LOOK: usize = 64;
 /// Gap between neighbouring slices.
 const GAP: f64 = 0.5;
 
@@ -55,7 +57,7 @@ fn rows(model: &Model, geometry: &Geometry) -> (Vec<Row>, Px) {
     let mut y = geometry.ruler;
     let mut push = |track, height: Px, hue, indent: Px, name: &str, round, sub: &str| {
         let room = geometry.names - NAME_X - indent - Px(4.0);
-        let title = if sub.is_empty() { name.to_owned() } else { format!("{name}, {sub}") };
+        let title = [name, sub].into_iter().filter(|t| !t.is_empty()).collect::<Vec<_>>().join(", ");
         rows.push(Row {
             track,
             y,
@@ -120,10 +122,15 @@ fn walk(items: &[Slice], scale: &TimeScale, mut mark: impl FnMut(&[Slice])) {
     let window = scale.window();
     let crowd_time = scale.duration(CROWD_WIDTH);
     let mut i = items.partition_point(|s| s.to < window.from());
+    // What ends just where the window begins is not seen, unless it is an instant.
+    while items.get(i).is_some_and(|s| s.to == window.from() && s.from < s.to) {
+        i += 1;
+    }
     while let Some(item) = items.get(i).filter(|s| s.from <= window.to()) {
         let limit = item.from.max(window.from()).saturating_add(crowd_time);
         let end = i + items[i..].partition_point(|s| s.to <= limit);
-        if end >= i + CROWD {
+        let same_instant = items[i..end].last().is_some_and(|s| s.to == item.from);
+        if end >= i + if same_instant { LOOK } else { CROWD } {
             mark(&items[i..end]);
             i = end;
         } else {
@@ -232,7 +239,10 @@ fn lane_end(model: &Model, scene: &mut Scene, lane: &Lane) {
     let Some(y) = scene.row(lane.kind).map(Row::middle) else { return };
     let line = |line: &Option<u32>| line.map_or(String::new(), |l| format!(", line {l}"));
     let text = match kind {
-        EndKind::Done => model.format().instant(*at),
+        EndKind::Done => match model.format() {
+            TimeFormat::Millis => format!("done {}", model.format().bare(*at)),
+            format => format.instant(*at),
+        },
         EndKind::Cancelled { line: at } => format!("cancelled{}", line(at)),
         EndKind::Panicked { line: at, .. } => format!("panicked{}", line(at)),
         EndKind::Cut { words } => words.clone(),
@@ -248,10 +258,10 @@ fn cpu_strips(model: &Model, scene: &mut Scene) {
         let (scale, geometry) = (scene.scale, scene.geometry);
         let window = scale.window();
         let all = model.polls();
-        // Only the polls that the window shows are taken up.
+        // Only the polls that the window shows are taken up, and their neighbours for the idle time between.
         let from = polls.partition_point(|p| all[*p as usize].to < window.from());
         let to = polls.partition_point(|p| all[*p as usize].from <= window.to());
-        let shown = polls.get(from.saturating_sub(1)..to).unwrap_or(&[]);
+        let shown = polls.get(from.saturating_sub(1)..(to + 1).min(polls.len())).unwrap_or(&[]);
         let mut before: Option<Nanos> = None;
         let mut gaps: Vec<(Nanos, Nanos)> = Vec::new();
         let items: Shown<'_> = Shown { all, polls: shown };
@@ -260,6 +270,9 @@ fn cpu_strips(model: &Model, scene: &mut Scene) {
                 gaps.push((end, first.from));
             }
             before = Some(last.to);
+            if last.to < window.from() || first.from > window.to() {
+                return;
+            }
             let rect =
                 slice_rect(&scale, &geometry, first.from, last.to, row.middle(), geometry.strip_bar, true);
             let class = if count > 1 {
@@ -278,6 +291,9 @@ fn cpu_strips(model: &Model, scene: &mut Scene) {
             let id = SliceId { track, first: first.first };
             scene.slices.push(SliceMark { id, track, hue, class, rect, from: first.from, to: last.to, name });
         });
+        if let Some(end) = before.filter(|end| to == polls.len() && *end < model.end()) {
+            gaps.push((end, model.end()));
+        }
         for (from, to) in gaps {
             let rect = slice_rect(&scale, &geometry, from, to, row.middle(), geometry.strip_bar, false);
             if rect.width < Px(6.0) {

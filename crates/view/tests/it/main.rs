@@ -3,5 +3,7 @@
 mod draw;
 mod model;
 mod runs;
+mod scenes;
 mod sentences;
+mod steps;
 mod stills;

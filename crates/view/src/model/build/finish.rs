@@ -1,10 +1,12 @@
 //! From tracks to lanes: what is left open is closed, ends get their lines and words, lanes their order.
 
 use super::super::words::is_lock;
-use super::super::{End, EndKind, EventIdx, Hue, Lane, LaneKind, Model, Options, Resource, Slice, names};
+use super::super::{
+    AwaitSpans, End, EndKind, EventIdx, Hue, Lane, LaneKind, Model, Options, Resource, Slice, names,
+};
 use super::{Builder, Track};
 use crate::Nanos;
-use playground_program::{AwaitId, LineIndex, Span, ThreadId};
+use playground_program::{AwaitId, AwaitKind, LineIndex, Span, ThreadId};
 use playground_trace::{LimitKind, Outcome, TaskKind, Trace};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -31,7 +33,7 @@ impl Builder {
                 task.end = Some(End { event: self.end.0, at: self.end.1, kind });
             }
         }
-        let lanes = self.lanes();
+        let lanes = self.lanes(&options.awaits, &line);
         let mut polls_of_thread: BTreeMap<ThreadId, Vec<u32>> = BTreeMap::new();
         for (n, poll) in self.polls.iter().enumerate() {
             polls_of_thread.entry(poll.thread).or_default().push(n as u32);
@@ -67,7 +69,7 @@ impl Builder {
         }
     }
 
-    fn lanes(&mut self) -> Vec<Lane> {
+    fn lanes(&mut self, awaits: &AwaitSpans, line: &dyn Fn(Span) -> Option<u32>) -> Vec<Lane> {
         let end = self.end;
         let mut lanes = Vec::new();
         for position in 0..self.tasks.len() {
@@ -83,7 +85,7 @@ impl Builder {
                 slices,
                 end: task.end.clone(),
             });
-            self.branch_lanes(position, &mut lanes);
+            self.branch_lanes(position, &mut lanes, awaits, line);
         }
         self.thread_lanes(&mut lanes);
         self.give_hues(&mut lanes);
@@ -93,7 +95,13 @@ impl Builder {
     }
 
     /// Lanes for branches that have a future of the program in them. The branches of a macro that runs again and again share lanes.
-    fn branch_lanes(&mut self, position: usize, lanes: &mut Vec<Lane>) {
+    fn branch_lanes(
+        &mut self,
+        position: usize,
+        lanes: &mut Vec<Lane>,
+        awaits: &AwaitSpans,
+        line: &dyn Fn(Span) -> Option<u32>,
+    ) {
         let id = self.tasks[position].id;
         let mut shared: BTreeMap<(AwaitId, u16), usize> = BTreeMap::new();
         for place in std::mem::take(&mut self.task_tracks[position].branches) {
@@ -104,10 +112,17 @@ impl Builder {
             let slices = closed(&mut track.track, self.end);
             let end = branch.ended.map(|event| {
                 let at = slices.last().map_or(self.end.1, |s| s.to);
-                let kind = if branch.ready { EndKind::Done } else { EndKind::Cancelled { line: None } };
+                let line = track.stands_at.and_then(|p| awaits.get(p)).map(|p| p.span).and_then(line);
+                let kind = if branch.ready { EndKind::Done } else { EndKind::Cancelled { line } };
                 End { event, at, kind }
             });
             let point = self.groups.get(branch.group as usize).map_or(AwaitId::default(), |g| g.point);
+            let sub = match awaits.get(point).map(|p| p.kind) {
+                Some(AwaitKind::Select) => "branch of select!",
+                Some(AwaitKind::TryJoin) => "branch of try_join!",
+                Some(AwaitKind::Join) => "branch of join!",
+                _ => "branch",
+            };
             let lane = *shared.entry((point, branch.index)).or_insert(lanes.len());
             branch.lane = Some(lane as u32);
             if let Some(lane) = lanes.get_mut(lane) {
@@ -119,7 +134,7 @@ impl Builder {
                 kind: LaneKind::Branch(branch.id),
                 hue: Hue(0),
                 name: branch.name.clone(),
-                sub: "branch".to_owned(),
+                sub: sub.to_owned(),
                 slices,
                 end,
             });

@@ -222,10 +222,11 @@ impl Builder {
         let state = self.wait_state(on);
         let Some(place) = self.branch_index.get(&branch).copied() else { return };
         let Some(task) = self.track(self.branches[place].task) else { return };
-        let own = task.suspended.take().is_some();
+        let stands_at = task.suspended.take();
         let (from_event, from) = task.segment.replace((i, at)).unwrap_or((i, at));
         let branch = &mut self.branch_tracks[place];
-        branch.own |= own;
+        branch.own |= stands_at.is_some();
+        branch.stands_at = stands_at;
         let same = branch.waits_on.as_ref() == Some(on)
             && matches!(branch.track.state(), Some(State::Waiting | State::Blocked));
         if !same {

@@ -1,7 +1,13 @@
 //! The state at an instant: what each task does, who is in the queue, what is waited for, and the marks in the code.
 
+mod code;
+mod place;
+
+pub use code::{AwaitBox, CodeMarks, Pin, code_marks, wait_left};
+
 use crate::model::is_lock;
-use crate::{Cursor, EndKind, EventIdx, Hue, Icon, LineStop, LineStops, Model, Nanos, State, WaitWords};
+use crate::{Cursor, EndKind, EventIdx, Icon, LineStops, Model, Nanos, State, WaitWords};
+use place::place;
 use playground_program::{AwaitId, AwaitKind, ResourceId, Span, TaskId};
 use playground_trace::{EventKind, Unit, WaitOn};
 
@@ -220,162 +226,5 @@ pub fn suspension(model: &Model, task: TaskId, i: EventIdx) -> Option<(EventIdx,
     match model.event(last)?.kind {
         EventKind::PollPending { point, .. } => Some((last, point)),
         _ => None,
-    }
-}
-
-fn suspended_span(model: &Model, task: TaskId, i: EventIdx) -> Option<Span> {
-    let (event, point) = suspension(model, task, i)?;
-    let shown = point.and_then(|p| model.options().awaits.get(p)).filter(|p| !p.folded).map(|p| p.span);
-    shown.or_else(|| model.event(event).map(|e| e.span)).filter(|s| !s.is_empty())
-}
-
-fn place(model: &Model, lines: &LineStops, task: TaskId, phase: &Phase, cursor: Cursor) -> Span {
-    let body = model.task(task).map_or(Span::NONE, |t| t.body);
-    let suspended = || suspended_span(model, task, cursor.event);
-    match phase {
-        Phase::Unborn => Span::NONE,
-        Phase::Running => next_span(model, lines, task, cursor)
-            .or_else(|| last_span(model, task, cursor.event))
-            .or_else(suspended)
-            .unwrap_or(body),
-        Phase::Ready | Phase::Waiting(_) | Phase::Blocked(_) | Phase::Cancelled | Phase::Cut => {
-            suspended().unwrap_or(body)
-        }
-        Phase::Panicked => last_span(model, task, cursor.event).unwrap_or(body),
-        Phase::Done => Span::new(body.end.saturating_sub(1), body.end),
-    }
-}
-
-/// How many events of a task are looked at for one that has a place in the text.
-const LOOK: usize = 64;
-
-fn last_span(model: &Model, task: TaskId, i: EventIdx) -> Option<Span> {
-    let events = model.events_of(task);
-    let n = events.partition_point(|e| *e <= i);
-    let own = events[..n].iter().rev().take(LOOK).filter_map(|e| model.event(*e));
-    own.filter(|e| e.by == Unit::Task(task)).map(|e| e.span).find(|s| !s.is_empty())
-}
-
-/// What the running task executes next: by the line stops, else by its next event in the same poll on another line.
-fn next_span(model: &Model, lines: &LineStops, task: TaskId, cursor: Cursor) -> Option<Span> {
-    if !lines.all().is_empty() {
-        let (ran, next) = lines.around(Unit::Task(task), cursor.op);
-        // What is left of an await's own line when it goes on is not the next line, unless nothing comes after it.
-        let same = |a: &LineStop, b: &LineStop| model.line(a.span) == model.line(b.span);
-        let after = next
-            .filter(|n| ran.is_some_and(|r| same(r, n)))
-            .and_then(|n| lines.around(Unit::Task(task), n.op + 1).1);
-        return after.or(next).map(|stop| stop.span);
-    }
-    let here = ran_span(model, lines, task, cursor).and_then(|s| model.line(s));
-    let events = model.events_of(task);
-    let n = events.partition_point(|e| *e <= cursor.event);
-    let coming = events[n..].iter().take(LOOK).filter_map(|e| model.event(*e));
-    let own = coming.filter(|e| e.by == Unit::Task(task) && !e.span.is_empty());
-    own.map(|e| e.span).find(|s| model.line(*s) != here)
-}
-
-/// What the task executed last.
-fn ran_span(model: &Model, lines: &LineStops, task: TaskId, cursor: Cursor) -> Option<Span> {
-    if !lines.all().is_empty() {
-        return lines.around(Unit::Task(task), cursor.op).0.map(|stop| stop.span);
-    }
-    if model.poll_starting(cursor.event).is_some() {
-        return suspended_span(model, task, cursor.event);
-    }
-    last_span(model, task, cursor.event)
-}
-
-/// A task's mark in the gutter.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Pin {
-    /// Whose.
-    pub task: TaskId,
-    /// Its hue.
-    pub hue: Hue,
-    /// The line, from 1.
-    pub line: u32,
-    /// What the task is doing.
-    pub phase: Phase,
-    /// The words at the end of the line: `ready`, `10 min left`, `0 of 3`; empty while it runs.
-    pub words: String,
-    /// The picture before the words.
-    pub icon: Option<Icon>,
-}
-
-/// An expression that a task awaits, boxed in its hue.
-#[derive(Clone, Debug, PartialEq)]
-pub struct AwaitBox {
-    /// Whose.
-    pub task: TaskId,
-    /// Its hue.
-    pub hue: Hue,
-    /// The expression.
-    pub span: Span,
-    /// True once it was woken: the box is that of a ready task.
-    pub ready: bool,
-}
-
-/// The marks in the code.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct CodeMarks {
-    /// The line that just ran, from 1.
-    pub ran: Option<u32>,
-    /// The line that runs next, from 1; none while nobody has the CPU.
-    pub next: Option<u32>,
-    /// One for each task that has begun and is not folded away, in order of spawn.
-    pub pins: Vec<Pin>,
-    /// One for each task that is suspended.
-    pub boxes: Vec<AwaitBox>,
-}
-
-/// The marks in the code at the cursor.
-pub fn code_marks(model: &Model, lines: &LineStops, now: &Instant) -> CodeMarks {
-    let cursor = now.cursor;
-    let mut marks = CodeMarks::default();
-    let actor = now.running.first().map(|i| now.tasks[*i].task).or_else(|| last_polled(model, cursor.event));
-    if let Some(task) = actor {
-        marks.ran = ran_span(model, lines, task, cursor).and_then(|s| model.line(s));
-        if !now.running.is_empty() {
-            marks.next = next_span(model, lines, task, cursor).and_then(|s| model.line(s));
-        }
-    }
-    for task in &now.tasks {
-        let Some(line) = task.line else { continue };
-        let hue = model.hue(task.task);
-        let (words, icon) = pin_words(model, &task.phase);
-        marks.pins.push(Pin { task: task.task, hue, line, phase: task.phase.clone(), words, icon });
-        let suspended = matches!(task.phase, Phase::Ready | Phase::Waiting(_) | Phase::Blocked(_));
-        if suspended && let Some(span) = suspended_span(model, task.task, cursor.event) {
-            marks.boxes.push(AwaitBox { task: task.task, hue, span, ready: task.phase == Phase::Ready });
-        }
-    }
-    marks
-}
-
-fn last_polled(model: &Model, i: EventIdx) -> Option<TaskId> {
-    model.polls_begun(i).checked_sub(1).map(|n| model.polls()[n].task)
-}
-
-fn pin_words(model: &Model, phase: &Phase) -> (String, Option<Icon>) {
-    match phase {
-        Phase::Unborn | Phase::Running => (String::new(), None),
-        Phase::Ready => ("ready".to_owned(), Some(Icon::Queue)),
-        Phase::Waiting(wait) | Phase::Blocked(wait) => (wait_left(model, wait), Some(wait.words.icon)),
-        Phase::Done => ("done".to_owned(), None),
-        Phase::Cancelled => ("dropped here".to_owned(), None),
-        Phase::Panicked => ("panicked".to_owned(), None),
-        Phase::Cut => ("cut here".to_owned(), None),
-    }
-}
-
-/// What is said beside a waiting task: the time left if that is known, the holder of a lock, else what it waits for.
-pub fn wait_left(model: &Model, wait: &Wait) -> String {
-    if let Some(left) = wait.left {
-        return format!("{} left", model.format().duration(left));
-    }
-    match wait.holder.and_then(|unit| model.unit_name(unit)) {
-        Some(holder) => format!("{}, held by {holder}", wait.words.short),
-        None => wait.words.short.clone(),
     }
 }
