@@ -22,8 +22,9 @@ pub(super) fn explain(w: &mut Writer<'_>, i: EventIdx, task: TaskId) {
         });
         return;
     };
-    let behind = ahead_of(w.model, wake, poll);
-    let queued = poll.from.saturating_sub(wake.at);
+    let (since_event, since) = ready_since(w.model, wake, poll);
+    let behind = ahead_of(w.model, since_event, poll);
+    let queued = poll.from.saturating_sub(since);
     cause(w, wake);
     queue(w, queued, &behind, wake.cause == WakeCause::Yielded);
 }
@@ -45,7 +46,7 @@ pub(super) fn cause(w: &mut Writer<'_>, wake: &Wake) {
         }
         WakeCause::Yielded => {
             w.task(wake.task);
-            w.text(&format!(" yielded at {at}"));
+            w.text(&format!(" yielded at {}", w.instant(wake.waited_from)));
             return;
         }
         WakeCause::Timer(timer) => {
@@ -68,6 +69,11 @@ pub(super) fn cause(w: &mut Writer<'_>, wake: &Wake) {
             w.text(&format!("{what} at {at}"));
         }
         WakeCause::Resource(id) => resource(w, id, by, &at),
+        WakeCause::Waker if by == Unit::Task(wake.task) => {
+            w.unit(by);
+            w.text(&format!(" woke itself at {at}"));
+            return;
+        }
         WakeCause::Waker => {
             w.unit(by);
             w.text(" called the waker of ");
@@ -147,16 +153,29 @@ fn queue(w: &mut Writer<'_>, queued: Nanos, behind: &[TaskId], yielded: bool) {
     }
 }
 
+/// Since when the task was ready: its wake, or the end of its last poll if it yielded or was woken in the middle of that.
+fn ready_since(model: &Model, wake: &Wake, poll: &Poll) -> (EventIdx, Nanos) {
+    let own = model.polls_of(poll.task);
+    let nth = own.partition_point(|p| model.polls()[*p as usize].first < poll.first);
+    let before = nth.checked_sub(1).map(|n| &model.polls()[own[n] as usize]);
+    match before {
+        Some(before) if wake.cause == WakeCause::Yielded || wake.event < before.last => {
+            (before.last, before.to)
+        }
+        _ => (wake.event, wake.at),
+    }
+}
+
 /// The tasks that had the CPU between a wake and the poll it led to, each once, the first first.
-pub(super) fn ahead_of(model: &Model, wake: &Wake, poll: &Poll) -> Vec<TaskId> {
+fn ahead_of(model: &Model, since: EventIdx, poll: &Poll) -> Vec<TaskId> {
     let polls = model.polls();
     // The poll that was going on when the wake came counts too.
-    let from = polls.partition_point(|p| p.first <= wake.event).saturating_sub(1);
+    let from = polls.partition_point(|p| p.first <= since).saturating_sub(1);
     let to = polls.partition_point(|p| p.first < poll.first);
     let mut tasks = Vec::new();
     for before in polls.get(from..to).unwrap_or(&[]).iter().take(64) {
-        let ran = before.last > wake.event && before.task != poll.task && before.thread == poll.thread;
-        if ran && !tasks.contains(&before.task) && !only_at_wake(model, before, wake) {
+        let ran = before.last > since && before.task != poll.task && before.thread == poll.thread;
+        if ran && !tasks.contains(&before.task) && !only_at_wake(model, before, since) {
             tasks.push(before.task);
         }
     }
@@ -164,6 +183,6 @@ pub(super) fn ahead_of(model: &Model, wake: &Wake, poll: &Poll) -> Vec<TaskId> {
 }
 
 /// True if a poll was all but over when the wake came: the waker's own last breath is not a place in the queue.
-fn only_at_wake(model: &Model, poll: &Poll, wake: &Wake) -> bool {
-    poll.first < wake.event && model.format().is_nothing(poll.to.saturating_sub(wake.at))
+fn only_at_wake(model: &Model, poll: &Poll, since: EventIdx) -> bool {
+    poll.first < since && model.format().is_nothing(poll.to.saturating_sub(model.event_time(since)))
 }

@@ -34,7 +34,7 @@ impl<'a> Writer<'a> {
 
     pub(super) fn thread(&mut self, thread: ThreadId) {
         let name = self.model.thread_name(thread).to_owned();
-        self.strong(&if name.is_empty() { "a thread".to_owned() } else { name });
+        self.strong(&name);
     }
 
     /// A task or a thread by name; the outside is the runtime.

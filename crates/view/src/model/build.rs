@@ -281,7 +281,7 @@ impl Builder {
                 let last = self.end;
                 if let Some(row) = self.resources.get_mut(resource) {
                     self.open_holds.entry((*resource, event.by)).or_default().push(row.holds.len());
-                    let (to, last) = (last.1, last.0);
+                    let (to, last) = (last.1.max(at), last.0);
                     row.holds.push(Slice {
                         state: State::Held,
                         from: at,

@@ -192,7 +192,11 @@ impl Model {
 
     /// A thread's name.
     pub fn thread_name(&self, id: ThreadId) -> &str {
-        self.threads.get(&id).map_or("a thread", String::as_str)
+        match self.threads.get(&id).map(String::as_str) {
+            None | Some("") if id == ThreadId(0) => "main",
+            None | Some("") => "a thread",
+            Some(name) => name,
+        }
     }
 
     /// How many threads the run had.

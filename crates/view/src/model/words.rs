@@ -74,6 +74,7 @@ impl Model {
     pub fn wait_state(&self, on: &WaitOn) -> State {
         let kind = match on {
             WaitOn::Resource(id) => self.resource(*id).map(|r| r.kind),
+            WaitOn::Yield => return State::Ready,
             _ => None,
         };
         match kind {

@@ -47,7 +47,12 @@ impl Builder {
         }
     }
 
+    /// The state of one that waits on this. Who yielded waits for nothing outside: it is ready, though the runtime puts it into
+    /// its queue a little later (tokio defers such wakes to the driver's turn).
     pub(super) fn wait_state(&mut self, on: &WaitOn) -> State {
+        if *on == WaitOn::Yield {
+            return State::Ready;
+        }
         if let WaitOn::Resource(id) = on {
             self.contended.insert(*id);
             if self.resources.get(id).is_some_and(|r| is_lock(r.kind)) {
@@ -125,7 +130,7 @@ impl Builder {
             first: i,
             last: end.0,
             from: at,
-            to: end.1,
+            to: end.1.max(at),
             ready: false,
             wake,
             wasted: false,
@@ -148,7 +153,8 @@ impl Builder {
         let wasted =
             !track.progress && on.is_some() && track.waits_on.as_ref() == on && on != Some(&WaitOn::Yield);
         if let Some(poll) = track.poll.take().and_then(|p| self.polls.get_mut(p)) {
-            (poll.last, poll.to, poll.ready, poll.wasted) = (i, at, ready, wasted);
+            // Time never runs backwards, but a trace that was tampered with may say so.
+            (poll.last, poll.to, poll.ready, poll.wasted) = (i, at.max(poll.from), ready, wasted);
         }
     }
 
@@ -269,7 +275,7 @@ impl Builder {
         if let Some(hold) = hold
             && let Some(hold) = self.resources.get_mut(&resource).and_then(|r| r.holds.get_mut(hold))
         {
-            (hold.to, hold.last) = (at, i);
+            (hold.to, hold.last) = (at.max(hold.from), i);
         }
     }
 }
