@@ -34,6 +34,7 @@ impl Machine {
             waited: false,
             branches: Vec::new(),
             answers: Vec::new(),
+            ty: TyId(0),
         }));
         Ok(())
     }
@@ -204,7 +205,14 @@ impl Machine {
                 continue;
             }
             if let Some(func) = self.find_user_method(&value, name) {
-                return self.call_user_method(t, dst, receiver, &value, func, args);
+                let depth = t.frames.len();
+                self.call_user_method(t, dst, receiver, &value, func, args)?;
+                if t.frames.len() > depth
+                    && let Some(f) = t.code()
+                {
+                    f.ty = ty;
+                }
+                return Ok(());
             }
             if let Some(method) = self.linked.method(name)
                 && self.has_method(&value, method)

@@ -6,7 +6,7 @@ use crate::object::{Iter, LibVariant, Obj};
 use crate::thread::{Frame, Thread};
 use crate::time_travel::LineWatch;
 use crate::value::{Place, Value, WHOLE};
-use playground_program::{BinOp, Const, ConstId, FloatTy, IntTy, NameId, Op, Reg, Ty, TyId};
+use playground_program::{BinOp, Const, ConstId, FloatTy, IntTy, NameId, Op, Reg, SelfKind, Ty, TyId};
 use std::cmp::Ordering;
 use std::rc::Rc;
 
@@ -497,10 +497,20 @@ impl Machine {
             }
             Op::IterInit { dst, src } => {
                 let value = self.take_register(t, src);
+                if let Some((func, this)) = self.own_method(&value, self.linked.names.into_iter) {
+                    let by_value = self.linked.function(func).self_kind == Some(SelfKind::Value);
+                    let this = if by_value { value } else { this };
+                    return self.call(t, func, vec![this], crate::thread::Cont::Store(dst));
+                }
                 let iter = self.iterate(t, value)?;
                 *t.reg(dst) = iter;
             }
             Op::IterNext { dst, iter, to } => {
+                let held = self.heap_plain(&t.reg(iter).clone());
+                if let Some((func, Value::Ref(this))) = self.own_method(&held, self.linked.names.next) {
+                    let cont = crate::thread::Cont::Item { dst, to };
+                    return self.call(t, func, vec![Value::RefMut(this)], cont);
+                }
                 let id = match t.reg(iter) {
                     Value::Obj(id) | Value::RefMut(Place { obj: id, .. }) => *id,
                     _ => return self.refuse(t, "E128", "This is not an iterator."),
@@ -877,11 +887,15 @@ impl Machine {
                 Obj::Lib(LibVariant::Some, _) => Iter::Items(self.heap.remove(*id).into_values().into()),
                 Obj::Lib(LibVariant::None, _) => Iter::Items(Default::default()),
                 Obj::Iter(_) => return Ok(value),
+                _ if self.own_method(&value, self.linked.names.next).is_some() => return Ok(value),
                 _ => return self.refuse(t, "E128", "This cannot be iterated over."),
             },
             Value::Ref(p) | Value::RefMut(p) => {
                 let mutable = matches!(value, Value::RefMut(_));
                 let held = self.heap.peek(*p);
+                if self.own_method(&self.heap_plain(&held), self.linked.names.next).is_some() {
+                    return Ok(value);
+                }
                 let Some(obj) = self.target(&held) else {
                     return self.refuse(t, "E128", "This cannot be iterated over.");
                 };

@@ -401,6 +401,17 @@ impl Machine {
                     *slot = value;
                 }
             }
+            Cont::Item { dst, to } => match value {
+                Value::Obj(id) => match self.heap.remove(id) {
+                    Obj::Lib(LibVariant::Some, item) => *t.reg(dst) = item,
+                    _ => {
+                        if let Some(f) = t.code() {
+                            f.pc = to;
+                        }
+                    }
+                },
+                _ => return self.refuse(t, "E128", "`next` must return an `Option`."),
+            },
             Cont::Answer => {
                 if let Some(f) = t.code() {
                     f.answers.push(value);

@@ -38,6 +38,8 @@ pub(crate) struct KnownNames {
     pub partial_cmp: Option<NameId>,
     pub display: Option<NameId>,
     pub debug: Option<NameId>,
+    pub next: Option<NameId>,
+    pub into_iter: Option<NameId>,
 }
 
 fn find(methods: &[(NameId, FuncId)], name: NameId) -> Option<FuncId> {
@@ -78,6 +80,8 @@ impl Linked {
                 partial_cmp: program.find_name("partial_cmp"),
                 display: program.find_name("Display::fmt"),
                 debug: program.find_name("Debug::fmt"),
+                next: program.find_name("next"),
+                into_iter: program.find_name("into_iter"),
             },
             program,
         }

@@ -139,6 +139,7 @@ impl Machine {
                     waited: false,
                     branches: Vec::new(),
                     answers: Vec::new(),
+                    ty: Program::UNKNOWN,
                 }));
             }
             Some(entry) => {
@@ -325,14 +326,16 @@ impl Machine {
         t.task.map_or(Unit::Thread(t.id), Unit::Task)
     }
 
-    /// Where the thread is in the text: the innermost body's operation.
+    /// Where the thread is in the program's own text: the operation of the innermost body that has one (library bodies have none).
     pub(crate) fn span_of(&self, t: &Thread) -> Span {
         t.frames
             .iter()
             .rev()
             .find_map(|f| match f {
                 // `pc` is past the operation that runs.
-                Frame::Code(f) => Some(self.linked.span(f.func, f.pc.saturating_sub(1))),
+                Frame::Code(f) => {
+                    Some(self.linked.span(f.func, f.pc.saturating_sub(1))).filter(|s| !s.is_empty())
+                }
                 _ => None,
             })
             .unwrap_or(Span::NONE)

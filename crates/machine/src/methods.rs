@@ -55,6 +55,7 @@ methods! {
     abort is_finished id is_cancelled is_panic
     status text content_length is_success as_u16 is_connect is_status
     upgrade poll waker wake wake_by_ref will_wake
+    __collected __summed
     next rev enumerate zip chain skip step_by sum product count collect nth
 }
 

@@ -6,7 +6,7 @@ use crate::runtime::BlockOn;
 use crate::value::Value;
 use std::cell::Cell;
 
-use playground_program::{AwaitId, BranchId, FuncId, Reg, StaticId, TaskId, ThreadId};
+use playground_program::{AwaitId, BranchId, FuncId, Reg, StaticId, TaskId, ThreadId, TyId};
 
 /// What becomes of a frame's result.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +21,8 @@ pub(crate) enum Cont {
     UserPoll,
     /// The program itself called `poll` on a future whose body this is.
     StorePoll(Reg),
+    /// An `Option`: its payload is the next item of a `for` loop, `None` jumps.
+    Item { dst: Reg, to: u32 },
     /// An answer for the library operation that the frame below runs again.
     Answer,
     /// The same: the text in this formatter.
@@ -48,6 +50,8 @@ pub(crate) struct CodeFrame {
     pub branches: Vec<BranchSet>,
     /// What the program answered so far to the library operation at `pc`.
     pub answers: Vec<Value>,
+    /// The result type the caller's text asks for: for bodies of the library such as `collect`.
+    pub ty: TyId,
 }
 
 /// The branches of one `join!` or `select!`.

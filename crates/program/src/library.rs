@@ -301,6 +301,8 @@ pub const METHODS: &[(&str, &[&str])] = &[
             "append",
             "as_slice",
             "to_vec",
+            "__collected",
+            "__summed",
         ],
     ),
     ("VecDeque", &["push_back", "push_front", "pop_back", "pop_front", "front", "back"]),
