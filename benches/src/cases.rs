@@ -11,6 +11,7 @@ use crate::Case;
 pub fn cases() -> Vec<Case> {
     let mut cases = Vec::new();
     trace(&mut cases);
+    crate::view::cases(&mut cases);
     cases
 }
 
