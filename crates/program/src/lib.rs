@@ -13,7 +13,9 @@ mod types;
 
 pub use diagnostic::{Diagnostic, Fix, Label, Severity, has_errors};
 pub use ids::*;
-pub use library::{Builtin, MACROS, METHODS, TYPES, VARIANTS, canonical_type, method_is_known, nearest};
+pub use library::{
+    Builtin, MACROS, METHODS, TRAITS, TYPES, VARIANTS, canonical_type, method_is_known, nearest,
+};
 pub use op::{BinOp, CaptureMode, JoinKind, Op, Reg, UnOp};
 pub use program::{
     AwaitKind, AwaitPoint, Capture, CaptureSource, Const, Entry, Flavor, FormatAlign, FormatArg, FormatCount,

@@ -246,3 +246,13 @@ pub enum Op {
     /// The `Context` of the poll that is running.
     TaskContext { dst: Reg },
 }
+
+/// The flags of `Op::TestRange`.
+impl Op {
+    /// There is a lower end.
+    pub const RANGE_HAS_LO: u8 = 1;
+    /// There is an upper end.
+    pub const RANGE_HAS_HI: u8 = 2;
+    /// The upper end belongs to the range.
+    pub const RANGE_INCLUSIVE: u8 = 4;
+}

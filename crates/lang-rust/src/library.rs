@@ -1,0 +1,161 @@
+//! What a library path names: the program crate's tables, turned into one index.
+//!
+//! Knows the names of crates, modules, types, traits and functions that a program may use; not what they do.
+
+use playground_program::{Builtin, MACROS, TRAITS, TYPES, VARIANTS, canonical_type};
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+/// What stands at a library path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum LibItem {
+    /// A crate or module.
+    Module,
+    /// A function.
+    Fn(Builtin),
+    /// A type, by its canonical path.
+    Type(&'static str),
+    /// A trait, by its canonical path.
+    Trait(&'static str),
+    /// A variant of a library enum: plain name and number of payload values.
+    Variant(&'static str, u8),
+    /// A macro.
+    Macro,
+}
+
+/// Crates a program may name.
+pub(crate) const CRATES: &[&str] = &[
+    "std",
+    "core",
+    "alloc",
+    "tokio",
+    "futures",
+    "futures_util",
+    "tokio_stream",
+    "tokio_util",
+    "reqwest",
+    "trpl",
+];
+
+struct Index {
+    items: BTreeMap<&'static str, LibItem>,
+    modules: std::collections::BTreeSet<&'static str>,
+}
+
+fn index() -> &'static Index {
+    static INDEX: OnceLock<Index> = OnceLock::new();
+    INDEX.get_or_init(|| {
+        let mut items = BTreeMap::new();
+        let mut modules = std::collections::BTreeSet::new();
+        let mut parents = |path: &'static str| {
+            let mut end = 0;
+            while let Some(at) = path[end..].find("::") {
+                modules.insert(&path[..end + at]);
+                end += at + 2;
+            }
+        };
+        for (builtin, paths) in Builtin::ALL {
+            for path in *paths {
+                items.insert(*path, LibItem::Fn(*builtin));
+                parents(path);
+            }
+        }
+        for names in TRAITS {
+            for name in *names {
+                items.insert(*name, LibItem::Trait(names[0]));
+                parents(name);
+            }
+        }
+        for names in TYPES {
+            for name in *names {
+                items.insert(*name, LibItem::Type(names[0]));
+                parents(name);
+            }
+        }
+        modules.extend(CRATES);
+        Index { items, modules }
+    })
+}
+
+/// `core` and `alloc` are parts of `std`.
+fn standard(path: &str) -> std::borrow::Cow<'_, str> {
+    for prefix in ["core", "alloc"] {
+        if let Some(rest) = path.strip_prefix(prefix)
+            && (rest.is_empty() || rest.starts_with("::"))
+        {
+            return format!("std{rest}").into();
+        }
+    }
+    path.into()
+}
+
+/// What stands at `path` (`std::time::Duration::from_millis`), if anything we know.
+pub(crate) fn item(path: &str) -> Option<LibItem> {
+    let path = &*standard(path);
+    let index = index();
+    if let Some(item) = index.items.get(path) {
+        return Some(*item);
+    }
+    let (prefix, name) = path.rsplit_once("::").unwrap_or(("", path));
+    if let Some(LibItem::Type(canonical)) = index.items.get(prefix) {
+        return member(canonical, name);
+    }
+    if index.modules.contains(path) {
+        return Some(LibItem::Module);
+    }
+    let is_macro = MACROS.contains(&name) && (CRATES.contains(&prefix) || prefix.starts_with("std::"));
+    is_macro.then_some(LibItem::Macro)
+}
+
+/// An associated function or variant of a library type.
+pub(crate) fn member(canonical: &str, name: &str) -> Option<LibItem> {
+    if let Some((plain, _, payload)) = VARIANTS.iter().find(|(n, of, _)| *n == name && *of == canonical) {
+        return Some(LibItem::Variant(plain, *payload));
+    }
+    let path = format!("{canonical}::{name}");
+    index().items.get(path.as_str()).copied()
+}
+
+/// What the prelude has under this name.
+pub(crate) fn prelude(name: &str) -> Option<LibItem> {
+    if let Some((plain, _, payload)) =
+        VARIANTS.iter().find(|(n, _, _)| *n == name && matches!(name, "Some" | "None" | "Ok" | "Err"))
+    {
+        return Some(LibItem::Variant(plain, *payload));
+    }
+    index().items.get(name).copied()
+}
+
+/// Full paths that end in `name`, nearest first: what to import.
+pub(crate) fn importable(name: &str) -> Vec<&'static str> {
+    let mut paths: Vec<&'static str> = index()
+        .items
+        .iter()
+        .filter(|(path, item)| {
+            let (prefix, last) = path.rsplit_once("::").unwrap_or(("", path));
+            last == name
+                && !prefix.is_empty()
+                // Not the functions of types: those are reached through the type.
+                && !(matches!(item, LibItem::Fn(_)) && canonical_type(prefix).is_some())
+        })
+        .map(|(path, _)| *path)
+        .collect();
+    // tokio's clock is the one to sleep on; std's own names come first otherwise.
+    paths.sort_by_key(|p| (!p.starts_with("std::"), *p));
+    paths
+}
+
+/// What a module, or a type, has inside: for the nearest name.
+pub(crate) fn names_in(prefix: &str) -> Vec<&'static str> {
+    let prefix = format!("{}::", standard(prefix));
+    let mut names: Vec<&'static str> = index()
+        .items
+        .keys()
+        .filter_map(|path| path.strip_prefix(prefix.as_str()))
+        .map(|rest| rest.split("::").next().unwrap_or(rest))
+        .collect();
+    names.extend(VARIANTS.iter().filter(|(_, of, _)| format!("{of}::") == prefix).map(|(n, _, _)| *n));
+    names.sort_unstable();
+    names.dedup();
+    names
+}

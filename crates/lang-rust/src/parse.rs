@@ -1,0 +1,170 @@
+//! The door to the parser: limits checked before anything recurses, errors translated, pieces of text parsed in place.
+//!
+//! The parser descends recursively and its trees are dropped recursively, so how deep a text can nest is counted from its tokens
+//! first. Macro bodies are parsed as pieces: a prefix and suffix make them an expression, and `Piece::delta` leads positions back.
+
+use crate::messages::{self, syntax_error};
+use crate::{Options, codes};
+use playground_program::{Diagnostic, Span};
+use ra_ap_parser::{LexedStr, SyntaxKind};
+use ra_ap_syntax::{AstNode, Edition, SourceFile, SyntaxNode, ast};
+
+/// Says no to a text that is too long or nests too deeply.
+pub(crate) fn over_limit(text: &str, options: &Options) -> Option<Diagnostic> {
+    if text.len() > options.max_bytes {
+        let end = messages::floor(text, options.max_bytes.saturating_add(1));
+        let start = messages::floor(text, options.max_bytes);
+        return Some(Diagnostic::error(
+            codes::TOO_LONG,
+            Span::new(start.min(u32::MAX as usize) as u32, end.min(u32::MAX as usize) as u32),
+            format!(
+                "The program is {} bytes long; the playground reads at most {}.",
+                text.len(),
+                options.max_bytes
+            ),
+        ));
+    }
+    let span = too_deep(text, options.max_nesting)?;
+    let message = format!("The program nests too deeply here: the limit is {} levels.", options.max_nesting);
+    let d = Diagnostic::error(codes::TOO_DEEP, span, message);
+    Some(d.help("Split the expression with `let`, or move an inner part into a function."))
+}
+
+/// Where nesting goes over the limit. Every level of a tree takes a bracket, an operator or a keyword, and only those can be
+/// stacked; a `,` or `;` begins anew on its level.
+fn too_deep(text: &str, limit: u32) -> Option<Span> {
+    let lexed = LexedStr::new(Edition::Edition2024, text);
+    // For each open bracket how many stacking tokens came since the last separator; and their sum.
+    let mut levels: Vec<u32> = vec![0];
+    let mut sum = 0u32;
+    let mut closed_block = false;
+    for i in 0..lexed.len() {
+        let kind = lexed.kind(i);
+        if kind.is_trivia() {
+            continue;
+        }
+        // After a block a word begins a new statement, item or arm (or goes on as `else`).
+        if closed_block && !kind.is_punct() && kind != SyntaxKind::ELSE_KW {
+            reset(&mut levels, &mut sum);
+        }
+        closed_block = false;
+        match kind {
+            SyntaxKind::L_PAREN | SyntaxKind::L_BRACK | SyntaxKind::L_CURLY => {
+                add(&mut levels, &mut sum);
+                levels.push(0);
+            }
+            SyntaxKind::R_PAREN | SyntaxKind::R_BRACK | SyntaxKind::R_CURLY => {
+                if levels.len() > 1 {
+                    reset(&mut levels, &mut sum);
+                    levels.pop();
+                }
+                closed_block = kind == SyntaxKind::R_CURLY;
+            }
+            SyntaxKind::COMMA | SyntaxKind::SEMICOLON => reset(&mut levels, &mut sum),
+            _ if kind.is_punct()
+                || kind.is_keyword(Edition::Edition2024)
+                || kind == SyntaxKind::LIFETIME_IDENT =>
+            {
+                add(&mut levels, &mut sum);
+            }
+            _ => {}
+        }
+        if sum > limit {
+            let range = lexed.text_range(i);
+            return Some(Span::new(range.start as u32, range.end as u32));
+        }
+    }
+    None
+}
+
+fn add(levels: &mut [u32], sum: &mut u32) {
+    if let Some(last) = levels.last_mut() {
+        *last += 1;
+        *sum += 1;
+    }
+}
+
+fn reset(levels: &mut [u32], sum: &mut u32) {
+    if let Some(last) = levels.last_mut() {
+        *sum -= *last;
+        *last = 0;
+    }
+}
+
+/// Parses the whole text. All syntax errors come back, in order, one per place.
+pub(crate) fn parse_file(text: &str, edition: Edition) -> (SourceFile, Vec<Diagnostic>) {
+    let parse = SourceFile::parse(text, edition);
+    let mut errors: Vec<Diagnostic> =
+        parse.errors().iter().map(|e| syntax_error(text, &e.to_string(), span_of(e.range(), 0))).collect();
+    tidy(&mut errors);
+    (parse.tree(), errors)
+}
+
+/// In the order of the text, one error for each place.
+pub(crate) fn tidy(errors: &mut Vec<Diagnostic>) {
+    errors.sort_by_key(|d| (d.span.start, d.span.end));
+    errors.dedup_by(|b, a| {
+        a.span.start == b.span.start
+            && a.code == b.code
+            && (a.code == codes::SYNTAX || a.message == b.message)
+    });
+}
+
+/// A part of the text, parsed on its own.
+pub(crate) struct Piece {
+    /// The root of its tree.
+    pub node: SyntaxNode,
+    /// What to add to positions in the tree.
+    pub delta: i64,
+    /// Syntax errors, at their places in the whole text.
+    pub errors: Vec<Diagnostic>,
+}
+
+/// Parses `span` of `text` between `prefix` and `suffix`, which together with it must read as an expression.
+pub(crate) fn parse_piece(text: &str, span: Span, prefix: &str, suffix: &str, edition: Edition) -> Piece {
+    let inner = span.of(text);
+    let delta = i64::from(span.start) - prefix.len() as i64;
+    let whole = format!("{prefix}{inner}{suffix}");
+    let parse = ast::Expr::parse(&whole, edition);
+    let errors = parse
+        .errors()
+        .iter()
+        .map(|e| {
+            let raw = span_of(e.range(), delta);
+            let clamp = |at: u32| at.clamp(span.start, span.end);
+            syntax_error(text, &e.to_string(), Span::new(clamp(raw.start), clamp(raw.end)))
+        })
+        .collect();
+    Piece { node: parse.syntax_node(), delta, errors }
+}
+
+/// The span of a node without the white space and comments before it.
+pub(crate) fn node_span(node: &SyntaxNode, delta: i64) -> Span {
+    let range = node.text_range();
+    let mut start = range.start();
+    let mut token = node.first_token();
+    while let Some(t) = token {
+        if t.text_range().end() > range.end() {
+            break;
+        }
+        if !t.kind().is_trivia() {
+            start = t.text_range().start();
+            break;
+        }
+        token = t.next_token();
+    }
+    span_of(ra_ap_syntax::TextRange::new(start, range.end()), delta)
+}
+
+/// A range of a tree as a span of the text.
+pub(crate) fn span_of(range: ra_ap_syntax::TextRange, delta: i64) -> Span {
+    let at = |offset: ra_ap_syntax::TextSize| {
+        (i64::from(u32::from(offset)) + delta).clamp(0, i64::from(u32::MAX)) as u32
+    };
+    Span::new(at(range.start()), at(range.end()))
+}
+
+/// The first node of a kind below `node` (or itself).
+pub(crate) fn first<N: AstNode>(node: &SyntaxNode) -> Option<N> {
+    node.descendants().find_map(N::cast)
+}

@@ -1,0 +1,271 @@
+//! What programs are lowered to, as listings; and what stands where.
+
+use expect_test::{Expect, expect};
+use playground_lang_rust::{Options, dump, lower};
+
+/// Lowers a text that must be without errors and compares the listing.
+fn check(text: &str, expected: Expect) {
+    let lowered = lower(text, &Options::default());
+    let errors: Vec<String> =
+        lowered.diagnostics.iter().map(|d| format!("{} {} {}", d.code, d.span.of(text), d.message)).collect();
+    assert!(!lowered.has_errors(), "{errors:#?}");
+    expected.assert_eq(&dump(&lowered.program));
+}
+
+#[test]
+fn numbers_take_the_type_the_text_says() {
+    check(
+        "fn main() { let a: u64 = 1; let b = a + 2; let c = 3u8; f(4); }\nfn f(n: i64) -> i64 { n * 2 }",
+        expect![[r#"
+            f0 fn main (6 registers; a=r1 b=r2 c=r3, entry)
+               0 Int dst: 1 ty: U64 value: 1                                1
+               1 BinInt op: Add dst: 2 a: 1 b: 2                            a + 2
+               2 Int dst: 3 ty: U8 value: 3                                 3u8
+               3 Int dst: 5 ty: I64 value: 4                                4
+               4 Call dst: 4 func: f1 args: 5 n: 1                          f(4)
+               5 Unit dst: 0                                                }
+               6 Return src: 0                                              }
+
+            f1 fn f (2 registers; n=r0)
+               0 BinInt op: Mul dst: 1 a: 0 b: 2                            n * 2
+               1 Return src: 1                                              }
+        "#]],
+    );
+}
+
+#[test]
+fn locals_drop_in_reverse_and_temporaries_with_their_statement() {
+    check(
+        "fn main() { let a = String::new(); let b = String::from(\"b\"); a.len(); String::new().len(); }",
+        expect![[r#"
+            f0 fn main (5 registers; a=r1 b=r2, entry)
+               0 CallLib dst: 1 func: StringNew args: 2 n: 0 ty: _          String::new()
+               1 Const dst: 3 value: Str("b")                               "b"
+               2 CallLib dst: 2 func: StringFrom args: 3 n: 1 ty: _         String::from("b")
+               3 CallMethod dst: 3 recv: 1 name: 'len' args: 4 n: 0 ty: _   a.len()
+               4 CallLib dst: 4 func: StringNew args: 5 n: 0 ty: _          String::new()
+               5 CallMethod dst: 3 recv: 4 name: 'len' args: 5 n: 0 ty: _   String::new().len()
+               6 Drop reg: 4                                                )
+               7 Unit dst: 0                                                }
+               8 DropRange from: 1 to: 3                                    }
+               9 Return src: 0                                              }
+        "#]],
+    );
+}
+
+#[test]
+fn an_underscore_drops_at_once_and_a_named_one_keeps() {
+    check(
+        "fn main() { let _ = String::new(); let _x = String::new(); }",
+        expect![[r#"
+        f0 fn main (2 registers; _x=r1, entry)
+           0 CallLib dst: 1 func: StringNew args: 2 n: 0 ty: _          String::new()
+           1 Drop reg: 1                                                ;
+           2 CallLib dst: 1 func: StringNew args: 2 n: 0 ty: _          String::new()
+           3 Unit dst: 0                                                }
+           4 Drop reg: 1                                                }
+           5 Return src: 0                                              }
+    "#]],
+    );
+}
+
+#[test]
+fn the_way_out_drops_what_its_scopes_own() {
+    check(
+        "fn main() {\n    let outer = String::new();\n    loop {\n        let inner = String::new();\n        if inner.is_empty() { break; }\n    }\n}",
+        expect![[r#"
+            f0 fn main (4 registers; outer=r1 inner=r2, entry)
+               0 CallLib dst: 1 func: StringNew args: 2 n: 0 ty: _          String::new()
+               1 CallLib dst: 2 func: StringNew args: 3 n: 0 ty: _          String::new()
+               2 CallMethod dst: 3 recv: 2 name: 'is_empty' args: 4 n: 0 ty: _ inner.is_empty()
+               3 JumpIfNot cond: 3 to: 7                                    inner.is_empty()
+               4 Unit dst: 0                                                break
+               5 Drop reg: 2                                                break
+               6 Jump to: 9                                                 break
+               7 Drop reg: 2                                                }
+               8 Jump to: 1                                                 }
+               9 Drop reg: 1                                                }
+              10 Return src: 0                                              }
+        "#]],
+    );
+}
+
+#[test]
+fn patterns_test_first_and_bind_afterwards() {
+    check(
+        "enum Shape { Dot, Circle(f64), Box { w: u32, h: u32 } }\nfn area(s: &Shape) -> f64 {\n    match s {\n        Shape::Dot => 0.0,\n        Shape::Circle(r) if *r > 1.0 => r * r,\n        Shape::Box { w, h: 1..=9 } => f64::from(*w),\n        _ => 1.0,\n    }\n}\nfn main() { area(&Shape::Dot); }",
+        expect![[r#"
+            f0 fn area (8 registers; s=r0 r=r3 r=r3 w=r3)
+               0 PatRoot dst: 2 src: 0                                      s
+               1 TestVariant dst: 3 cur: 2 ty: type0 variant: 0             Shape::Dot
+               2 JumpIfNot cond: 3 to: 5                                    Shape::Dot
+               3 Const dst: 1 value: Float(F64, 0.0)                        0.0
+               4 Jump to: 29                                                0
+               5 TestVariant dst: 4 cur: 2 ty: type0 variant: 1             Shape::Circle(r)
+               6 JumpIfNot cond: 4 to: 16                                   Shape::Circle(r)
+               7 PatItem dst: 4 cur: 2 index: 0                             r
+               8 PatPeek dst: 3 cur: 4                                      r
+               9 PlaceDeref dst: 5 base: 3                                  r
+              10 PlaceDeref dst: 6 base: 5                                  *r
+              11 Const dst: 7 value: Float(F64, 1.0)                        1.0
+              12 JumpUnless op: Gt a: 6 b: 7 to: 16                         *r > 1.0
+              13 PatBind dst: 3 cur: 4                                      r
+              14 Bin op: Mul dst: 1 a: 3 b: 3                               r * r
+              15 Jump to: 29                                                r
+              16 TestVariant dst: 4 cur: 2 ty: type0 variant: 2             Shape::Box { w, h: 1..=9 }
+              17 JumpIfNot cond: 4 to: 27                                   Shape::Box { w, h: 1..=9 }
+              18 PatField dst: 4 cur: 2 field: 'w'                          w
+              19 PatField dst: 5 cur: 2 field: 'h'                          1..=9
+              20 TestRange dst: 6 cur: 5 lo: Int(U32, 1) hi: Int(U32, 9) flags: 7 1..=9
+              21 JumpIfNot cond: 6 to: 27                                   1..=9
+              22 PatBind dst: 3 cur: 4                                      w
+              23 PlaceDeref dst: 7 base: 3                                  *w
+              24 Take dst: 6 place: 7                                       *w
+              25 Cast dst: 1 src: 6 ty: <Float(F64)>                        f64::from(*w)
+              26 Jump to: 29                                                )
+              27 Const dst: 1 value: Float(F64, 1.0)                        1.0
+              28 Jump to: 29                                                0
+              29 Return src: 1                                              }
+
+            f1 fn main (4 registers, entry)
+               0 Variant dst: 3 ty: type0 variant: 0 base: 4 n: 0           Shape::Dot
+               1 RefLocal dst: 2 src: 3 mutable: false                      &Shape::Dot
+               2 Call dst: 1 func: f0 args: 2 n: 1                          area(&Shape::Dot)
+               3 Drop reg: 3                                                )
+               4 Unit dst: 0                                                }
+               5 Return src: 0                                              }
+        "#]],
+    );
+}
+
+#[test]
+fn closures_capture_as_they_use() {
+    check(
+        "fn main() { let name = String::new(); let n = 3; let f = |x: i32| x + n; let g = move || name; f(1); g(); }",
+        expect![[r#"
+            f0 fn main (7 registers; name=r1 n=r2 f=r3 g=r4, entry)
+               0 CallLib dst: 1 func: StringNew args: 2 n: 0 ty: _          String::new()
+               1 Int dst: 2 ty: Soft value: 3                               3
+               2 Closure dst: 3 func: f1                                    |x: i32| x + n
+               3 Closure dst: 4 func: f2                                    move || name
+               4 Int dst: 6 ty: Soft value: 1                               1
+               5 CallValue dst: 5 callee: 3 args: 6 n: 1                    f(1)
+               6 Drop reg: 5                                                )
+               7 CallValue dst: 5 callee: 4 args: 6 n: 0                    g()
+               8 Drop reg: 5                                                )
+               9 Unit dst: 0                                                }
+              10 DropRange from: 1 to: 5                                    }
+              11 Return src: 0                                              }
+
+            f1 closure main::closure (5 registers; x=r1; ByUse n from Local(2))
+               0 PlaceCapture dst: 4 index: 0                               n
+               1 Take dst: 3 place: 4                                       n
+               2 Bin op: Add dst: 2 a: 1 b: 3                               x + n
+               3 Return src: 2                                              n
+
+            f2 closure main::closure (3 registers; Move name from Local(1))
+               0 PlaceCapture dst: 2 index: 0                               name
+               1 Take dst: 1 place: 2                                       name
+               2 Return src: 1                                              e
+        "#]],
+    );
+}
+
+#[test]
+fn a_question_mark_leaves_with_everything_dropped() {
+    check(
+        "fn f(a: Result<u32, String>) -> Result<u32, String> { let kept = String::new(); let n = a?; Ok(n + 1) }\nfn main() { let _ = f(Ok(1)); }",
+        expect![[r#"
+            f0 fn f (6 registers; a=r0 kept=r2 n=r3)
+               0 CallLib dst: 2 func: StringNew args: 3 n: 0 ty: _          String::new()
+               1 Use dst: 4 src: 0                                          a
+               2 Try dst: 3 src: 4 to: 9 ret: <Lib(n(1), [Int(U32), Lib(n(0), [])])> a?
+               3 BinInt op: Add dst: 4 a: 3 b: 1                            n + 1
+               4 Const dst: 5 value: LibVariant(n(2))                       Ok(n + 1)
+               5 CallValue dst: 1 callee: 5 args: 4 n: 1                    Ok(n + 1)
+               6 Drop reg: 2                                                }
+               7 Drop reg: 0                                                }
+               8 Return src: 1                                              }
+               9 Move dst: 1 src: 3                                         ?
+              10 DropRange from: 2 to: 4                                    ?
+              11 Drop reg: 0                                                ?
+              12 Return src: 1                                              ?
+
+            f1 fn main (5 registers, entry)
+               0 Int dst: 3 ty: U32 value: 1                                1
+               1 Const dst: 4 value: LibVariant(n(2))                       Ok(1)
+               2 CallValue dst: 2 callee: 4 args: 3 n: 1                    Ok(1)
+               3 Call dst: 1 func: f0 args: 2 n: 1                          f(Ok(1))
+               4 Drop reg: 1                                                ;
+               5 Unit dst: 0                                                }
+               6 Return src: 0                                              }
+        "#]],
+    );
+}
+
+#[test]
+fn select_polls_in_rounds_and_drops_the_losers_before_the_handler() {
+    check(
+        "use tokio::time::sleep;\nuse std::time::Duration;\n#[tokio::main]\nasync fn main() {\n    let n = tokio::select! {\n        biased;\n        _ = sleep(Duration::from_millis(1)), if true => 1,\n        () = sleep(Duration::from_millis(2)) => { 2 }\n    };\n}",
+        expect![[r#"
+            f0 async fn main (16 registers; n=r1, entry)
+               0 Int dst: 10 ty: Usize value: 2                             tokio::select! { biased; _ = sleep(Dura…
+               1 Const dst: 6 value: Bool(false)                            _
+               2 Const dst: 12 value: Bool(true)                            true
+               3 JumpIf cond: 12 to: 6                                      true
+               4 Const dst: 6 value: Bool(true)                             true
+               5 BinInt op: Sub dst: 10 a: 10 b: 1                          true
+               6 Const dst: 7 value: Bool(false)                            ()
+               7 Int dst: 13 ty: U64 value: 1                               1
+               8 CallLib dst: 12 func: DurationFromMillis args: 13 n: 1 ty: _ Duration::from_millis(1)
+               9 CallLib dst: 4 func: Sleep args: 12 n: 1 ty: _             sleep(Duration::from_millis(1))
+              10 Int dst: 13 ty: U64 value: 2                               2
+              11 CallLib dst: 12 func: DurationFromMillis args: 13 n: 1 ty: _ Duration::from_millis(2)
+              12 CallLib dst: 5 func: Sleep args: 12 n: 1 ty: _             sleep(Duration::from_millis(2))
+              13 Branches dst: 8 base: 4 n: 2 kind: Select biased: true point: await0 tokio::select! { biased; _ = sleep(Dura…
+              14 Int dst: 9 ty: Usize value: 2                              tokio::select! { biased; _ = sleep(Dura…
+              15 BinInt op: Eq dst: 12 a: 8 b: 1                            tokio::select! { biased; _ = sleep(Dura…
+              16 JumpIf cond: 12 to: 31                                     tokio::select! { biased; _ = sleep(Dura…
+              17 JumpIf cond: 6 to: 28                                      sleep(Duration::from_millis(1))
+              18 PollOnce ready: 11 dst: 2 fut: 4 branch: 0 point: await0   sleep(Duration::from_millis(1))
+              19 JumpIfNot cond: 11 to: 28                                  sleep(Duration::from_millis(1))
+              20 PatRoot dst: 13 src: 2                                     _
+              21 Int dst: 3 ty: Usize value: 0                              _
+              22 BranchesEnd base: 4 n: 2 winner: 3                         _
+              23 Int dst: 1 ty: Soft value: 1                               1
+              24 Jump to: 54                                                1
+              25 Drop reg: 2                                                _
+              26 Const dst: 6 value: Bool(true)                             _
+              27 BinInt op: Sub dst: 10 a: 10 b: 1                          _
+              28 BinInt op: Sub dst: 9 a: 9 b: 1                            tokio::select! { biased; _ = sleep(Dura…
+              29 BinInt op: Eq dst: 13 a: 9 b: 0                            tokio::select! { biased; _ = sleep(Dura…
+              30 JumpIf cond: 13 to: 46                                     tokio::select! { biased; _ = sleep(Dura…
+              31 JumpIf cond: 7 to: 42                                      sleep(Duration::from_millis(2))
+              32 PollOnce ready: 11 dst: 2 fut: 5 branch: 1 point: await0   sleep(Duration::from_millis(2))
+              33 JumpIfNot cond: 11 to: 42                                  sleep(Duration::from_millis(2))
+              34 PatRoot dst: 13 src: 2                                     ()
+              35 Int dst: 3 ty: Usize value: 1                              ()
+              36 BranchesEnd base: 4 n: 2 winner: 3                         ()
+              37 Int dst: 1 ty: Soft value: 2                               2
+              38 Jump to: 54                                                }
+              39 Drop reg: 2                                                ()
+              40 Const dst: 7 value: Bool(true)                             ()
+              41 BinInt op: Sub dst: 10 a: 10 b: 1                          ()
+              42 BinInt op: Sub dst: 9 a: 9 b: 1                            tokio::select! { biased; _ = sleep(Dura…
+              43 BinInt op: Eq dst: 13 a: 9 b: 0                            tokio::select! { biased; _ = sleep(Dura…
+              44 JumpIf cond: 13 to: 46                                     tokio::select! { biased; _ = sleep(Dura…
+              45 Jump to: 17                                                tokio::select! { biased; _ = sleep(Dura…
+              46 BinInt op: Eq dst: 13 a: 10 b: 0                           tokio::select! { biased; _ = sleep(Dura…
+              47 JumpIf cond: 13 to: 50                                     tokio::select! { biased; _ = sleep(Dura…
+              48 Suspend point: await0                                      tokio::select! { biased; _ = sleep(Dura…
+              49 Jump to: 14                                                tokio::select! { biased; _ = sleep(Dura…
+              50 Drop reg: 14                                               tokio::select! { biased; _ = sleep(Dura…
+              51 BranchesEnd base: 4 n: 2 winner: 14                        tokio::select! { biased; _ = sleep(Dura…
+              52 Format dst: 15 format: "all branches are disabled and there is no else branch" base: 15 n: 0 tokio::select! { biased; _ = sleep(Dura…
+              53 Panic text: 15                                             tokio::select! { biased; _ = sleep(Dura…
+              54 DropRange from: 2 to: 16                                   }
+              55 Unit dst: 0                                                }
+              56 Return src: 0                                              }
+        "#]],
+    );
+}
