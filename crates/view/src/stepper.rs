@@ -119,9 +119,9 @@ impl Stepper {
         });
         let mut line_cursors: Vec<Cursor> = cursors.collect();
         line_cursors.dedup();
-        // The run ends with its last event.
-        let last = events.last().map_or(0, |e| e.op);
-        line_cursors.retain(|c| c.op <= last);
+        // The run is what lies between its first and its last event.
+        let (first, last) = (events.first().map_or(0, |e| e.op), events.last().map_or(0, |e| e.op));
+        line_cursors.retain(|c| (first..=last).contains(&c.op));
         Stepper { polls, lines, line_cursors }
     }
 

@@ -90,6 +90,9 @@ fn pin_words(model: &Model, phase: &Phase) -> (String, Option<Icon>) {
 
 /// What is said beside a waiting task: the time left if that is known, the holder of a lock, else what it waits for.
 pub fn wait_left(model: &Model, wait: &Wait) -> String {
+    if let (Some(0), Some(deadline)) = (wait.left, wait.deadline) {
+        return format!("due since {}", model.format().instant(deadline));
+    }
     if let Some(left) = wait.left {
         return format!("{} left", model.format().duration(left));
     }

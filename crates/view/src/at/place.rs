@@ -40,20 +40,20 @@ fn last_span(model: &Model, task: TaskId, i: EventIdx) -> Option<Span> {
 
 /// What the running task executes next: by the line stops, else by its next event in the same poll on another line.
 pub(super) fn next_span(model: &Model, lines: &LineStops, task: TaskId, cursor: Cursor) -> Option<Span> {
+    let end = poll_end(model, task, cursor.event);
     if !lines.all().is_empty() {
         let (ran, next) = lines.around(Unit::Task(task), cursor.op);
+        let next = next.filter(|n| n.op < end)?;
         // What is left of an await's own line when it goes on is not the next line, unless nothing comes after it.
-        let same = |a: &LineStop, b: &LineStop| model.line(a.span) == model.line(b.span);
-        let after = next
-            .filter(|n| ran.is_some_and(|r| same(r, n)))
-            .and_then(|n| lines.around(Unit::Task(task), n.op + 1).1);
-        return after.or(next).map(|stop| stop.span);
+        let same = |r: &LineStop| model.line(r.span) == model.line(next.span);
+        let after = if ran.is_some_and(same) { lines.around(Unit::Task(task), next.op + 1).1 } else { None };
+        return Some(after.filter(|a| a.op < end).unwrap_or(next).span);
     }
     let here = ran_span(model, lines, task, cursor).and_then(|s| model.line(s));
     let events = model.events_of(task);
     let n = events.partition_point(|e| *e <= cursor.event);
     let coming = events[n..].iter().take(LOOK).filter_map(|e| model.event(*e));
-    let own = coming.filter(|e| e.by == Unit::Task(task) && !e.span.is_empty());
+    let own = coming.filter(|e| e.by == Unit::Task(task) && !e.span.is_empty() && e.op <= end);
     own.map(|e| e.span).find(|s| model.line(*s) != here)
 }
 
@@ -66,4 +66,12 @@ pub(super) fn ran_span(model: &Model, lines: &LineStops, task: TaskId, cursor: C
         return suspended_span(model, task, cursor.event);
     }
     last_span(model, task, cursor.event)
+}
+
+/// The operation at which the poll that goes on just after the event `i` ends.
+fn poll_end(model: &Model, task: TaskId, i: EventIdx) -> u64 {
+    let polls = model.polls_of(task);
+    let begun = polls.partition_point(|p| model.polls()[*p as usize].first <= i);
+    let poll = begun.checked_sub(1).map(|n| &model.polls()[polls[n] as usize]);
+    poll.and_then(|p| model.event(p.last)).map_or(u64::MAX, |e| e.op)
 }

@@ -1,7 +1,6 @@
 //! The sentences for ends: of a task, and of the run with its evidence.
 
 use super::Writer;
-use super::write::quote;
 use crate::model::grouped;
 use crate::{EventIdx, Nanos};
 use playground_program::TaskId;
@@ -38,7 +37,7 @@ pub(super) fn task(w: &mut Writer<'_>, i: EventIdx, event: &Event, task: TaskId,
         }
         TaskEnd::Panicked(message) => {
             w.task(task);
-            w.text(&format!(" panicked with {}; whoever joins it gets the error.", quote(message, 10)));
+            w.text(&format!(" panicked with {}; whoever joins it gets the error.", w.quote(message, 10)));
         }
     }
 }
@@ -61,7 +60,7 @@ pub(super) fn run(w: &mut Writer<'_>, at: Nanos) {
             w.strong("main");
             w.text(" panicked");
             w.at_line(info.span);
-            w.text(&format!(" with {}, so the program ended at {end}.", quote(&info.message, 8)));
+            w.text(&format!(" with {}, so the program ended at {end}.", w.quote(&info.message, 8)));
         }
         Outcome::BudgetSpent(limit) => {
             let number = grouped(limit.limit);

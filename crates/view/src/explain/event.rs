@@ -1,6 +1,5 @@
 //! The sentence for each kind of event.
 
-use super::write::quote;
 use super::{Writer, ended, polled};
 use crate::at;
 use crate::model::{is_lock, kind_words};
@@ -35,7 +34,7 @@ pub(super) fn explain(w: &mut Writer<'_>, i: EventIdx, event: &Event) {
         }
         EventKind::ThreadEnded { thread, panic: Some(message) } => {
             w.thread(*thread);
-            w.text(&format!(" panicked with {} and is over.", quote(message, 10)));
+            w.text(&format!(" panicked with {} and is over.", w.quote(message, 10)));
         }
         EventKind::ThreadBlocked { thread, on } => {
             w.thread(*thread);
@@ -104,7 +103,7 @@ pub(super) fn explain(w: &mut Writer<'_>, i: EventIdx, event: &Event) {
             w.unit(event.by);
             w.text(&format!(" started a {length} timer, which is due at {}.", w.instant(*deadline)));
         }
-        EventKind::TimerFired { timer } => timer_fired(w, i, event.at, *timer),
+        EventKind::TimerFired { timer } => timer_fired(w, i, *timer),
         EventKind::TimerDropped { timer } => {
             let due = w
                 .model
@@ -158,7 +157,7 @@ pub(super) fn explain(w: &mut Writer<'_>, i: EventIdx, event: &Event) {
         EventKind::Printed { text, stderr } => {
             w.unit(event.by);
             let to = if *stderr { " to standard error" } else { "" };
-            w.text(&format!(" printed {}{to}", quote(text, 10)));
+            w.text(&format!(" printed {}{to}", w.quote(text, 10)));
             w.at_line(event.span);
             w.text(".");
         }
@@ -166,7 +165,7 @@ pub(super) fn explain(w: &mut Writer<'_>, i: EventIdx, event: &Event) {
             w.unit(event.by);
             w.text(" panicked");
             w.at_line(event.span);
-            w.text(&format!(" with {}; what it owns is dropped.", quote(message, 10)));
+            w.text(&format!(" with {}; what it owns is dropped.", w.quote(message, 10)));
         }
         EventKind::Ended => ended::run(w, event.at),
     }
@@ -222,9 +221,10 @@ fn woken(w: &mut Writer<'_>, i: EventIdx, event: &Event, task: TaskId, effective
             w.text(".")
         }
         Some(0) if first => w.text(" and is first in the queue."),
+        Some(0) if w.brief > 0 => w.text(" and is first in the queue."),
         Some(0) => w.text(" and is first in the queue; the poll that runs is not interrupted."),
         Some(n) => {
-            w.text(" and stands in the queue behind ");
+            w.text(" and queues behind ");
             let before: Vec<TaskId> = now.ready[..n].iter().map(|n| now.tasks[*n].task).collect();
             w.tasks(&before);
             w.text(".");
@@ -327,9 +327,8 @@ fn branch_ended(w: &mut Writer<'_>, i: EventIdx, branch: BranchId, ready: bool) 
     }
 }
 
-fn timer_fired(w: &mut Writer<'_>, i: EventIdx, at: crate::Nanos, timer: TimerId) {
-    let fired = polled::timer_fired(w.model, timer, at);
-    w.text(&fired);
+fn timer_fired(w: &mut Writer<'_>, i: EventIdx, timer: TimerId) {
+    let late = polled::timer_fired(w, timer, i);
     // The wake that it causes stands right behind it.
     let cause = WakeCause::Timer(timer);
     let woken = (i + 1..i + 9).find_map(|n| match w.model.event(n).map(|e| &e.kind) {
@@ -338,7 +337,7 @@ fn timer_fired(w: &mut Writer<'_>, i: EventIdx, at: crate::Nanos, timer: TimerId
     });
     match woken {
         Some(task) => {
-            w.text(", so ");
+            w.text(if late { "; " } else { ", so " });
             w.task(task);
             w.text(" is woken.");
         }
@@ -355,7 +354,7 @@ fn fetch_ended(w: &mut Writer<'_>, at: crate::Nanos, fetch: FetchId, outcome: &F
             w.text(&format!("the response to {request} came after {took}: status {status}, {bytes} bytes."));
         }
         FetchOutcome::Failed(message) => {
-            w.text(&format!("{request} failed after {took}: {}.", quote(message, 9)));
+            w.text(&format!("{request} failed after {took}: {}.", w.quote(message, 9)));
         }
     }
 }

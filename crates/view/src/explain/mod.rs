@@ -13,6 +13,12 @@ use playground_program::TaskId;
 
 pub(crate) use write::Writer;
 
+/// How many words a sentence has at most, if the names in it allow.
+pub const MAX_WORDS: usize = 25;
+
+/// How much can be left out of a sentence, step by step.
+const BRIEFEST: u8 = 3;
+
 /// A piece of a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Part {
@@ -53,6 +59,11 @@ impl Sentence {
         self.parts.iter().map(Part::text).collect()
     }
 
+    /// How many words it has.
+    pub fn words(&self) -> usize {
+        self.plain().split_whitespace().count()
+    }
+
     /// The instant and the sentence: `0:45: The timer fired ...`.
     pub fn with_time(&self, model: &Model) -> String {
         format!("{}: {}", model.format().instant(self.at), self.plain())
@@ -61,10 +72,16 @@ impl Sentence {
 
 /// The sentence for an event. For a run without events it says so.
 pub fn sentence(model: &Model, i: EventIdx) -> Sentence {
-    let mut writer = Writer::new(model);
-    match model.event(i) {
-        Some(event) => event::explain(&mut writer, i, event),
-        None => writer.text("Nothing has happened: the run has no events."),
-    }
-    writer.finish(model.event_time(i))
+    let Some(event) = model.event(i) else {
+        let mut writer = Writer::new(model, 0);
+        writer.text("Nothing has happened: the run has no events.");
+        return writer.finish(model.event_time(i));
+    };
+    // Long names make long sentences: then the lesser half is left out.
+    let told = |brief| {
+        let mut writer = Writer::new(model, brief);
+        event::explain(&mut writer, i, event);
+        writer.finish(event.at)
+    };
+    (0..BRIEFEST).map(told).find(|s| s.words() <= MAX_WORDS).unwrap_or_else(|| told(BRIEFEST))
 }

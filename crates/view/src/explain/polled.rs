@@ -26,7 +26,7 @@ pub(super) fn explain(w: &mut Writer<'_>, i: EventIdx, task: TaskId) {
     let behind = ahead_of(w.model, since_event, poll);
     let queued = poll.from.saturating_sub(since);
     cause(w, wake);
-    queue(w, queued, &behind, wake.cause == WakeCause::Yielded);
+    queue(w, queued, &behind, wake.cause);
 }
 
 /// The first half: what woke the task.
@@ -50,8 +50,12 @@ pub(super) fn cause(w: &mut Writer<'_>, wake: &Wake) {
             return;
         }
         WakeCause::Timer(timer) => {
-            let fired = timer_fired(w.model, timer, wake.at);
-            w.text(&fired);
+            if timer_fired(w, timer, wake.event) {
+                w.text("; ");
+                w.task(wake.task);
+                w.text(" was woken");
+                return;
+            }
         }
         WakeCause::Joined(other) => {
             w.task(other);
@@ -91,25 +95,49 @@ pub(super) fn cause(w: &mut Writer<'_>, wake: &Wake) {
     w.text(" was woken");
 }
 
-/// `the 30 min timer fired at 0:35`, with how late it was if it was late.
-pub(super) fn timer_fired(model: &Model, timer: TimerId, at: Nanos) -> String {
-    let format = model.format();
-    match model.timer(timer) {
-        Some(row) => {
-            let length = format.duration(row.deadline.saturating_sub(row.from));
-            let late = at.saturating_sub(row.deadline);
-            if format.instant(row.deadline) == format.instant(at) || format.is_nothing(late) {
-                format!("the {length} timer fired at {}", format.instant(at))
-            } else {
-                format!(
-                    "the {length} timer, due at {}, fired at {}",
-                    format.instant(row.deadline),
-                    format.instant(at)
-                )
-            }
-        }
-        None => format!("a timer fired at {}", format.instant(at)),
+/// `the 30 min timer fired at 0:35`; or, if it could not be noticed in time, `laundry's timer, due at 0:35, fired at 0:45, once
+/// checkbook gave the Parent back`. True if it was late.
+pub(super) fn timer_fired(w: &mut Writer<'_>, timer: TimerId, i: EventIdx) -> bool {
+    let at = w.model.event_time(i);
+    let (fired, Some(row)) = (w.instant(at), w.model.timer(timer)) else {
+        w.text("a timer fired");
+        return false;
+    };
+    let length = w.duration(row.deadline.saturating_sub(row.from));
+    let due = w.instant(row.deadline);
+    if due == fired || w.model.format().is_nothing(at.saturating_sub(row.deadline)) {
+        w.text(&format!("the {length} timer fired at {fired}"));
+        return false;
     }
+    w.unit(row.by);
+    w.text(&format!("’s timer, due at {due}, fired at {fired}"));
+    let hogs = polled_between(w.model, row.deadline, i);
+    if w.brief < 2 && !hogs.is_empty() {
+        w.text(", once ");
+        let cpu = w.cpu();
+        match hogs.as_slice() {
+            [one] => {
+                w.task(*one);
+                w.text(&format!(" gave {cpu} back"));
+            }
+            _ => w.text(&format!("{cpu} was free")),
+        }
+    }
+    true
+}
+
+/// The tasks that had a CPU for a noticeable time between an instant and the event `i`, each once.
+fn polled_between(model: &Model, from: Nanos, i: EventIdx) -> Vec<TaskId> {
+    let polls = model.polls();
+    let end = polls.partition_point(|p| p.first < i);
+    let mut tasks = Vec::new();
+    for poll in polls[..end].iter().rev().take(64).take_while(|p| p.to > from) {
+        let time = poll.to.min(model.event_time(i)).saturating_sub(poll.from.max(from));
+        if !model.format().is_nothing(time) && !tasks.contains(&poll.task) {
+            tasks.push(poll.task);
+        }
+    }
+    tasks
 }
 
 fn resource(w: &mut Writer<'_>, id: ResourceId, by: Unit, at: &str) {
@@ -131,26 +159,25 @@ fn resource(w: &mut Writer<'_>, id: ResourceId, by: Unit, at: &str) {
 }
 
 /// The second half: how long it stood in the queue, and behind whom.
-fn queue(w: &mut Writer<'_>, queued: Nanos, behind: &[TaskId], yielded: bool) {
+fn queue(w: &mut Writer<'_>, queued: Nanos, behind: &[TaskId], cause: WakeCause) {
+    let yielded = cause == WakeCause::Yielded;
     let again = if yielded { "again" } else { "now" };
-    if !w.model.format().is_nothing(queued) {
-        let time = w.duration(queued);
-        w.text(&format!("; it queued {time}"));
-        if !behind.is_empty() {
-            w.text(" behind ");
-            w.tasks(behind);
-        }
-        w.text(&format!(" and is polled {again}."));
-    } else if behind.is_empty() {
-        w.text(&format!(
-            " and, first in the queue, is polled {}.",
-            if yielded { "again" } else { "at once" }
-        ));
-    } else {
-        w.text("; it queued behind ");
-        w.tasks(behind);
-        w.text(&format!(" and is polled {again}."));
+    let noticeable = !w.model.format().is_nothing(queued);
+    if !noticeable && behind.is_empty() {
+        let first = if w.brief == 0 { ", first in the queue," } else { "" };
+        w.text(&format!(" and{first} is polled {}.", if yielded { "again" } else { "at once" }));
+        return;
     }
+    w.text("; it queued");
+    if noticeable {
+        let time = w.duration(queued);
+        w.text(&format!(" {time}"));
+    }
+    if !behind.is_empty() && w.brief < 3 {
+        w.text(" behind ");
+        w.tasks(behind);
+    }
+    w.text(&format!(" and is polled {again}."));
 }
 
 /// Since when the task was ready: its wake, or the end of its last poll if it yielded or was woken in the middle of that.

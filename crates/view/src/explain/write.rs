@@ -8,12 +8,14 @@ use playground_trace::Unit;
 /// Collects the pieces of a sentence; neighbouring words become one piece.
 pub(crate) struct Writer<'a> {
     pub(super) model: &'a Model,
+    /// How much to leave out: 0 nothing, 3 all but the core.
+    pub(super) brief: u8,
     parts: Vec<Part>,
 }
 
 impl<'a> Writer<'a> {
-    pub(super) fn new(model: &'a Model) -> Self {
-        Writer { model, parts: Vec::new() }
+    pub(super) fn new(model: &'a Model, brief: u8) -> Self {
+        Writer { model, brief, parts: Vec::new() }
     }
 
     pub(super) fn text(&mut self, text: &str) {
@@ -49,6 +51,7 @@ impl<'a> Writer<'a> {
     /// Up to two tasks by name, more as a number: `a, b and 3 others`.
     pub(super) fn tasks(&mut self, tasks: &[TaskId]) {
         match tasks {
+            [_, _, ..] if self.brief > 0 => self.text(&format!("{} tasks", tasks.len())),
             [] => {}
             [one] => self.task(*one),
             [a, b] => {
@@ -83,6 +86,11 @@ impl<'a> Writer<'a> {
         format!("the {}", self.model.options().cpu)
     }
 
+    /// A text of the program as a quotation of at most so many words; fewer where brevity asks for it.
+    pub(super) fn quote(&self, text: &str, words: usize) -> String {
+        quote(text, words >> self.brief)
+    }
+
     pub(super) fn finish(mut self, at: Nanos) -> Sentence {
         // A sentence begins with a capital unless it begins with a name: of the program or of a macro.
         if let Some(Part::Text(first)) = self.parts.first_mut()
@@ -97,7 +105,7 @@ impl<'a> Writer<'a> {
 }
 
 /// A text of the program as a quotation: one line, at most `words` words and 48 characters.
-pub(super) fn quote(text: &str, words: usize) -> String {
+fn quote(text: &str, words: usize) -> String {
     let mut short = String::new();
     let mut cut = false;
     for (n, word) in text.split_whitespace().enumerate() {

@@ -29,16 +29,19 @@ fn bells(model: &Model, scene: &mut Scene) {
         if !seen.insert((x.0.round() as i64, icon.name())) {
             continue;
         }
-        let name = format!("{words} at {}", model.format().instant(signal.at));
-        scene.bells.push(BellMark {
-            what: signal.what,
-            icon,
-            event: signal.event,
-            at: signal.at,
-            x,
-            y,
-            name,
-        });
+        let due = match signal.what {
+            SignalKind::Timer(id) => model.timer(id).map(|t| t.deadline).filter(|due| *due < signal.at),
+            SignalKind::Fetch(_) => None,
+        };
+        let late = due.filter(|due| x.0 - scene.scale.x(*due).0 > 2.0);
+        let format = model.format();
+        let mut name = format!("{words} at {}", format.instant(signal.at));
+        if let Some(due) = late {
+            name.push_str(&format!(", due at {}", format.instant(due)));
+        }
+        let due = late.map(|due| scene.scale.x(due));
+        let (what, event, at) = (signal.what, signal.event, signal.at);
+        scene.bells.push(BellMark { what, icon, event, at, x, y, due, name });
     }
 }
 

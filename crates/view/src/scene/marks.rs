@@ -269,6 +269,8 @@ pub struct BellMark {
     pub x: Px,
     /// Centre of the bell.
     pub y: Px,
+    /// Where it was due, if nobody could notice it in time: the runtime looks at its timers only between polls.
+    pub due: Option<Px>,
     /// For screen readers.
     pub name: String,
 }

@@ -322,6 +322,14 @@ impl Pen<'_> {
         let (scene, colours) = (self.scene, self.colours);
         for bell in &scene.bells {
             let opacity = if self.later(bell.at) { 0.55 } else { 1.0 };
+            if let Some(due) = bell.due {
+                let due = due.0.max(scene.scale.left().0);
+                let (y, top, foot) = (n(bell.y.0), n(bell.y.0 - 3.0), n(bell.y.0 + 3.0));
+                let d = format!("M{} {top}V{foot}M{} {y}H{}", n(due), n(due), n(bell.x.0 - 7.0));
+                let rest: Attributes<'_> =
+                    &[("stroke", &colours.ink_3), ("stroke-dasharray", &"2 2"), ("opacity", &opacity)];
+                self.path(&d, rest);
+            }
             let rest: Attributes<'_> = &[
                 ("fill", &colours.surface),
                 ("stroke", &colours.ink),

@@ -1,8 +1,10 @@
 //! Every event has its sentence.
 
-use crate::runs::{Run, async_parent, fetches, price_cache};
+use crate::runs::{MS, Run, async_parent, fetches, price_cache, task};
 use expect_test::expect;
-use playground_view::{Model, explain};
+use playground_program::{AwaitKind, TaskId};
+use playground_trace::{WaitOn, WakeCause};
+use playground_view::{Geometry, LineStops, Model, Phase, Px, Scene, Stepper, at, explain};
 use std::fmt::Write;
 
 fn story(model: &Model) -> String {
@@ -23,9 +25,9 @@ fn the_story_of_the_async_parent() {
         0:00: main spawned laundry, which is ready and stands in the queue.
         0:00: laundry was spawned at 0:00 and is first in the queue; the poll that runs is not interrupted.
         0:00: main spawned checkbook, which is ready and stands in the queue.
-        0:00: checkbook was spawned at 0:00 and stands in the queue behind laundry.
+        0:00: checkbook was spawned at 0:00 and queues behind laundry.
         0:00: main spawned kids, which is ready and stands in the queue.
-        0:00: kids was spawned at 0:00 and stands in the queue behind laundry and checkbook.
+        0:00: kids was spawned at 0:00 and queues behind laundry and checkbook.
         0:00: main began a as branch 1 of join!.
         0:00: Branch a is pending: it awaits the end of laundry.
         0:00: main began b as branch 2 of join!.
@@ -39,7 +41,7 @@ fn the_story_of_the_async_parent() {
         0:05: laundry awaits its 30 min timer, due at 0:35, and gives the Parent back.
         0:05: checkbook was spawned at 0:00; it queued 5 min behind laundry and is polled now.
         0:15: checkbook yielded: it gives the Parent back and goes to the end of the queue.
-        0:15: checkbook yielded at 0:15 and stands in the queue behind kids.
+        0:15: checkbook yielded at 0:15 and queues behind kids.
         0:15: kids was spawned at 0:00; it queued 15 min behind laundry and checkbook and is polled now.
         0:15: kids started a 5 min timer, which is due at 0:20.
         0:15: kids awaits its 5 min timer, due at 0:20, and gives the Parent back.
@@ -47,16 +49,16 @@ fn the_story_of_the_async_parent() {
         0:20: The 5 min timer fired at 0:20, so kids is woken.
         0:20: The 5 min timer fired at 0:20, so kids was woken and is first in the queue; the poll that runs is not interrupted.
         0:25: checkbook yielded: it gives the Parent back and goes to the end of the queue.
-        0:25: checkbook yielded at 0:25 and stands in the queue behind kids.
+        0:25: checkbook yielded at 0:25 and queues behind kids.
         0:25: The 5 min timer fired at 0:20, so kids was woken; it queued 5 min behind checkbook and is polled now.
         0:35: kids printed “knee bandaged” at line 41.
         0:35: The 30 min timer fired at 0:35, so laundry is woken.
-        0:35: The 30 min timer fired at 0:35, so laundry was woken and stands in the queue behind checkbook.
+        0:35: The 30 min timer fired at 0:35, so laundry was woken and queues behind checkbook.
         0:35: kids started a 20 min timer, which is due at 0:55.
         0:35: kids awaits its 20 min timer, due at 0:55, and gives the Parent back.
         0:35: checkbook yielded at 0:25; it queued 10 min behind kids and is polled again.
         0:45: checkbook yielded: it gives the Parent back and goes to the end of the queue.
-        0:45: checkbook yielded at 0:45 and stands in the queue behind laundry.
+        0:45: checkbook yielded at 0:45 and queues behind laundry.
         0:45: The 30 min timer fired at 0:35, so laundry was woken; it queued 10 min behind checkbook and is polled now.
         0:50: laundry started a 45 min timer, which is due at 1:35.
         0:50: laundry awaits its 45 min timer, due at 1:35, and gives the Parent back.
@@ -64,15 +66,15 @@ fn the_story_of_the_async_parent() {
         0:55: The 20 min timer fired at 0:55, so kids is woken.
         0:55: The 20 min timer fired at 0:55, so kids was woken and is first in the queue; the poll that runs is not interrupted.
         1:00: checkbook yielded: it gives the Parent back and goes to the end of the queue.
-        1:00: checkbook yielded at 1:00 and stands in the queue behind kids.
+        1:00: checkbook yielded at 1:00 and queues behind kids.
         1:00: The 20 min timer fired at 0:55, so kids was woken; it queued 5 min behind checkbook and is polled now.
         1:05: kids printed “snack served” at line 44.
         1:05: kids reached its end in poll 3 and returns ready.
         1:05: kids is done, 1 h 5 min and 3 polls after it was spawned.
-        1:05: kids ended at 1:05, so main was woken and stands in the queue behind checkbook.
+        1:05: kids ended at 1:05, so main was woken and queues behind checkbook.
         1:05: checkbook yielded at 1:00; it queued 5 min behind kids and is polled again.
         1:15: checkbook yielded: it gives the Parent back and goes to the end of the queue.
-        1:15: checkbook yielded at 1:15 and stands in the queue behind main.
+        1:15: checkbook yielded at 1:15 and queues behind main.
         1:15: kids ended at 1:05, so main was woken; it queued 10 min behind checkbook and is polled now.
         1:15: Branch c is ready: 1 of 3 branches of join! are done.
         1:15: main awaits 3 branches of join!, 1 done, and gives the Parent back.
@@ -113,7 +115,7 @@ fn the_story_of_the_price_cache() {
         0 ms: main spawned audit, which is ready and stands in the queue.
         0 ms: audit was spawned at 0 ms and is first in the queue; the poll that runs is not interrupted.
         0 ms: main spawned refill, which is ready and stands in the queue.
-        0 ms: refill was spawned at 0 ms and stands in the queue behind audit.
+        0 ms: refill was spawned at 0 ms and queues behind audit.
         0 ms: main began fetch_price as branch 1 of select!.
         0 ms: main began sleep as branch 2 of select!.
         0 ms: main sent GET /price/42; the response is on its way.
@@ -176,9 +178,50 @@ fn the_story_of_two_requests() {
     "#]].assert_eq(&story(&fetches().model()));
 }
 
+/// A timer is noticed only between polls: the sentence says who had the CPU meanwhile.
+///
+/// ```text
+/// nap   |...:...#     due at 20, noticed at 40
+/// spin  ########
+/// ```
+fn late_timer() -> Run {
+    let mut run =
+        Run::new("async fn nap() { sleep().await }\nasync fn spin() {}\nasync fn main() { all().await }");
+    let sleep = run.point("sleep().await", AwaitKind::Await);
+    let all = run.point("all().await", AwaitKind::Await);
+    run.main().poll(0).spawn(0, 1, "nap").spawn(0, 2, "spin").pending(0, all, WaitOn::Join(TaskId(1)));
+    run.poll(1);
+    let timer = run.sleep(1, sleep, 20);
+    run.poll(2).at(40).done(2).fire(timer, 1).poll(1).done(1);
+    run.wake(task(1), 0, WakeCause::Joined(TaskId(1))).poll(0).done(0).ended();
+    run
+}
+
+#[test]
+fn a_late_timer_says_who_made_it_late() {
+    let model = late_timer().model();
+    let story = story(&model);
+    let late: Vec<&str> = story.lines().filter(|l| l.contains("due at 20 ms, fired")).collect();
+    assert_eq!(
+        late,
+        [
+            "40 ms: nap’s timer, due at 20 ms, fired at 40 ms, once spin gave the CPU back; nap is woken.",
+            "40 ms: nap’s timer, due at 20 ms, fired at 40 ms, once spin gave the CPU back; nap was woken and is first in the queue.",
+            "40 ms: nap’s timer, due at 20 ms, fired at 40 ms, once spin gave the CPU back; nap was woken and is polled at once.",
+        ]
+    );
+    // Between the two instants it is due.
+    let stepper = Stepper::new(&model, LineStops::default());
+    let now = at::instant(&model, stepper.lines(), stepper.at_time(&model, 30 * MS));
+    let Phase::Waiting(wait) = &now.tasks[1].phase else { panic!("{:?}", now.tasks[1]) };
+    assert_eq!(at::wait_left(&model, wait), "due since 20 ms");
+    let scene = Scene::new(&model, Geometry::default(), Px(800.0), Scene::whole(&model));
+    assert_eq!(scene.bells[0].due.map(|x| x.0.round()), Some(scene.scale.x(20 * MS).0.round()));
+}
+
 #[test]
 fn sentences_keep_to_the_grammar() {
-    let runs: [fn() -> Run; 3] = [async_parent, price_cache, fetches];
+    let runs: [fn() -> Run; 4] = [async_parent, price_cache, fetches, late_timer];
     for run in runs {
         for model in [run().model(), run().house()] {
             for i in 0..model.event_count() {
