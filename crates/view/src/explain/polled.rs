@@ -110,7 +110,8 @@ pub(super) fn timer_fired(w: &mut Writer<'_>, timer: TimerId, i: EventIdx) -> bo
         return false;
     }
     w.unit(row.by);
-    w.text(&format!("’s timer, due at {due}, fired at {fired}"));
+    w.possessive();
+    w.text(&format!(" timer, due at {due}, fired at {fired}"));
     let hogs = polled_between(w.model, row.deadline, i);
     if w.brief < 2 && !hogs.is_empty() {
         w.text(", once ");
