@@ -87,7 +87,10 @@ pub(super) fn cause(w: &mut Writer<'_>, wake: &Wake) {
         }
         WakeCause::Aborted => {
             w.unit(by);
-            w.text(&format!(" aborted it at {at}"));
+            w.text(" aborted ");
+            w.task(wake.task);
+            w.text(&format!(" at {at}, so it was woken"));
+            return;
         }
     }
     w.text(", so ");

@@ -77,7 +77,8 @@ fn the_async_parent_as_the_machine_runs_it() {
         laundry     #........#.........##
         checkbook   r####rr##r##r####|
         kids        rrr..##.....#
-    "#]].assert_eq(&lanes(&run.model, 5));
+    "#]]
+    .assert_eq(&lanes(&run.model, 5));
     let stats = Stats::new(&run.model);
     assert_eq!((stats.polls, stats.busy / MINUTE, stats.makespan / MINUTE), (17, 95, 105));
 }
@@ -106,12 +107,14 @@ fn the_eighth_poll_is_explained_and_marked() {
         main waiting at `let _ = tokio::join!(a, b, c);`
         laundry running at `work(min(5)); // move to the dryer`
         checkbook ready at `yield_now().await; // look up`
-        kids waiting at `sleep_until(evening + min(55)).await;`"#]].assert_eq(&pins.join("\n"));
+        kids waiting at `sleep_until(evening + min(55)).await;`"#]]
+    .assert_eq(&pins.join("\n"));
     let boxes: Vec<&str> = marks.boxes.iter().map(|b| model.text(b.span)).collect();
     expect![[r#"
         tokio::join!(a, b, c)
         yield_now().await
-        sleep_until(evening + min(55)).await"#]].assert_eq(&boxes.join("\n"));
+        sleep_until(evening + min(55)).await"#]]
+    .assert_eq(&boxes.join("\n"));
 }
 
 /// Every view of every run holds together: lanes without holes or overlaps, sentences in their grammar, steps that go both ways.
