@@ -32,9 +32,9 @@ pub fn recorded(answers: &[Answer]) -> (RecordedHost, RecordedChoices) {
 }
 
 impl RecordedHost {
-    /// True once every answer was given.
-    pub fn is_over(&self) -> bool {
-        self.next >= self.answers.len()
+    /// Answers that were not given again yet.
+    pub fn left(&self) -> usize {
+        self.answers.len().saturating_sub(self.next)
     }
 
     fn take<T>(&mut self, pick: impl Fn(&Answer) -> Option<T>) -> Option<T> {
@@ -67,6 +67,13 @@ impl Host for RecordedHost {
     fn fetch_dropped(&mut self, _: FetchId) {}
     fn task_spawned(&mut self, _: TaskId) {}
     fn task_woken(&mut self, _: TaskId) {}
+}
+
+impl RecordedChoices {
+    /// Choices that were not made again yet.
+    pub fn left(&self) -> usize {
+        self.choices.len()
+    }
 }
 
 impl Scheduler for RecordedChoices {

@@ -183,7 +183,10 @@ impl Machine {
         while let Some(completion) = io.host.completion() {
             self.complete(io, completion);
         }
-        self.wake_deferred(io);
+        let deferred = std::mem::take(&mut self.runtime.deferred);
+        for waker in deferred {
+            self.wake(io, waker, WakeCause::Yielded, Unit::Outside);
+        }
         if !self.runtime.root_woken && self.runtime.queue.is_empty() {
             return self.nobody_ready(t, io, None);
         }
@@ -200,12 +203,8 @@ impl Machine {
         while let Some(timer) = Rc::make_mut(&mut self.wheel).poll(tick) {
             self.complete(io, Completion::Timer(timer));
         }
-        self.wake_deferred(io);
-    }
-
-    /// Those that yielded are woken, the last first: tokio takes them off the end of its list.
-    fn wake_deferred(&mut self, io: &mut Io<'_>) {
-        while let Some(waker) = self.runtime.deferred.pop() {
+        let deferred = std::mem::take(&mut self.runtime.deferred);
+        for waker in deferred {
             self.wake(io, waker, WakeCause::Yielded, Unit::Outside);
         }
     }

@@ -45,8 +45,12 @@ impl Outside {
         }
     }
 
-    fn is_over(&self) -> bool {
-        matches!(self, Outside::Live(host, _) if host.is_over())
+    /// Answers and choices that were not given again yet. Grows smaller with every turn that does anything.
+    fn left(&self) -> usize {
+        match self {
+            Outside::Virtual(..) => 0,
+            Outside::Live(host, choices) => host.left() + choices.left(),
+        }
     }
 }
 
@@ -146,8 +150,7 @@ impl TimeTravel {
 fn go_on(state: &mut Snapshot, ops: u64, watch: Option<&mut LineWatch>) -> bool {
     let mut recorder = Recorder::off();
     let mut schedule = Schedule::default();
-    let over = state.outside.is_over();
-    let before = state.machine.operations();
+    let before = (state.machine.operations(), state.outside.left());
     let (host, scheduler) = state.outside.io();
     let mut io = Io { scheduler, host, recorder: &mut recorder, schedule: &mut schedule };
     let progress = match watch {
@@ -156,8 +159,8 @@ fn go_on(state: &mut Snapshot, ops: u64, watch: Option<&mut LineWatch>) -> bool 
     };
     match progress {
         Progress::Ended(_) => false,
-        // Between two answers of a live run nothing runs; without any left, nothing ever will.
-        Progress::Waiting => !(over && state.machine.operations() == before),
+        // Between two answers of a live run nothing runs. A turn that takes no answer either is the place where the reader stopped it.
+        Progress::Waiting => (state.machine.operations(), state.outside.left()) != before,
         Progress::Running => true,
     }
 }
