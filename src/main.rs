@@ -1,7 +1,9 @@
 //! Mounts the page; nothing else.
-use leptos::prelude::*;
+
+use async_playground::app::App;
+use leptos::prelude::mount_to_body;
 
 fn main() {
     console_error_panic_hook::set_once();
-    mount_to_body(|| view! { <h1>"Async Playground"</h1> });
+    mount_to_body(App);
 }

@@ -4,7 +4,6 @@
 //! programs and puts their lines into one table.
 
 mod cases;
-mod engine;
 mod view;
 
 pub use cases::cases;

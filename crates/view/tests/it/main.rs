@@ -1,8 +1,7 @@
-//! Views over hand-written traces, and over those of the shipped and conformance programs.
+//! Views over hand-written traces.
 
 mod draw;
 mod model;
-mod real;
 mod runs;
 mod scenes;
 mod sentences;

@@ -1,0 +1,83 @@
+//! The browser as host and executor: runs a program on the virtual clock in slices, or live on the browser's own event loop.
+//!
+//! Only this room knows timers, fetch and `spawn_local`. It knows nothing of how a run is drawn: it hands over a finished
+//! [`Trace`], and while a live run is under way the events so far.
+
+mod fetch;
+mod leaf;
+mod live;
+mod live_host;
+mod virtual_run;
+
+pub use live::run_live;
+pub use virtual_run::run_virtual;
+
+use playground_machine::{LineStop, Settings, TimeTravel};
+use playground_program::Program;
+use playground_trace::Trace;
+use std::cell::Cell;
+use std::rc::Rc;
+use std::sync::Arc;
+
+/// What is to be run, and how.
+#[derive(Clone, Debug)]
+pub struct Request {
+    /// The program.
+    pub program: Arc<Program>,
+    /// Its settings.
+    pub settings: Settings,
+    /// Who is next in the ready queue (virtual clock only: live, the browser decides).
+    pub queue: Queue,
+    /// How many times faster than real time a live run's clock goes.
+    pub speed: f64,
+}
+
+/// Who is next in the ready queue.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Queue {
+    /// First in, first out: the order of tokio's current-thread runtime.
+    #[default]
+    Fifo,
+    /// Any ready task, drawn from this seed.
+    Random(u64),
+}
+
+/// Stops a run from outside. Clones stop the same run.
+#[derive(Clone, Debug, Default)]
+pub struct StopSignal(Rc<Cell<bool>>);
+
+impl StopSignal {
+    /// Asks the run to end at the next chance.
+    pub fn stop(&self) {
+        self.0.set(true);
+    }
+
+    /// True once it was asked to.
+    pub fn is_stopped(&self) -> bool {
+        self.0.get()
+    }
+}
+
+/// A run that is over.
+#[derive(Debug)]
+pub struct Finished {
+    /// What happened.
+    pub trace: Arc<Trace>,
+    /// The lines that ran, in order.
+    pub lines: Vec<LineStop>,
+    /// The way to any instant of it; none if the run is too long to be run again.
+    pub travel: Option<TimeTravel>,
+}
+
+/// Runs of more operations than this are not run again to find their lines: steps by line are then steps by event.
+const TRAVEL_OPERATIONS: u64 = 4_000_000;
+/// Most line stops that are kept.
+const LINE_STOPS: usize = 200_000;
+
+impl Finished {
+    fn new(trace: Trace, travel: impl FnOnce(&Trace) -> Option<TimeTravel>) -> Finished {
+        let mut travel = if trace.operations <= TRAVEL_OPERATIONS { travel(&trace) } else { None };
+        let lines = travel.as_mut().map(|travel| travel.line_stops(LINE_STOPS)).unwrap_or_default();
+        Finished { trace: Arc::new(trace), lines, travel }
+    }
+}

@@ -1,0 +1,43 @@
+//! Tells the outside (tests, tools that take pictures) when the page has come to rest: `<html data-idle="true">`.
+
+use leptos::prelude::*;
+
+/// Counts what is under way on the whole page; given by the app to each playground.
+#[derive(Clone, Copy)]
+pub struct IdleGate(RwSignal<u32>);
+
+impl IdleGate {
+    /// A gate that keeps `<html data-idle>` up to date.
+    pub fn new() -> Self {
+        let count = RwSignal::new(0);
+        Effect::new(move |_| {
+            let idle = if count.get() == 0 { "true" } else { "false" };
+            if let Some(root) =
+                web_sys::window().and_then(|w| w.document()).and_then(|d| d.document_element())
+            {
+                // Refused attributes cannot happen for a fixed, valid name.
+                let _ = root.set_attribute("data-idle", idle);
+            }
+        });
+        IdleGate(count)
+    }
+}
+
+impl Default for IdleGate {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Keeps the page from being idle while `busy` is true.
+pub fn use_busy(gate: IdleGate, busy: Signal<bool>) {
+    let counted = StoredValue::new(false);
+    let count = move |now: bool| {
+        if counted.try_get_value() == Some(!now) {
+            counted.set_value(now);
+            gate.0.try_update(|n| *n = if now { *n + 1 } else { n.saturating_sub(1) });
+        }
+    };
+    Effect::new(move |_| count(busy.get()));
+    on_cleanup(move || count(false));
+}

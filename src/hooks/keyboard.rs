@@ -1,0 +1,161 @@
+//! The keyboard table: which key means what while focus is inside a playground.
+
+use leptos::ev::KeyboardEvent;
+use leptos::wasm_bindgen::JsCast;
+use playground_view::StepSize;
+
+/// What a key asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// Play or pause.
+    TogglePlay,
+    /// The first instant.
+    First,
+    /// The last instant.
+    Last,
+    /// This many steps, back if negative.
+    Step(i32),
+    /// The lane above (-1) or below (1).
+    SelectLane(i32),
+    /// The previous (-1) or next (1) event of the selected task.
+    StepOfTask(i32),
+    /// The previous (-1) or next (1) visit to a line with a breakpoint.
+    StepToBreakpoint(i32),
+    /// Size of a step.
+    StepBy(StepSize),
+    /// Zoom in (1), out (-1), fit (0).
+    Zoom(i32),
+    /// Show the Inspector for the selection; in the code: start editing.
+    Enter,
+    /// Leave the editor, close, clear, in this order.
+    Escape,
+    /// Run the text.
+    Run,
+    /// The table of keys.
+    Help,
+}
+
+/// Which keys are held besides.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Modifiers {
+    /// Ctrl, or Cmd on a Mac.
+    pub ctrl: bool,
+    /// Shift.
+    pub shift: bool,
+    /// Alt.
+    pub alt: bool,
+}
+
+/// Where the key was pressed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Key {
+    /// In the text being edited.
+    Editor,
+    /// On a control that has its own use for Space, Enter and the arrows: a select, a slider, a button.
+    Control,
+    /// Anywhere else inside the playground.
+    Widget,
+}
+
+/// Where a key was pressed, told by the element that had the focus.
+pub fn key_place(event: &KeyboardEvent) -> Key {
+    let target = event.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok());
+    match target.map(|t| t.tag_name()).as_deref() {
+        Some("TEXTAREA") => Key::Editor,
+        Some("SELECT" | "INPUT" | "BUTTON" | "A") => Key::Control,
+        _ => Key::Widget,
+    }
+}
+
+/// The command of a key, if it has one there. `key` is the event's `key`.
+pub fn command(key: &str, held: Modifiers, place: Key) -> Option<Command> {
+    match (key, held.ctrl) {
+        ("Enter", true) => return Some(Command::Run),
+        ("Escape", false) => return Some(Command::Escape),
+        _ => {}
+    }
+    if place == Key::Editor || held.ctrl || held.alt {
+        return None;
+    }
+    let many = if held.shift { 10 } else { 1 };
+    if place == Key::Control
+        && matches!(
+            key,
+            " " | "Enter" | "ArrowLeft" | "ArrowRight" | "ArrowUp" | "ArrowDown" | "Home" | "End"
+        )
+    {
+        return None;
+    }
+    Some(match key {
+        " " => Command::TogglePlay,
+        "Home" => Command::First,
+        "End" => Command::Last,
+        "ArrowLeft" => Command::Step(-many),
+        "ArrowRight" => Command::Step(many),
+        "ArrowUp" => Command::SelectLane(-1),
+        "ArrowDown" => Command::SelectLane(1),
+        "," => Command::StepOfTask(-1),
+        "." => Command::StepOfTask(1),
+        "[" => Command::StepToBreakpoint(-1),
+        "]" => Command::StepToBreakpoint(1),
+        "1" => Command::StepBy(StepSize::Line),
+        "2" => Command::StepBy(StepSize::Poll),
+        "3" => Command::StepBy(StepSize::Switch),
+        "4" => Command::StepBy(StepSize::Event),
+        "+" | "=" => Command::Zoom(1),
+        "-" | "_" => Command::Zoom(-1),
+        "0" => Command::Zoom(0),
+        "Enter" => Command::Enter,
+        "?" => Command::Help,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(key: &str, place: Key, expected: Option<Command>) {
+        assert_eq!(command(key, Modifiers::default(), place), expected, "{key:?} in {place:?}");
+    }
+
+    #[test]
+    fn keys_act_in_the_widget() {
+        check(" ", Key::Widget, Some(Command::TogglePlay));
+        check("ArrowLeft", Key::Widget, Some(Command::Step(-1)));
+        check("3", Key::Widget, Some(Command::StepBy(StepSize::Switch)));
+        check("?", Key::Widget, Some(Command::Help));
+        check("x", Key::Widget, None);
+        let shift = Modifiers { shift: true, ..Modifiers::default() };
+        assert_eq!(command("ArrowRight", shift, Key::Widget), Some(Command::Step(10)));
+    }
+
+    #[test]
+    fn only_escape_and_run_act_while_editing() {
+        for key in [" ", "ArrowLeft", "Home", "1", "+", "?", "Enter", ",", "x"] {
+            check(key, Key::Editor, None);
+        }
+        check("Escape", Key::Editor, Some(Command::Escape));
+        let ctrl = Modifiers { ctrl: true, ..Modifiers::default() };
+        assert_eq!(command("Enter", ctrl, Key::Editor), Some(Command::Run));
+        assert_eq!(command("Enter", ctrl, Key::Widget), Some(Command::Run));
+    }
+
+    #[test]
+    fn controls_keep_the_keys_they_use_themselves() {
+        check(" ", Key::Control, None);
+        check("ArrowRight", Key::Control, None);
+        check("2", Key::Control, Some(Command::StepBy(StepSize::Poll)));
+        check("?", Key::Control, Some(Command::Help));
+    }
+
+    #[test]
+    fn the_browsers_own_shortcuts_stay() {
+        let ctrl = Modifiers { ctrl: true, ..Modifiers::default() };
+        for key in ["1", "+", "-", "0", "ArrowLeft"] {
+            assert_eq!(command(key, ctrl, Key::Widget), None, "Ctrl {key}");
+        }
+        let alt = Modifiers { alt: true, ..Modifiers::default() };
+        assert_eq!(command("ArrowLeft", alt, Key::Widget), None);
+    }
+}

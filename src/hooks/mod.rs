@@ -1,0 +1,30 @@
+//! What the page takes from the browser besides events: frames, sizes, storage, attributes, focus.
+//!
+//! Only this room and `driver` know `web_sys`. Each hook cleans up after itself when its owner goes; none looks an element
+//! up by name, each is given the node it works on.
+
+mod dialog;
+mod frames;
+mod idle;
+mod keyboard;
+mod marks;
+mod place;
+mod pointer;
+mod rest;
+mod scroll;
+mod size;
+mod stored;
+mod theme;
+
+pub use dialog::use_dialog;
+pub use frames::{FrameBatch, next_frame, now_ms, use_frame_batch, use_frames};
+pub use idle::{IdleGate, use_busy};
+pub use keyboard::{Command, Key, Modifiers, command, key_place};
+pub use marks::use_passed_marks;
+pub use place::query_value;
+pub use pointer::{capture_pointer, pointer_offset};
+pub use rest::use_rest;
+pub use scroll::{focus, focus_text, show_row};
+pub use size::{Size, use_element_size};
+pub use stored::{load, store};
+pub use theme::{Theme, reduced_motion, use_theme};

@@ -1,0 +1,9 @@
+//! The page's address.
+
+/// The value of a parameter of the address (`?name=value`), if it is there and no longer than 64 bytes.
+pub fn query_value(name: &str) -> Option<String> {
+    let search = web_sys::window()?.location().search().ok()?;
+    let pairs = search.strip_prefix('?')?.split('&');
+    let value = pairs.filter_map(|pair| pair.split_once('=')).find(|(key, _)| *key == name)?.1;
+    (value.len() <= 64).then(|| value.to_owned())
+}

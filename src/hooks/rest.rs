@@ -1,0 +1,32 @@
+//! A value that follows another once that one has rested: what a screen reader is told.
+
+use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
+use leptos::prelude::*;
+use std::time::Duration;
+
+/// The last value of `source` that stayed for `rest`.
+pub fn use_rest<T>(source: Signal<T>, rest: Duration) -> Signal<T>
+where
+    T: Clone + Default + Send + Sync + 'static,
+{
+    let rested = RwSignal::new(T::default());
+    let timer: StoredValue<Option<TimeoutHandle>> = StoredValue::new(None);
+    let clear = move || {
+        if let Some(Some(handle)) = timer.try_update_value(Option::take) {
+            handle.clear();
+        }
+    };
+    Effect::new(move |_| {
+        let value = source.get();
+        clear();
+        let handle = set_timeout_with_handle(
+            move || {
+                rested.try_set(value);
+            },
+            rest,
+        );
+        timer.set_value(handle.ok());
+    });
+    on_cleanup(clear);
+    rested.into()
+}

@@ -1,0 +1,44 @@
+//! Keeping a line in sight, and moving focus.
+
+use leptos::html;
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+
+/// Scrolls `frame` just enough that row `row` (its place among the children of the frame's first child) is seen, with two rows
+/// around it. Never scrolls the page.
+pub fn show_row(frame: NodeRef<html::Div>, row: usize) {
+    let Some(frame) = frame.get_untracked() else { return };
+    let row = frame.first_element_child().and_then(|list| list.children().item(row as u32));
+    let Some(row) = row.and_then(|row| row.dyn_into::<web_sys::HtmlElement>().ok()) else { return };
+    let (top, height) = (row.offset_top(), row.offset_height());
+    let margin = height * 2;
+    let (seen, seen_height) = (frame.scroll_top(), frame.client_height());
+    if top - margin < seen {
+        frame.set_scroll_top((top - margin).max(0));
+    } else if top + height + margin > seen + seen_height {
+        frame.set_scroll_top(top + height + margin - seen_height);
+    }
+}
+
+/// Moves focus to `node` without scrolling.
+pub fn focus<E>(node: NodeRef<E>)
+where
+    E: html::ElementType + 'static,
+    E::Output: JsCast + Clone + 'static,
+{
+    if let Some(element) = node.get_untracked().and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        // A node that cannot take focus keeps it where it is.
+        let _ = element.focus_with_options(&options);
+    }
+}
+
+/// Moves focus into the text and selects `start..end`, counted in UTF-16 units as the browser does.
+pub fn focus_text(node: NodeRef<html::Textarea>, start: u32, end: u32) {
+    focus(node);
+    if let Some(area) = node.get_untracked() {
+        // Out of range positions are clamped by the browser.
+        let _ = area.set_selection_range(start, end);
+    }
+}

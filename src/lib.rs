@@ -1,0 +1,12 @@
+//! The page of Async Playground: thin, and the only place that knows Leptos.
+//!
+//! Data flows one way: the text is lowered, a driver runs the program, the trace becomes a view model, views draw it. What a
+//! picture shows and what a sentence says is decided in `playground_view`; what a program does, in `playground_machine`.
+
+pub mod app;
+pub mod driver;
+pub mod hooks;
+pub mod pages;
+pub mod programs;
+pub mod session;
+pub mod views;

@@ -1,0 +1,5 @@
+//! Pages: which views stand where.
+
+mod playground;
+
+pub use playground::Playground;

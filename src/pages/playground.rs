@@ -1,0 +1,87 @@
+//! The playground: code left; event loop and drawer right; below them caption, controls and timeline.
+
+use crate::hooks::{Command, IdleGate, Key, Modifiers, command, focus, key_place, use_busy};
+use crate::programs::Example;
+use crate::session::{Drawer, Session, Status};
+use crate::views::{
+    CaptionLine, CodePanel, Controls, DrawerBody, DrawerTabs, EventLoop, Help, Timeline, TopBar,
+};
+use leptos::ev::KeyboardEvent;
+use leptos::html;
+use leptos::prelude::*;
+
+/// One playground with a program, run at once.
+#[component]
+pub fn Playground(
+    /// The program it begins with.
+    program: &'static Example,
+    /// Tells it apart from other playgrounds of the document.
+    instance: u32,
+) -> impl IntoView {
+    let session = Session::new(program, instance);
+    provide_context(session);
+    session.drive_playback();
+    let busy = Signal::derive(move || session.status.get() != Status::Resting);
+    use_busy(expect_context::<IdleGate>(), busy);
+    session.run();
+
+    let widget = NodeRef::<html::Main>::new();
+    let on_key = move |event: KeyboardEvent| {
+        if event.default_prevented() || event.is_composing() {
+            return;
+        }
+        let held = Modifiers {
+            ctrl: event.ctrl_key() || event.meta_key(),
+            shift: event.shift_key(),
+            alt: event.alt_key(),
+        };
+        let place = key_place(&event);
+        if let Some(command) = command(&event.key(), held, place) {
+            event.prevent_default();
+            obey(session, command);
+            if command == Command::Escape && place == Key::Editor {
+                // Focus must not fall back to the document when the text area goes.
+                focus(widget);
+            }
+        }
+    };
+    let sheet = move || if session.code_in_sheet.get() { "code" } else { "drawer" };
+    let motion = move || if session.moved_forward.get() { "forward" } else { "none" };
+    view! {
+        <div class="app" on:keydown=on_key>
+            <TopBar/>
+            <main class="pg" node_ref=widget tabindex="-1" data-sheet=sheet data-motion=motion>
+                <CodePanel/>
+                <EventLoop/>
+                <CaptionLine/>
+                <Controls/>
+                <Timeline/>
+                <DrawerTabs/>
+                <DrawerBody/>
+            </main>
+            <Help/>
+        </div>
+    }
+}
+
+fn obey(session: Session, command: Command) {
+    match command {
+        Command::TogglePlay => session.toggle_play(),
+        Command::First => session.first(),
+        Command::Last => session.last(),
+        Command::Step(steps) => session.step(steps),
+        Command::SelectLane(by) => session.select_lane(by),
+        Command::StepOfTask(direction) => session.step_of_task(direction),
+        Command::StepToBreakpoint(direction) => session.step_to_breakpoint(direction),
+        Command::StepBy(size) => session.step_by.set(size),
+        Command::Zoom(direction) => session.zoom(direction),
+        Command::Enter => {
+            if session.selected.get_untracked().is_some() {
+                session.show(Drawer::Inspector);
+            }
+        }
+        Command::Escape => session.escape(),
+        Command::Run => session.run(),
+        Command::Help => session.help.update(|open| *open = !*open),
+    }
+}

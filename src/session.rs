@@ -1,0 +1,289 @@
+//! One playground's state: text, run, cursor, settings, and the actions on them. Views read the signals and call the actions;
+//! what an action does is decided here, what can be derived is a memo.
+//!
+//! # What tests can hold on to
+//!
+//! Every control and panel has a `data-testid`: `picker`, `run`, `edit`, `editor`, `code`, `first`, `back`, `play`, `forward`, `last`,
+//! `slider`, `step-by`, `speed`, `clock-virtual`, `clock-live`, `queue`, `caption`, `timeline`, `playhead`, `loop`, `tab-console`,
+//! `tab-inspector`, `tab-problems`, `console`, `inspector`, `problems`, `outcome`, `theme`, `help`.
+//! - `slider` has `data-cursor` (stops reached, from 0) and `data-stops` (stops there are, of the size chosen in `step-by`).
+//! - `play` is `data-state="paused|playing|running"`; running means that a program runs and the button stops it.
+//! - Lit lines are `[data-line="7"].ran` and `.next` inside `code`; lines with an error are `.bad`.
+//! - A problem in `problems` is `[data-code="E001"]` with `data-line` and `data-column`.
+//! - A line in `console` is `[data-line]`; only what was printed up to the cursor is there.
+//! - `outcome` has `data-outcome`, the word of [`playground_trace::Outcome::word`], once a run has ended.
+//! - `timeline` has `data-clock="virtual|live"`, `data-end` and `playhead` has `data-at`, in nanoseconds.
+//! - `<html data-idle="true">` exactly when no run and no animation is under way.
+//! - `?program=async-parent|queue|fetch` in the address picks the program.
+
+mod editing;
+mod playing;
+mod run;
+
+pub use run::Run;
+
+use crate::driver::{Queue, StopSignal};
+use crate::programs::Example;
+use leptos::prelude::*;
+use playground_lang_rust::{Fold, Lowered};
+use playground_machine::TimeTravel;
+use playground_program::{Diagnostic, Program, Severity, Span, TaskId};
+use playground_trace::Clock;
+use playground_view::{Cursor, StepSize, Window};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// What is under way.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Status {
+    /// Nothing.
+    #[default]
+    Resting,
+    /// A program runs.
+    Running,
+    /// The playhead moves over a finished run.
+    Playing,
+}
+
+/// What the drawer shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Drawer {
+    /// What the program wrote.
+    #[default]
+    Console,
+    /// Where a task stands.
+    Inspector,
+    /// What is wrong with the text.
+    Problems,
+}
+
+/// The text, lowered. Shared; equal only to itself.
+#[derive(Clone)]
+pub struct Checked(Arc<CheckedText>);
+
+struct CheckedText {
+    text: Arc<str>,
+    lowered: Lowered,
+    program: Arc<Program>,
+}
+
+impl Checked {
+    fn new(text: Arc<str>) -> Self {
+        let mut lowered = playground_lang_rust::lower(&text, &playground_lang_rust::Options::default());
+        let program = Arc::new(std::mem::take(&mut lowered.program));
+        Checked(Arc::new(CheckedText { text, lowered, program }))
+    }
+
+    /// The text.
+    pub fn text(&self) -> &Arc<str> {
+        &self.0.text
+    }
+
+    /// What there is to say about it.
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        &self.0.lowered.diagnostics
+    }
+
+    /// What the code view folds.
+    pub fn folds(&self) -> &[Fold] {
+        &self.0.lowered.folds
+    }
+
+    /// The program; not to be run if there are errors.
+    pub fn program(&self) -> &Arc<Program> {
+        &self.0.program
+    }
+
+    /// How many errors it has.
+    pub fn errors(&self) -> usize {
+        self.diagnostics().iter().filter(|d| d.severity == Severity::Error).count()
+    }
+}
+
+impl PartialEq for Checked {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// One playground. A copy is a handle to the same playground; each view takes it from its context.
+#[derive(Clone, Copy)]
+pub struct Session {
+    /// The program it began with.
+    pub example: RwSignal<&'static Example>,
+    /// The text as it stands now.
+    pub text: RwSignal<Arc<str>>,
+    /// The text, lowered.
+    pub checked: Memo<Checked>,
+    /// The last run.
+    pub run: RwSignal<Option<Arc<Run>>>,
+    /// The instant that everything shows.
+    pub cursor: RwSignal<Cursor>,
+    /// What is under way.
+    pub status: RwSignal<Status>,
+    /// Size of a step.
+    pub step_by: RwSignal<StepSize>,
+    /// How fast play and live runs go.
+    pub speed: RwSignal<f64>,
+    /// The clock of the next run.
+    pub clock: RwSignal<Clock>,
+    /// Who is next in the ready queue, in the next virtual run.
+    pub queue: RwSignal<Queue>,
+    /// The task that is picked out, in every view.
+    pub selected: RwSignal<Option<TaskId>>,
+    /// The task that the pointer is over, in every view.
+    pub hovered: RwSignal<Option<TaskId>>,
+    /// What the drawer shows.
+    pub drawer: RwSignal<Drawer>,
+    /// On narrow pages: the sheet shows the code, not the drawer.
+    pub code_in_sheet: RwSignal<bool>,
+    /// The text is being edited.
+    pub editing: RwSignal<bool>,
+    /// Where the text's selection should go once the editor has focus: bytes of the text.
+    pub reveal: RwSignal<Option<Span>>,
+    /// The part of the run that the timeline shows; all of it if none.
+    pub window: RwSignal<Option<Window>>,
+    /// Lines at which play stops.
+    pub breakpoints: RwSignal<BTreeSet<u32>>,
+    /// The table of keys is open.
+    pub help: RwSignal<bool>,
+    /// True right after a step forward: what changed may move.
+    pub moved_forward: RwSignal<bool>,
+    /// Tells this playground's patterns apart from those of others in the document.
+    instance: u32,
+    /// Ends the run that is under way.
+    stop: StoredValue<StopSignal, LocalStorage>,
+    /// The way to any instant of the run that is shown.
+    travel: StoredValue<Option<TimeTravel>, LocalStorage>,
+    /// Which run is under way; those before it are forgotten.
+    generation: StoredValue<u64>,
+    owner: StoredValue<Owner>,
+}
+
+impl Session {
+    /// A playground with this program, not run yet.
+    pub fn new(example: &'static Example, instance: u32) -> Session {
+        let text = RwSignal::new(Arc::<str>::from(example.text));
+        let session = Session {
+            example: RwSignal::new(example),
+            text,
+            checked: Memo::new(move |_| Checked::new(text.get())),
+            run: RwSignal::new(None),
+            cursor: RwSignal::new(Cursor::default()),
+            status: RwSignal::new(Status::Resting),
+            step_by: RwSignal::new(StepSize::Poll),
+            speed: RwSignal::new(1.0),
+            clock: RwSignal::new(Clock::Virtual),
+            queue: RwSignal::new(Queue::Fifo),
+            selected: RwSignal::new(None),
+            hovered: RwSignal::new(None),
+            drawer: RwSignal::new(Drawer::Console),
+            code_in_sheet: RwSignal::new(true),
+            editing: RwSignal::new(false),
+            reveal: RwSignal::new(None),
+            window: RwSignal::new(None),
+            breakpoints: RwSignal::new(BTreeSet::new()),
+            help: RwSignal::new(false),
+            moved_forward: RwSignal::new(false),
+            instance,
+            stop: StoredValue::new_local(StopSignal::default()),
+            travel: StoredValue::new_local(None),
+            generation: StoredValue::new(0),
+            owner: StoredValue::new(Owner::current().unwrap_or_default()),
+        };
+        on_cleanup(move || {
+            // A live run's futures belong to the browser: they must learn that nobody watches any more.
+            if let Some(stop) = session.stop.try_get_value() {
+                stop.stop();
+            }
+        });
+        session
+    }
+
+    /// True while the run that is shown is not of the text that is shown.
+    pub fn is_stale(&self) -> bool {
+        self.run.with(|run| run.as_ref().is_some_and(|run| self.text.with(|text| run.text() != text)))
+    }
+
+    /// The name of the hatch of a hue in this playground.
+    pub fn hatch(&self, hue: u8) -> String {
+        format!("hatch-{}-{hue}", self.instance)
+    }
+
+    /// Opens the editor.
+    pub fn start_editing(&self) {
+        self.pause();
+        self.reveal.set(None);
+        self.code_in_sheet.set(true);
+        self.editing.set(true);
+    }
+
+    /// Shows a place of the text: in the editor if that is open or the text has problems, else by scrolling there.
+    pub fn reveal_in_text(&self, span: Span) {
+        self.pause();
+        self.code_in_sheet.set(true);
+        if self.checked.with_untracked(|c| c.errors() > 0) {
+            self.editing.set(true);
+        }
+        self.reveal.set(Some(span));
+    }
+
+    /// Picks a task out, or none.
+    pub fn select(&self, task: Option<TaskId>) {
+        self.selected.set(task);
+    }
+
+    /// Picks the lane `by` rows further down.
+    pub fn select_lane(&self, by: i32) {
+        let Some(run) = self.run.get_untracked() else { return };
+        let tasks = run.model.tasks();
+        let here = self.selected.get_untracked().and_then(|id| tasks.iter().position(|t| t.id == id));
+        let next = match here {
+            Some(here) => here.saturating_add_signed(by as isize).min(tasks.len().saturating_sub(1)),
+            None if by < 0 => tasks.len().saturating_sub(1),
+            None => 0,
+        };
+        self.select(tasks.get(next).map(|t| t.id));
+    }
+
+    /// Shows a page of the drawer.
+    pub fn show(&self, drawer: Drawer) {
+        self.drawer.set(drawer);
+        self.code_in_sheet.set(false);
+    }
+
+    /// Leaves the editor, closes what is open, clears the selection: the first of these that applies.
+    pub fn escape(&self) {
+        if self.editing.get_untracked() {
+            self.editing.set(false);
+        } else if self.help.get_untracked() {
+            self.help.set(false);
+        } else {
+            self.select(None);
+        }
+    }
+
+    /// Sets or clears a breakpoint on a line.
+    pub fn toggle_breakpoint(&self, line: u32) {
+        self.breakpoints.update(|lines| {
+            if !lines.remove(&line) {
+                lines.insert(line);
+            }
+        });
+    }
+
+    /// Zooms the timeline about the playhead: 1 in, -1 out, 0 all of it.
+    pub fn zoom(&self, direction: i32) {
+        let at = self.cursor.with_untracked(|c| c.at);
+        self.zoom_about(if direction == 0 { 0.0 } else { 1.6f64.powi(direction) }, at);
+    }
+
+    /// Zooms the timeline by `factor` (above 1: closer, 0: all of it) about an instant.
+    pub fn zoom_about(&self, factor: f64, at: playground_trace::Nanos) {
+        let Some(run) = self.run.get_untracked() else { return };
+        let all = run.whole();
+        let now = self.window.get_untracked().unwrap_or(all);
+        let zoomed = if factor > 0.0 { now.zoom(factor, at, all) } else { all };
+        self.window.set((zoomed != all).then_some(zoomed));
+    }
+}

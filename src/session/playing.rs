@@ -1,0 +1,159 @@
+//! Stepping, scrubbing and playing over a finished run.
+
+use super::{Session, Status};
+use crate::hooks::{reduced_motion, use_frames};
+use leptos::prelude::*;
+use playground_trace::Nanos;
+use playground_view::Cursor;
+
+/// With less motion wanted, play goes step by step, this many milliseconds each.
+const STEP_MS: f64 = 900.0;
+
+impl Session {
+    /// Moves the cursor without motion.
+    pub fn jump(&self, cursor: Cursor) {
+        self.moved_forward.set(false);
+        self.cursor.set(cursor);
+    }
+
+    /// To the beginning.
+    pub fn first(&self) {
+        self.pause();
+        if let Some(run) = self.run.get_untracked() {
+            self.jump(run.first());
+        }
+    }
+
+    /// To the end.
+    pub fn last(&self) {
+        self.pause();
+        if let Some(run) = self.run.get_untracked() {
+            self.jump(run.last());
+        }
+    }
+
+    /// So many steps of the chosen size, back if negative.
+    pub fn step(&self, steps: i32) {
+        self.pause();
+        let Some(run) = self.run.get_untracked() else { return };
+        let next = run.step(self.step_by.get_untracked(), self.cursor.get_untracked(), steps);
+        self.moved_forward.set(steps == 1 && next != self.cursor.get_untracked());
+        self.cursor.set(next);
+    }
+
+    /// To the previous (-1) or next (1) event of the selected task.
+    pub fn step_of_task(&self, direction: i32) {
+        self.pause();
+        let (Some(run), Some(task)) = (self.run.get_untracked(), self.selected.get_untracked()) else {
+            return;
+        };
+        let cursor = self.cursor.get_untracked();
+        let next = if direction < 0 {
+            run.stepper.previous_of(&run.model, task, cursor)
+        } else {
+            run.stepper.next_of(&run.model, task, cursor)
+        };
+        if let Some(next) = next {
+            self.jump(next);
+        }
+    }
+
+    /// To the previous (-1) or next (1) visit to a line with a breakpoint.
+    pub fn step_to_breakpoint(&self, direction: i32) {
+        self.pause();
+        let Some(run) = self.run.get_untracked() else { return };
+        let visits = self.breakpoints.with_untracked(|lines| run.stepper.visits(&run.model, lines));
+        let cursor = self.cursor.get_untracked();
+        let next = if direction < 0 {
+            visits.iter().rev().find(|v| **v < cursor)
+        } else {
+            visits.iter().find(|v| **v > cursor)
+        };
+        if let Some(next) = next {
+            self.jump(*next);
+        }
+    }
+
+    /// To the stop so many stops have been reached at: what the slider's places mean; 0 is the beginning.
+    pub fn seek_stop(&self, reached: usize) {
+        self.pause();
+        let Some(run) = self.run.get_untracked() else { return };
+        let size = self.step_by.get_untracked();
+        let (_, stops) = run.progress(size, run.last());
+        let cursor = match reached {
+            0 => run.first(),
+            n if n >= stops => run.last(),
+            n => run.stepper.nth(&run.model, size, n - 1).unwrap_or_else(|| run.last()),
+        };
+        self.jump(cursor);
+    }
+
+    /// The playhead to a time.
+    pub fn seek_time(&self, at: Nanos) {
+        self.pause();
+        if let Some(run) = self.run.get_untracked() {
+            self.jump(run.at_time(at));
+        }
+    }
+
+    /// The playhead to an event.
+    pub fn seek_event(&self, event: playground_view::EventIdx) {
+        self.pause();
+        if let Some(run) = self.run.get_untracked() {
+            self.jump(run.stepper.at_event(&run.model, event));
+        }
+    }
+
+    /// Stops playing; a program that runs goes on.
+    pub fn pause(&self) {
+        if self.status.get_untracked() == Status::Playing {
+            self.status.set(Status::Resting);
+        }
+    }
+
+    /// Plays, pauses, or stops the program that runs.
+    pub fn toggle_play(&self) {
+        match self.status.get_untracked() {
+            Status::Running => self.stop_run(),
+            Status::Playing => self.pause(),
+            Status::Resting => {
+                let Some(run) = self.run.get_untracked() else { return self.run() };
+                if self.cursor.get_untracked() >= run.last() {
+                    self.jump(run.first());
+                }
+                self.status.set(Status::Playing);
+            }
+        }
+    }
+
+    /// Moves the playhead at every frame while playing. Called once by the playground's page.
+    pub fn drive_playback(self) {
+        let playing = Signal::derive(move || self.status.get() == Status::Playing);
+        let spent = StoredValue::new(0.0_f64);
+        use_frames(playing, move |elapsed_ms| {
+            let Some(run) = self.run.get_untracked() else { return self.pause() };
+            let cursor = self.cursor.get_untracked();
+            let speed = self.speed.get_untracked();
+            let next = if reduced_motion() {
+                spent.update_value(|spent| *spent += elapsed_ms * speed);
+                if spent.get_value() < STEP_MS {
+                    return;
+                }
+                spent.set_value(0.0);
+                run.step(self.step_by.get_untracked(), cursor, 1)
+            } else {
+                let nanos = run.model.end() as f64 / run.play_ms() * speed * elapsed_ms.min(250.0);
+                run.at_time(cursor.at.saturating_add(nanos.max(1.0) as Nanos))
+            };
+            let visits = self.breakpoints.with_untracked(|lines| run.stepper.visits(&run.model, lines));
+            let stop = visits.into_iter().find(|visit| cursor < *visit && *visit <= next);
+            let over = next.at >= run.model.end() || next >= run.last();
+            let next = stop.unwrap_or(if over { run.last() } else { next });
+            self.moved_forward.set(speed < 4.0);
+            self.cursor.set(next);
+            if stop.is_some() || over {
+                self.pause();
+            }
+        });
+    }
+}

@@ -1,0 +1,90 @@
+//! A run as the page keeps it: the trace indexed, its stops, and what it ran.
+
+use crate::programs::Example;
+use playground_program::Program;
+use playground_trace::{Clock, Nanos, Trace};
+use playground_view::{AwaitSpans, Cursor, LineStops, Model, Options, StepSize, Stepper, Window};
+use std::sync::Arc;
+
+/// A run, ready to be stepped through. Shared, never changed.
+pub struct Run {
+    /// What ran.
+    pub program: Arc<Program>,
+    /// The trace, indexed.
+    pub model: Model,
+    /// Its stops.
+    pub stepper: Stepper,
+    /// True while a live run is still going on: this is what has happened so far.
+    pub growing: bool,
+}
+
+impl Run {
+    /// Indexes a run.
+    pub fn new(
+        program: Arc<Program>,
+        trace: Arc<Trace>,
+        example: &Example,
+        lines: LineStops,
+        growing: bool,
+    ) -> Run {
+        let options = Options {
+            format: example.format,
+            cpu: example.cpu.to_owned(),
+            awaits: AwaitSpans::from(program.as_ref()),
+        };
+        let model = Model::new(trace, options);
+        let stepper = Stepper::new(&model, lines);
+        Run { program, model, stepper, growing }
+    }
+
+    /// The text that ran.
+    pub fn text(&self) -> &Arc<str> {
+        &self.model.trace().source
+    }
+
+    /// How it was driven.
+    pub fn clock(&self) -> Clock {
+        self.model.trace().clock
+    }
+
+    /// The beginning.
+    pub fn first(&self) -> Cursor {
+        self.stepper.first(&self.model)
+    }
+
+    /// The end.
+    pub fn last(&self) -> Cursor {
+        self.stepper.last(&self.model)
+    }
+
+    /// The cursor when the playhead stands at a time.
+    pub fn at_time(&self, at: Nanos) -> Cursor {
+        self.stepper.at_time(&self.model, at)
+    }
+
+    /// `steps` steps of a size from the cursor, back if negative.
+    pub fn step(&self, size: StepSize, cursor: Cursor, steps: i32) -> Cursor {
+        (0..steps.unsigned_abs()).fold(cursor, |cursor, _| {
+            if steps > 0 {
+                self.stepper.forward(&self.model, size, cursor)
+            } else {
+                self.stepper.back(&self.model, size, cursor)
+            }
+        })
+    }
+
+    /// Stops reached and stops there are.
+    pub fn progress(&self, size: StepSize, cursor: Cursor) -> (usize, usize) {
+        self.stepper.progress(&self.model, size, cursor)
+    }
+
+    /// The whole run as a window of the timeline.
+    pub fn whole(&self) -> Window {
+        Window::new(0, self.model.end())
+    }
+
+    /// Milliseconds that playing the whole run takes at speed 1: long enough to read every poll, short enough to stay awake.
+    pub fn play_ms(&self) -> f64 {
+        (self.model.polls().len() as f64 * 850.0).clamp(6_000.0, 40_000.0)
+    }
+}

@@ -1,0 +1,76 @@
+//! The sentence about the instant, on screen at every frame and spoken once it has rested.
+
+use crate::hooks::use_rest;
+use crate::session::{Run, Session};
+use leptos::prelude::*;
+use playground_view::explain::sentence;
+use playground_view::{Cursor, Part, Sentence};
+use std::sync::Arc;
+use std::time::Duration;
+
+/// How long an instant must last before it is spoken.
+const REST: Duration = Duration::from_millis(400);
+
+/// The event that a sentence is about.
+type Subject = Option<(Arc<Run>, u32)>;
+
+fn same(a: Option<&Subject>, b: Option<&Subject>) -> bool {
+    match (a, b) {
+        (Some(Some((a, i))), Some(Some((b, j)))) => Arc::ptr_eq(a, b) && i == j,
+        (Some(None), Some(None)) | (None, None) => true,
+        _ => false,
+    }
+}
+
+/// The caption.
+#[component]
+pub fn CaptionLine() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let subject = Memo::new_with_compare(
+        move |_| -> Subject {
+            let run = session.run.get()?;
+            let Cursor { event, .. } = session.cursor.get();
+            Some((run, event))
+        },
+        |a, b| !same(a, b),
+    );
+    let spoken = use_rest(
+        Signal::derive(move || {
+            let text =
+                subject.with(|s| s.as_ref().map(|(run, i)| sentence(&run.model, *i).with_time(&run.model)));
+            let selected = session.selected.get().and_then(|task| {
+                let run = session.run.get()?;
+                let lane = run.model.task_lane(task)?;
+                let state = lane.slice_at(session.cursor.get().event).map_or("", |s| s.state.word());
+                Some(format!("{} selected, {state}. ", lane.name))
+            });
+            format!("{}{}", selected.unwrap_or_default(), text.unwrap_or_default())
+        }),
+        REST,
+    );
+    let time = move || {
+        let at = session.cursor.get().at;
+        session.run.with(|run| run.as_ref().map(|run| run.model.format().instant(at)))
+    };
+    view! {
+        <p class="cap" data-testid="caption">
+            <span class="t">{time}</span>
+            <span class="say">
+                {move || subject.with(|s| s.as_ref().map(|(run, i)| parts(run, &sentence(&run.model, *i))))}
+            </span>
+            <span class="sr" role="status" aria-live="polite">{move || spoken.get()}</span>
+        </p>
+    }
+}
+
+fn parts(run: &Run, sentence: &Sentence) -> impl IntoView + use<> {
+    let parts = sentence.parts.iter().map(|part| match part {
+        Part::Text(text) => view! { {text.clone()} }.into_any(),
+        Part::Strong(text) => view! { <b>{text.clone()}</b> }.into_any(),
+        Part::Task { task, name } => {
+            let hue = run.model.hue(*task).class();
+            view! { <span class=format!("nm {hue}")>{name.clone()}</span> }.into_any()
+        }
+    });
+    parts.collect_view()
+}

@@ -1,0 +1,274 @@
+//! The code: lit lines, pins, boxed awaits, problems at their place; and the text area that lies over it while editing.
+
+mod line;
+mod pieces;
+mod rows;
+
+use super::{Glyph, Icon};
+use crate::hooks::{focus, focus_text, show_row};
+use crate::session::{Session, Status};
+use leptos::ev::KeyboardEvent;
+use leptos::html;
+use leptos::prelude::*;
+use line::{Code, CodeLine, FoldedLines};
+use pieces::{Mark, Overlay};
+use playground_lang_rust::{Token, TokenKind, highlight};
+use playground_program::{LineIndex, Severity, Span};
+use playground_view::CodeMarks;
+use playground_view::at::{code_marks, instant};
+use rows::{Row, folded, row_of, rows};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// The code panel.
+#[component]
+pub fn CodePanel() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let opened = RwSignal::new(BTreeSet::<u32>::new());
+    let shown_rows = Memo::new(move |_| {
+        let editing = session.editing.get();
+        session.checked.with(|checked| {
+            let folds = folded(checked.text(), checked.folds());
+            rows(checked.text(), &folds, |from| editing || opened.with(|o| o.contains(&from)))
+        })
+    });
+    let code = code_of(session);
+    provide_context(code);
+
+    let frame = NodeRef::<html::Div>::new();
+    let area = NodeRef::<html::Textarea>::new();
+    let lit_row = Memo::new(move |_| {
+        let line = code.marks.with(|m| m.next.or(m.ran))?;
+        shown_rows.with(|rows| row_of(rows, line))
+    });
+    Effect::new(move |_| {
+        if let Some(row) = lit_row.get() {
+            show_row(frame, row);
+        }
+    });
+    Effect::new(move |was: Option<bool>| {
+        let editing = session.editing.get();
+        let place = session.reveal.get();
+        let text = session.text.get_untracked();
+        // The text area must be on the page, and the rows unfolded, before focus can go there.
+        request_animation_frame(move || {
+            if let Some(span) = place {
+                let line = LineIndex::new(&text).line(span.start);
+                if let Some(row) = shown_rows.with_untracked(|rows| row_of(rows, line)) {
+                    show_row(frame, row);
+                }
+            }
+            if editing {
+                match place {
+                    Some(span) => focus_text(area, utf16(&text, span.start), utf16(&text, span.end)),
+                    None => focus(area),
+                }
+            } else if was == Some(true) {
+                focus(frame);
+            }
+        });
+        editing
+    });
+
+    let on_key = move |event: KeyboardEvent| {
+        let plain = !event.ctrl_key() && !event.meta_key() && !event.alt_key();
+        if event.key() == "Enter" && plain && !session.editing.get_untracked() {
+            event.prevent_default();
+            session.start_editing();
+        }
+    };
+    view! {
+        <section class="panel codep" class:editing=move || session.editing.get() aria-label="Code">
+            <Head/>
+            <Stale/>
+            <div
+                class="frame"
+                node_ref=frame
+                tabindex="0"
+                role="region"
+                aria-label="Program. Enter to edit"
+                on:keydown=on_key
+                data-testid="code"
+            >
+                <div class="code">
+                    <For each=move || shown_rows.get() key=Clone::clone let(row)>
+                        {match row {
+                            Row::Line(line) => view! { <CodeLine line/> }.into_any(),
+                            Row::Fold { from, to, words } => view! {
+                                <FoldedLines from to words open=move || opened.update(|o| { o.insert(from); })/>
+                            }
+                            .into_any(),
+                        }}
+                    </For>
+                    <Show when=move || session.editing.get()>
+                        <textarea
+                            node_ref=area
+                            data-testid="editor"
+                            aria-label="Program text. Escape leaves, Control and Enter runs"
+                            spellcheck="false"
+                            autocapitalize="off"
+                            autocomplete="off"
+                            wrap="off"
+                            prop:value=move || session.text.get().to_string()
+                            on:input:target=move |event| session.edit(event.target().value())
+                            on:keydown=|event: KeyboardEvent| {
+                                // Enter is a new line here, not the frame's command.
+                                if event.key() == "Enter" && !event.ctrl_key() && !event.meta_key() {
+                                    event.stop_propagation();
+                                }
+                            }
+                        ></textarea>
+                    </Show>
+                </div>
+            </div>
+        </section>
+    }
+}
+
+/// How many UTF-16 units of `text` lie before byte `offset`.
+fn utf16(text: &str, offset: u32) -> u32 {
+    text.get(..offset as usize).map_or(0, |before| before.encode_utf16().count() as u32)
+}
+
+/// The name of the file, and what can be done with the text.
+#[component]
+fn Head() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let changed = move || session.text.with(|text| **text != *session.example.get().text);
+    let errors = move || session.checked.with(|c| c.errors());
+    let run_title = move || match errors() {
+        0 => "Run the text (Ctrl + Enter)".to_owned(),
+        1 => "Mend 1 problem first".to_owned(),
+        n => format!("Mend {n} problems first"),
+    };
+    let running = move || session.status.get() == Status::Running;
+    view! {
+        <div class="ph">
+            <b>{move || session.example.get().file}</b>
+            <span class="hint">{move || if changed() { "your copy" } else { "" }}</span>
+            <span class="sp"></span>
+            <Show when=changed>
+                <button class="btn small" data-testid="reset" on:click=move |_| session.reset_text()>
+                    <Icon glyph=Glyph::Undo small=true/>
+                    "Original"
+                </button>
+            </Show>
+            <button
+                class="btn small"
+                data-testid="edit"
+                aria-pressed=move || session.editing.get().to_string()
+                on:click=move |_| {
+                    if session.editing.get_untracked() { session.editing.set(false) } else { session.start_editing() }
+                }
+            >
+                {move || match (session.editing.get(), changed()) {
+                    (true, _) => "Done",
+                    (false, true) => "Edit",
+                    (false, false) => "Edit a copy",
+                }}
+            </button>
+            <button
+                class="btn small line"
+                data-testid="run"
+                title=run_title
+                aria-disabled=move || (errors() > 0).to_string()
+                on:click=move |_| session.run()
+            >
+                <Icon glyph=Glyph::Play small=true/>
+                {move || if running() { "Running" } else { "Run" }}
+            </button>
+        </div>
+    }
+}
+
+/// Says that the run that is shown is not of this text, and why it isn't run.
+#[component]
+fn Stale() -> impl IntoView {
+    let session = expect_context::<Session>();
+    move || {
+        let errors = session.checked.with(|c| c.errors());
+        let stale = session.is_stale();
+        let words = match errors {
+            0 if stale => "Your edit is not in it yet. Run it with Ctrl + Enter.".to_owned(),
+            0 => return None,
+            1 => "1 problem stops the run: nothing is run in its place.".to_owned(),
+            n => format!("{n} problems stop the run: nothing is run in its place."),
+        };
+        let glyph = if errors > 0 { Glyph::Error } else { Glyph::Undo };
+        Some(view! {
+            <div class="stale" role="status">
+                <Icon glyph/>
+                <span>{stale.then(|| view! { <b>"The last run is shown. "</b> })}{words}</span>
+            </div>
+        })
+    }
+}
+
+/// What the lines are drawn from.
+fn code_of(session: Session) -> Code {
+    let tokens: Memo<Arc<Vec<Token>>> =
+        Memo::new(move |_| session.text.with(|text| Arc::new(highlight(text))));
+    let index: Memo<Arc<LineIndex>> =
+        Memo::new(move |_| session.text.with(|text| Arc::new(LineIndex::new(text))));
+    let hues = Memo::new(move |_| {
+        session.run.with(|run| run.as_ref().map(|run| function_hues(run)).unwrap_or_default())
+    });
+    let fixed = Memo::new(move |_| {
+        let mut overlays = Vec::new();
+        session.text.with(|text| {
+            let functions = tokens.get();
+            for token in functions.iter().filter(|t| t.kind == TokenKind::Function) {
+                if let Some(Some(hue)) = hues.with(|h| h.get(token.span.of(text)).copied()) {
+                    overlays.push(Overlay { span: token.span, mark: Mark::Name(hue) });
+                }
+            }
+        });
+        session.checked.with(|checked| {
+            for d in checked.diagnostics() {
+                let mark = if d.severity == Severity::Error { Mark::Error } else { Mark::Warning };
+                overlays.push(Overlay { span: visible(d.span, checked.text()), mark });
+            }
+        });
+        Arc::new(overlays)
+    });
+    let marks = Memo::new(move |_| {
+        let cursor = session.cursor.get();
+        if session.editing.get() || session.is_stale() {
+            return CodeMarks::default();
+        }
+        session.run.with(|run| {
+            run.as_ref().map_or_else(CodeMarks::default, |run| {
+                let lines = run.stepper.lines();
+                code_marks(&run.model, lines, &instant(&run.model, lines, cursor))
+            })
+        })
+    });
+    Code { tokens, index, fixed, marks }
+}
+
+/// The hue of each function that runs as tasks, unless they have several.
+fn function_hues(run: &crate::session::Run) -> BTreeMap<String, Option<&'static str>> {
+    let mut hues = BTreeMap::new();
+    for task in run.model.tasks() {
+        let hue = Some(task.hue.class());
+        hues.entry(task.function.clone())
+            .and_modify(|old| {
+                if *old != hue {
+                    *old = None
+                }
+            })
+            .or_insert(hue);
+    }
+    hues
+}
+
+/// A span that can be seen: an empty one (at the end of the text, mostly) covers the character before it.
+fn visible(span: Span, text: &str) -> Span {
+    if !span.is_empty() {
+        return span;
+    }
+    let before = text.get(..span.start as usize).unwrap_or("");
+    let width = before.trim_end_matches('\n').chars().next_back().map_or(0, |c| c.len_utf8() as u32);
+    let end = before.trim_end_matches('\n').len() as u32;
+    Span::new(end.saturating_sub(width), end)
+}

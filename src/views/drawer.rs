@@ -1,0 +1,82 @@
+//! The drawer: tabs, and the page that is open. On narrow pages the code is one of the tabs.
+
+use super::console::Console;
+use super::inspector::Inspector;
+use super::problems::Problems;
+use crate::session::{Drawer, Session};
+use leptos::prelude::*;
+
+/// The row of tabs.
+#[component]
+pub fn DrawerTabs() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let lines = move || session.run.with(|run| run.as_ref().map_or(0, |run| run.model.console().len()));
+    let problems = move || session.checked.with(|c| (c.diagnostics().len(), c.errors()));
+    let page = move || match session.drawer.get() {
+        Drawer::Console => "console",
+        Drawer::Inspector | Drawer::Problems => "other",
+    };
+    let summary = move || session.run.with(|run| run.as_ref().map(|run| super::console::summary(run)));
+    view! {
+        <div class="tabs" role="tablist" aria-label="Drawer" data-page=page>
+            <button
+                class="tab only-narrow"
+                role="tab"
+                data-testid="tab-code"
+                aria-selected=move || session.code_in_sheet.get().to_string()
+                on:click=move |_| session.code_in_sheet.set(true)
+            >
+                "Code"
+            </button>
+            <span class="pages">
+                <Tab page=Drawer::Inspector id="tab-inspector">"Inspector"</Tab>
+                <Tab page=Drawer::Problems id="tab-problems">
+                    "Problems "
+                    <span class="cnt" class:err=move || { problems().1 > 0 }>{move || problems().0}</span>
+                </Tab>
+            </span>
+            <span class="pages">
+                <Tab page=Drawer::Console id="tab-console">
+                    "Console " <span class="cnt">{lines}</span>
+                </Tab>
+                <span class="sp"></span>
+                <span class="sum num">{summary}</span>
+            </span>
+        </div>
+    }
+}
+
+#[component]
+fn Tab(page: Drawer, id: &'static str, children: Children) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let open = move || session.drawer.get() == page;
+    view! {
+        <button
+            class="tab"
+            role="tab"
+            data-testid=id
+            aria-selected=move || open().to_string()
+            on:click=move |_| session.show(page)
+        >
+            {children()}
+        </button>
+    }
+}
+
+/// The pages of the drawer. Where there is room the console stands beside the others; else one page shows at a time.
+#[component]
+pub fn DrawerBody() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let page = move || match session.drawer.get() {
+        Drawer::Console => "console",
+        Drawer::Inspector => "inspector",
+        Drawer::Problems => "problems",
+    };
+    view! {
+        <div class="body" data-page=page>
+            <div class="page inspector" role="tabpanel" aria-label="Inspector" tabindex="0"><Inspector/></div>
+            <div class="page problems" role="tabpanel" aria-label="Problems" tabindex="0"><Problems/></div>
+            <div class="page console" role="tabpanel" aria-label="Console" tabindex="0"><Console/></div>
+        </div>
+    }
+}

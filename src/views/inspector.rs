@@ -1,0 +1,114 @@
+//! The inspector of one task: where it stands, why it was polled, and how its time went.
+
+use crate::session::{Run, Session};
+use leptos::prelude::*;
+use playground_program::TaskId;
+use playground_view::at::{Phase, task_now, wait_left};
+use playground_view::explain::sentence;
+use playground_view::{Cursor, State};
+
+/// The inspector of the selected task; without a selection, of the one that runs or ran last.
+#[component]
+pub fn Inspector() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let task = Memo::new(move |_| {
+        let cursor = session.cursor.get();
+        session.selected.get().or_else(|| {
+            session.run.with(|run| {
+                let model = &run.as_ref()?.model;
+                let begun = model.polls_begun(cursor.event);
+                begun.checked_sub(1).and_then(|n| model.polls().get(n)).map(|p| p.task)
+            })
+        })
+    });
+    let names = move || {
+        let run = session.run.get()?;
+        let tasks = run.model.tasks().iter().map(|t| {
+            let id = t.id;
+            view! {
+                <button
+                    class=t.hue.class()
+                    aria-pressed=move || (task.get() == Some(id)).to_string()
+                    on:click=move |_| session.select(Some(id))
+                >
+                    {t.name.clone()}
+                </button>
+            }
+        });
+        Some(tasks.collect_view())
+    };
+    view! {
+        <div class="insp" data-testid="inspector">
+            <div class="who-list" role="group" aria-label="Task">{names}</div>
+            {move || {
+                let run = session.run.get()?;
+                Some(inspect(session, &run, task.get()?, session.cursor.get()))
+            }}
+        </div>
+    }
+}
+
+fn inspect(session: Session, run: &Run, id: TaskId, cursor: Cursor) -> impl IntoView + use<> {
+    let model = &run.model;
+    let format = model.format();
+    let now = task_now(model, run.stepper.lines(), id, cursor);
+    let hue = model.hue(id).class();
+    let name = model.task_name(id).to_owned();
+    let place = now.line.map(|line| {
+        let span = now.place;
+        view! {
+            <button class="textlink" on:click=move |_| session.reveal_in_text(span)>{format!("line {line}")}</button>
+        }
+    });
+    let what = match &now.phase {
+        Phase::Waiting(wait) | Phase::Blocked(wait) => {
+            format!("{}: {}, {}", now.phase.word(), wait.words.long, wait_left(model, wait))
+        }
+        Phase::Unborn => "not reached".to_owned(),
+        phase => format!("{} since {}", phase.word(), format.instant(now.since)),
+    };
+    let polls = model.polls_of(id);
+    let begun =
+        polls.partition_point(|p| model.polls().get(*p as usize).is_some_and(|p| p.first <= cursor.event));
+    let why = begun.checked_sub(1).and_then(|n| model.polls().get(polls[n] as usize)).map(|poll| {
+        let event = poll.first;
+        let text = sentence(model, event).with_time(model);
+        view! {
+            <h3>"Why it was polled " <span>{format!("poll {begun} of {}", polls.len())}</span></h3>
+            <p>{text}</p>
+            <p>
+                <button class="textlink" on:click=move |_| session.seek_event(event)>"Go to that poll"</button>
+            </p>
+        }
+    });
+    let spent = |states: &[State]| {
+        let slices = model.task_lane(id).map_or(&[][..], |lane| lane.slices.as_slice());
+        let of = slices.iter().filter(|s| states.contains(&s.state) && s.from < cursor.at);
+        let time: u64 = of.map(|s| s.to.min(cursor.at) - s.from).sum();
+        format.duration(time)
+    };
+    let (busy, ready) = (spent(&[State::Running]), spent(&[State::Ready]));
+    let waited = spent(&[State::Waiting, State::Blocked]);
+    view! {
+        <div class=hue>
+            <header>
+                <span class="swatch"></span>
+                <h2>{name}</h2>
+                <span>{what}</span>
+                {place}
+            </header>
+            <div class="cols">
+                <div>
+                    <h3>"Its time " <span>{format!("up to {}", format.instant(cursor.at))}</span></h3>
+                    <dl class="kv">
+                        <dt>"Running"</dt><dd class="num">{busy}</dd>
+                        <dt>"Ready"</dt><dd class="num">{ready}</dd>
+                        <dt>"Waiting"</dt><dd class="num">{waited}</dd>
+                        <dt>"Polls"</dt><dd class="num">{begun}</dd>
+                    </dl>
+                </div>
+                <div>{why}</div>
+            </div>
+        </div>
+    }
+}

@@ -1,0 +1,25 @@
+//! What the page shows, a file for each part. Views read the session and the view models and call the session's actions; they
+//! decide nothing and know of the browser only events.
+
+mod caption;
+mod code;
+mod console;
+mod controls;
+mod drawer;
+mod event_loop;
+mod help;
+mod icon;
+mod inspector;
+mod problems;
+mod timeline;
+mod top;
+
+pub use caption::CaptionLine;
+pub use code::CodePanel;
+pub use controls::Controls;
+pub use drawer::{DrawerBody, DrawerTabs};
+pub use event_loop::EventLoop;
+pub use help::Help;
+pub use icon::{Glyph, Icon, WaitIcon};
+pub use timeline::Timeline;
+pub use top::TopBar;

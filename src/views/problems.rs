@@ -1,0 +1,74 @@
+//! Problems of the text, each with its place, what to do, and ways out as buttons; and what the run refused.
+
+use super::{Glyph, Icon};
+use crate::session::Session;
+use leptos::prelude::*;
+use playground_program::{Diagnostic, LineIndex, Severity};
+use playground_trace::Outcome;
+
+/// The list of problems.
+#[component]
+pub fn Problems() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let list = move || {
+        let checked = session.checked.get();
+        let index = LineIndex::new(checked.text());
+        let refused = session.run.get().filter(|run| run.text() == checked.text()).map(|run| {
+            let trace = run.model.trace();
+            let refused = match &trace.outcome {
+                Outcome::Refused(d) => Some(d.as_ref().clone()),
+                _ => None,
+            };
+            refused.into_iter().chain(trace.lints.iter().cloned()).collect::<Vec<_>>()
+        });
+        let all: Vec<Diagnostic> =
+            checked.diagnostics().iter().cloned().chain(refused.unwrap_or_default()).collect();
+        if all.is_empty() {
+            return view! { <p class="quiet">"No problems: the text can be run."</p> }.into_any();
+        }
+        all.into_iter().map(|d| problem(session, checked.text(), &index, d)).collect_view().into_any()
+    };
+    view! { <div data-testid="problems">{list}</div> }
+}
+
+fn problem(session: Session, text: &str, index: &LineIndex, d: Diagnostic) -> impl IntoView + use<> {
+    let error = d.severity == Severity::Error;
+    let place = index.line_column(text, d.span.start);
+    let span = d.span;
+    let others = d.labels.iter().map(|label| {
+        let line = index.line(label.span.start);
+        view! { <div>{format!("line {line}: {}", label.text)}</div> }
+    });
+    let others = others.collect_view();
+    let fixes = d.fixes.iter().map(|fix| {
+        let fix = fix.clone();
+        let title = fix.title.clone();
+        view! { <button class="btn line small" on:click=move |_| session.apply(&fix)>{title}</button>" " }
+    });
+    let fixes = fixes.collect_view();
+    let glyph = if error { Glyph::Error } else { Glyph::Warning };
+    view! {
+        <div
+            class="d"
+            class:err=error
+            class:lint=!error
+            data-code=d.code.clone()
+            data-line=place.line
+            data-column=place.column
+        >
+            <span class="dm"><Icon glyph/></span>
+            <div>
+                <div>
+                    <b>{d.message.clone()}</b>
+                    " "
+                    <button class="textlink num" title="Show it in the text" on:click=move |_| session.reveal_in_text(span)>
+                        {format!("{}:{}", place.line, place.column)}
+                    </button>
+                </div>
+                {(!d.help.is_empty()).then(|| view! { <div>{d.help.clone()}</div> })}
+                {others}
+                {fixes}
+            </div>
+        </div>
+    }
+}

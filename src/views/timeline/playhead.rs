@@ -1,0 +1,118 @@
+//! The playhead and the veil over what it has not reached: the only parts that move at every frame.
+
+use super::Drawn;
+use crate::hooks::{IdleGate, capture_pointer, pointer_offset, use_busy, use_frame_batch};
+use crate::session::Session;
+use leptos::ev::PointerEvent;
+use leptos::html;
+use leptos::prelude::*;
+use playground_view::Px;
+use playground_view::scene::Playhead as Place;
+
+/// A dragged playhead snaps to an event no farther than this.
+const SNAP: Px = Px(6.0);
+
+fn place(session: Session, drawn: Memo<Option<Drawn>>) -> Memo<Option<Place>> {
+    Memo::new(move |_| {
+        let at = session.cursor.get().at;
+        drawn.with(|drawn| drawn.as_ref().map(|d| d.scene.playhead(&d.run.model, at)))
+    })
+}
+
+/// What is known but not yet reached.
+#[component]
+pub fn Veil(
+    /// The timeline.
+    drawn: Memo<Option<Drawn>>,
+) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let place = place(session, drawn);
+    let shift = move || place.with(|p| p.as_ref().map_or(0.0, |p| p.veil.x.0));
+    let top = move || drawn.with(|d| d.as_ref().map_or(0.0, |d| d.scene.geometry.ruler.0));
+    view! {
+        <div class="veils" style:top=move || format!("{}px", top()) hidden=move || drawn.with(Option::is_none)>
+            <div class="veil" style:transform=move || format!("translateX({:.2}px)", shift())></div>
+        </div>
+    }
+}
+
+/// The playhead with its flag; drag it, or drag on the ruler.
+#[component]
+pub fn Playhead(
+    /// The timeline.
+    drawn: Memo<Option<Drawn>>,
+    /// The element that `drawn` is drawn in.
+    frame: NodeRef<html::Div>,
+) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let place = place(session, drawn);
+    let dragged = RwSignal::new(false);
+    let batch = use_frame_batch(move |(x, free): (f64, bool)| {
+        let Some(Drawn { run, scene }) = drawn.get_untracked() else { return };
+        let at = scene.scale.time(Px(x)).min(run.model.end());
+        let within = if free { 0 } else { scene.scale.duration(SNAP) };
+        session.seek_time(run.stepper.snap(&run.model, at, within));
+    });
+    use_busy(expect_context::<IdleGate>(), batch.under_way());
+    let drag = move |event: &PointerEvent| {
+        if let Some((x, _)) = pointer_offset(frame, event.client_x(), event.client_y()) {
+            batch.push((x, event.alt_key()));
+        }
+    };
+    let grip = NodeRef::<html::Div>::new();
+    let ruler = NodeRef::<html::Div>::new();
+    let down = move |node: NodeRef<html::Div>, event: &PointerEvent| {
+        if event.button() == 0 {
+            capture_pointer(node, event);
+            dragged.set(true);
+        }
+    };
+    let moved = {
+        let drag = drag.clone();
+        move |event: PointerEvent| {
+            if dragged.get_untracked() {
+                drag(&event);
+            }
+        }
+    };
+    let up = move |_: PointerEvent| dragged.set(false);
+    let shift = move || place.with(|p| p.as_ref().map_or(0.0, |p| p.x.0));
+    let flag = move || place.with(|p| p.as_ref().map_or(0.0, |p| p.flag.x.0 + p.flag.width.0 / 2.0 - p.x.0));
+    let height = move || drawn.with(|d| d.as_ref().map_or(0.0, |d| d.scene.height.0));
+    let left = move || drawn.with(|d| d.as_ref().map_or(0.0, |d| d.scene.scale.left().0 - 8.0));
+    let hidden = move || place.with(|p| p.as_ref().is_none_or(|p| !p.visible));
+    view! {
+        <div
+            class="rulerhit"
+            node_ref=ruler
+            style:left=move || format!("{}px", left())
+            on:pointerdown=move |event| {
+                down(ruler, &event);
+                drag(&event);
+            }
+            on:pointermove=moved.clone()
+            on:pointerup=up
+            on:pointercancel=up
+        ></div>
+        <div
+            class="phd"
+            data-testid="playhead"
+            data-at=move || session.cursor.get().at
+            hidden=hidden
+            style:height=move || format!("{}px", height())
+            style:transform=move || format!("translateX({:.2}px)", shift())
+        >
+            <span class="flag" style:left=move || format!("{:.2}px", flag())>
+                {move || place.with(|p| p.as_ref().map(|p| p.label.clone()))}
+            </span>
+            <div
+                class="grab"
+                node_ref=grip
+                on:pointerdown=move |event| down(grip, &event)
+                on:pointermove=moved
+                on:pointerup=up
+                on:pointercancel=up
+            ></div>
+        </div>
+    }
+}

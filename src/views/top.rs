@@ -1,0 +1,69 @@
+//! The top bar: name, picker of programs, keys, theme.
+
+use super::{Glyph, Icon};
+use crate::hooks::{Theme, use_theme};
+use crate::programs::{EXAMPLES, example};
+use crate::session::Session;
+use leptos::prelude::*;
+
+/// The bar at the top.
+#[component]
+pub fn TopBar() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let theme = use_theme();
+    let glyph = move || match theme.get() {
+        Theme::System => Glyph::Theme,
+        Theme::Light => Glyph::Sun,
+        Theme::Dark => Glyph::Moon,
+    };
+    let theme_name =
+        move || format!("Theme: {}. Change to {}", theme.get().word(), theme.get().next().word());
+    view! {
+        <header class="top">
+            <span class="brand">
+                <svg viewBox="0 0 22 22" aria-hidden="true">
+                    <rect x="1" y="3" width="9" height="4" rx="1.2" fill="var(--ink)"/>
+                    <path d="M12 5h9M1 11h6M1 17h13" stroke="var(--ink)" stroke-width="1.5" stroke-dasharray="2 2"/>
+                    <rect x="9" y="9" width="7" height="4" rx="1.2" fill="var(--t1-solid)"/>
+                    <rect x="15" y="15" width="6" height="4" rx="1.2" fill="var(--t2-solid)"/>
+                </svg>
+                <h1>"Async Playground"</h1>
+            </span>
+            <span class="vr"></span>
+            <label class="sel plain">
+                <span class="sr">"Program"</span>
+                <select
+                    data-testid="picker"
+                    prop:value=move || session.example.get().slug
+                    on:change:target=move |event| session.pick(example(&event.target().value()))
+                >
+                    {EXAMPLES.iter().map(|e| view! { <option value=e.slug>{e.title}</option> }).collect_view()}
+                </select>
+                <Icon glyph=Glyph::Down/>
+            </label>
+            <span class="about">{move || session.example.get().about}</span>
+            <span class="sp"></span>
+            <span class="btns">
+                <button
+                    class="btn sq"
+                    data-testid="help"
+                    aria-label="Keys"
+                    title="Keys (?)"
+                    on:click=move |_| session.help.set(true)
+                >
+                    <Icon glyph=Glyph::Question/>
+                </button>
+                <button
+                    class="btn sq"
+                    data-testid="theme"
+                    data-theme-choice=move || theme.get().word()
+                    aria-label=theme_name
+                    title=theme_name
+                    on:click=move |_| theme.update(|t| *t = t.next())
+                >
+                    {move || view! { <Icon glyph=glyph()/> }}
+                </button>
+            </span>
+        </header>
+    }
+}

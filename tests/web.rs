@@ -1,0 +1,200 @@
+//! The page in a real browser: components mount, session actions work, playgrounds do not see each other.
+#![cfg(target_arch = "wasm32")]
+
+use async_playground::driver::Queue;
+use async_playground::hooks::{IdleGate, next_frame};
+use async_playground::pages::Playground;
+use async_playground::programs::{Example, example};
+use async_playground::session::{Session, Status};
+use leptos::mount::{UnmountHandle, mount_to};
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use playground_trace::Clock;
+use playground_view::StepSize;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use web_sys::{Element, HtmlElement};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+/// A mounted playground, seen as a user sees it.
+struct Page<M: Mountable> {
+    root: HtmlElement,
+    _mounted: UnmountHandle<M>,
+}
+
+fn mount(program: &'static Example, instance: u32) -> Page<impl Mountable + use<>> {
+    let document = web_sys::window().and_then(|w| w.document()).expect("a document");
+    let root: HtmlElement = document.create_element("div").expect("a div").unchecked_into();
+    document.body().expect("a body").append_child(&root).expect("room for a div");
+    let mounted = mount_to(root.clone(), move || {
+        provide_context(IdleGate::new());
+        view! { <Playground program instance/> }
+    });
+    Page { root, _mounted: mounted }
+}
+
+impl<M: Mountable> Page<M> {
+    fn find(&self, id: &str) -> Element {
+        let found = self.root.query_selector(&format!("[data-testid='{id}']")).expect("a selector");
+        found.unwrap_or_else(|| panic!("no {id}"))
+    }
+
+    fn text(&self, id: &str) -> String {
+        self.find(id).text_content().unwrap_or_default()
+    }
+
+    fn attribute(&self, id: &str, name: &str) -> String {
+        self.find(id).get_attribute(name).unwrap_or_default()
+    }
+
+    async fn click(&self, id: &str) {
+        self.find(id).unchecked_into::<HtmlElement>().click();
+        next_frame().await;
+    }
+
+    /// Until the button says so: a run ends by itself within its limits.
+    async fn rest(&self) {
+        for _ in 0..2_000 {
+            next_frame().await;
+            if self.attribute("play", "data-state") == "paused" {
+                return next_frame().await;
+            }
+        }
+        panic!("never came to rest");
+    }
+}
+
+/// A session outside any page.
+fn session(slug: &str) -> (Owner, Session) {
+    let owner = Owner::new();
+    let session = owner.with(|| Session::new(example(slug), 0));
+    (owner, session)
+}
+
+async fn finished(session: Session) {
+    for _ in 0..2_000 {
+        next_frame().await;
+        if session.status.get_untracked() == Status::Resting {
+            return;
+        }
+    }
+    panic!("the run never ended");
+}
+
+#[wasm_bindgen_test]
+async fn the_first_program_runs_at_once_and_is_drawn() {
+    let page = mount(example("async-parent"), 0);
+    page.rest().await;
+    assert_eq!(page.attribute("outcome", "data-outcome"), "finished");
+    assert_eq!(page.attribute("timeline", "data-clock"), "virtual");
+    assert!(page.root.get_elements_by_class_name("run").length() >= 17, "a slice for every poll");
+    assert_eq!(page.attribute("slider", "data-stops"), "17");
+    page.click("last").await;
+    assert_eq!(page.attribute("slider", "data-cursor"), "17");
+    let console = page.text("console");
+    let at = |word: &str| console.find(word).unwrap_or_else(|| panic!("no {word} in {console}"));
+    assert!(at("knee bandaged") < at("snack served") && at("snack served") < at("checkbook balanced"));
+    assert!(at("checkbook balanced") < at("laundry folded"));
+}
+
+#[wasm_bindgen_test]
+async fn stepping_back_undoes_stepping_forward() {
+    let page = mount(example("async-parent"), 0);
+    page.rest().await;
+    let mut seen = vec![page.text("caption")];
+    for _ in 0..6 {
+        page.click("forward").await;
+        seen.push(page.text("caption"));
+    }
+    for before in seen.iter().rev().skip(1) {
+        page.click("back").await;
+        // The spoken copy of the sentence comes later than the one on screen.
+        assert_eq!(page.text("caption").split('.').next(), before.split('.').next());
+    }
+}
+
+#[wasm_bindgen_test]
+async fn two_playgrounds_do_not_see_each_other() {
+    let one = mount(example("async-parent"), 1);
+    let two = mount(example("queue"), 2);
+    one.rest().await;
+    two.rest().await;
+    let before = (two.text("caption"), two.attribute("playhead", "data-at"));
+    one.click("last").await;
+    assert_eq!((two.text("caption"), two.attribute("playhead", "data-at")), before);
+    for (page, other) in [(&one.root, "hatch-2-"), (&two.root, "hatch-1-")] {
+        assert!(!page.inner_html().contains(other), "patterns of the other playground");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_text_with_errors_runs_nothing_and_says_where() {
+    let (_owner, session) = session("queue");
+    session.edit("fn main() {\n    let x = ;\n    println!(\"{x}\");\n}\n".to_owned());
+    session.run();
+    next_frame().await;
+    assert!(session.run.get_untracked().is_none(), "nothing runs");
+    assert_eq!(session.status.get_untracked(), Status::Resting);
+    let checked = session.checked.get_untracked();
+    let first = &checked.diagnostics()[0];
+    let lines = playground_program::LineIndex::new(checked.text());
+    assert_eq!(lines.line(first.span.start), 2, "{first:?}");
+}
+
+#[wasm_bindgen_test]
+async fn the_same_schedule_gives_the_same_trace() {
+    let (_owner, session) = session("async-parent");
+    let mut traces = Vec::new();
+    for queue in [Queue::Random(3), Queue::Random(3), Queue::Fifo] {
+        session.queue.set(queue);
+        session.run();
+        finished(session).await;
+        traces.push(session.run.get_untracked().expect("a run").model.trace().to_bytes());
+    }
+    assert!(traces[0] == traces[1], "the same seed, another trace");
+}
+
+#[wasm_bindgen_test]
+async fn an_endless_loop_is_cut_and_the_page_stays_usable() {
+    let (_owner, session) = session("queue");
+    session.edit("fn main() { loop {} }".to_owned());
+    session.run();
+    finished(session).await;
+    let run = session.run.get_untracked().expect("a run");
+    assert_eq!(run.model.trace().outcome.word(), "budget_spent");
+    session.pick(example("queue"));
+    finished(session).await;
+    assert_eq!(session.run.get_untracked().expect("a run").model.trace().outcome.word(), "finished");
+}
+
+#[wasm_bindgen_test]
+async fn live_sleeps_take_real_time_and_can_be_scrubbed() {
+    let (_owner, session) = session("queue");
+    let text = "use std::time::Duration;\nuse tokio::time::sleep;\n\n#[tokio::main(flavor = \"current_thread\")]\nasync fn main() {\n    let a = tokio::spawn(async {\n        sleep(Duration::from_millis(200)).await;\n        println!(\"a\");\n    });\n    sleep(Duration::from_millis(120)).await;\n    println!(\"main\");\n    a.await.unwrap();\n}\n";
+    session.edit(text.to_owned());
+    session.choose_clock(Clock::Live);
+    finished(session).await;
+    let run = session.run.get_untracked().expect("a run");
+    let trace = run.model.trace();
+    assert_eq!(trace.outcome.word(), "finished", "{:?}", trace.outcome);
+    assert_eq!((run.clock(), trace.stdout().as_str()), (Clock::Live, "main\na\n"));
+    let end_ms = trace.end as f64 / 1e6;
+    assert!((199.0..400.0).contains(&end_ms), "took {end_ms} ms");
+    session.step_by.set(StepSize::Event);
+    session.first();
+    let first = session.cursor.get_untracked();
+    session.step(3);
+    assert!(session.cursor.get_untracked() > first);
+    session.step(-3);
+    assert_eq!(session.cursor.get_untracked(), first);
+}
+
+#[wasm_bindgen_test]
+async fn a_new_run_ends_the_one_before() {
+    let (_owner, session) = session("queue");
+    session.choose_clock(Clock::Live);
+    next_frame().await;
+    session.choose_clock(Clock::Virtual);
+    finished(session).await;
+    assert_eq!(session.run.get_untracked().expect("a run").clock(), Clock::Virtual);
+}
