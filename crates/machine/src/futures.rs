@@ -1,5 +1,6 @@
 //! Polling: futures of the library, of async bodies and of the program itself, and what a poll's result does.
 
+use crate::drops::{AfterDrops, Work};
 use crate::heap::ObjId;
 use crate::machine::{Io, Machine, Res};
 use crate::object::{CoroutineState, LibVariant, Obj};
@@ -375,7 +376,9 @@ impl Machine {
                 }
             }
         }
-        self.drop_registers(t, io, base, base + n)
+        // The futures stand in a tuple, whose parts drop in order.
+        let work = (base..base + n).rev().map(|reg| Work::Value(std::mem::take(t.reg(reg)))).collect();
+        self.drop_all(t, io, work, AfterDrops::Resume)
     }
 
     /// Ends the top frame with a value, for whatever waits for it below.

@@ -183,10 +183,7 @@ impl Machine {
         while let Some(completion) = io.host.completion() {
             self.complete(io, completion);
         }
-        let deferred = std::mem::take(&mut self.runtime.deferred);
-        for waker in deferred {
-            self.wake(io, waker, WakeCause::Yielded, Unit::Outside);
-        }
+        self.wake_deferred(io);
         if !self.runtime.root_woken && self.runtime.queue.is_empty() {
             return self.nobody_ready(t, io, None);
         }
@@ -203,8 +200,12 @@ impl Machine {
         while let Some(timer) = Rc::make_mut(&mut self.wheel).poll(tick) {
             self.complete(io, Completion::Timer(timer));
         }
-        let deferred = std::mem::take(&mut self.runtime.deferred);
-        for waker in deferred {
+        self.wake_deferred(io);
+    }
+
+    /// Those that yielded are woken, the last first: tokio takes them off the end of its list.
+    fn wake_deferred(&mut self, io: &mut Io<'_>) {
+        while let Some(waker) = self.runtime.deferred.pop() {
             self.wake(io, waker, WakeCause::Yielded, Unit::Outside);
         }
     }
