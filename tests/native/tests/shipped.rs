@@ -55,7 +55,10 @@ fn serve_pages() -> std::io::Result<u16> {
                 ("404 Not Found", "")
             };
             let length = body.len();
-            let _ = write!(stream, "HTTP/1.1 {status}\r\ncontent-length: {length}\r\nconnection: close\r\n\r\n{body}");
+            let _ = write!(
+                stream,
+                "HTTP/1.1 {status}\r\ncontent-length: {length}\r\nconnection: close\r\n\r\n{body}"
+            );
         }
     });
     Ok(port)
