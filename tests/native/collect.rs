@@ -40,7 +40,7 @@ fn collect_programs(top: &Path, wanted: fn(&str) -> bool) {
         let _ = writeln!(arms, "        {name:?} => std::process::Termination::report({module}::main()),");
     }
     let main = format!(
-        "{modules}\n/// Runs the program of that name.\npub fn run(name: &str) -> Option<std::process::ExitCode> {{\n    Some(match name {{\n{arms}        _ => return None,\n    }})\n}}\n"
+        "{modules}\n/// Runs the program of that name.\n#[allow(clippy::unit_arg)]\npub fn run(name: &str) -> Option<std::process::ExitCode> {{\n    Some(match name {{\n{arms}        _ => return None,\n    }})\n}}\n"
     );
     fs::write(out.join("programs.rs"), main).expect("the build folder is writable");
 }
