@@ -198,3 +198,29 @@ async fn a_new_run_ends_the_one_before() {
     finished(session).await;
     assert_eq!(session.run.get_untracked().expect("a run").clock(), Clock::Virtual);
 }
+
+#[wasm_bindgen_test]
+async fn a_live_run_of_an_own_text_leaves_nothing_unreached_behind() {
+    let page = mount(example("fetch"), 0);
+    page.rest().await;
+    page.click("edit").await;
+    let editor: web_sys::HtmlTextAreaElement = page.find("editor").unchecked_into();
+    editor.set_value(
+        "use std::time::Duration;\nuse tokio::time::sleep;\n\n#[tokio::main(flavor = \"current_thread\")]\nasync fn main() {\n    for n in 0..4 {\n        sleep(Duration::from_millis(60)).await;\n        println!(\"{n}\");\n    }\n}\n",
+    );
+    editor.dispatch_event(&web_sys::Event::new("input").expect("an event")).expect("dispatched");
+    next_frame().await;
+    page.click("clock-live").await;
+    page.rest().await;
+    assert_eq!(page.attribute("timeline", "data-clock"), "live");
+    assert_eq!(page.attribute("outcome", "data-outcome"), "finished");
+    assert_eq!(page.root.get_elements_by_class_name("later").length(), 0, "the playhead stands at the end");
+    page.click("first").await;
+    assert!(page.root.get_elements_by_class_name("later").length() > 4);
+    // The text is kept for the next visit, until the reader goes back to the original.
+    let storage = web_sys::window().and_then(|w| w.local_storage().ok().flatten()).expect("storage");
+    let kept = || storage.get_item("async-playground/1/draft/fetch").ok().flatten();
+    assert!(kept().is_some_and(|text| text.contains("0..4")));
+    page.click("reset").await;
+    assert_eq!(kept(), None);
+}

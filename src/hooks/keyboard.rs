@@ -51,8 +51,10 @@ pub struct Modifiers {
 pub enum Key {
     /// In the text being edited.
     Editor,
-    /// On a control that has its own use for Space, Enter and the arrows: a select, a slider, a button.
-    Control,
+    /// On a button or link, which has its own use for Space and Enter.
+    Button,
+    /// On a select or slider, which has its own use for Space, Enter and the arrows.
+    Field,
     /// Anywhere else inside the playground.
     Widget,
 }
@@ -62,7 +64,8 @@ pub fn key_place(event: &KeyboardEvent) -> Key {
     let target = event.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok());
     match target.map(|t| t.tag_name()).as_deref() {
         Some("TEXTAREA") => Key::Editor,
-        Some("SELECT" | "INPUT" | "BUTTON" | "A") => Key::Control,
+        Some("BUTTON" | "A") => Key::Button,
+        Some("SELECT" | "INPUT") => Key::Field,
         _ => Key::Widget,
     }
 }
@@ -78,12 +81,9 @@ pub fn command(key: &str, held: Modifiers, place: Key) -> Option<Command> {
         return None;
     }
     let many = if held.shift { 10 } else { 1 };
-    if place == Key::Control
-        && matches!(
-            key,
-            " " | "Enter" | "ArrowLeft" | "ArrowRight" | "ArrowUp" | "ArrowDown" | "Home" | "End"
-        )
-    {
+    let presses = matches!(key, " " | "Enter");
+    let moves = matches!(key, "ArrowLeft" | "ArrowRight" | "ArrowUp" | "ArrowDown" | "Home" | "End");
+    if (presses && place != Key::Widget) || (moves && place == Key::Field) {
         return None;
     }
     Some(match key {
@@ -143,10 +143,13 @@ mod tests {
 
     #[test]
     fn controls_keep_the_keys_they_use_themselves() {
-        check(" ", Key::Control, None);
-        check("ArrowRight", Key::Control, None);
-        check("2", Key::Control, Some(Command::StepBy(StepSize::Poll)));
-        check("?", Key::Control, Some(Command::Help));
+        check(" ", Key::Field, None);
+        check("ArrowRight", Key::Field, None);
+        check("2", Key::Field, Some(Command::StepBy(StepSize::Poll)));
+        check("Enter", Key::Button, None);
+        check(" ", Key::Button, None);
+        check("ArrowRight", Key::Button, Some(Command::Step(1)));
+        check("?", Key::Button, Some(Command::Help));
     }
 
     #[test]

@@ -11,12 +11,12 @@ pub fn use_passed_marks(group: NodeRef<svg::G>, places: Signal<Arc<Vec<f64>>>, p
         let places = places.get();
         let passed = places.partition_point(|place| *place <= playhead.get());
         let children = group.get()?.children();
-        // A new drawing starts without the class anywhere: what is not passed has to get it.
-        let old = match before.flatten() {
-            Some((old, same)) if Arc::ptr_eq(&same, &places) => old,
-            _ => places.len(),
+        let changed = match before.flatten() {
+            Some((old, same)) if Arc::ptr_eq(&same, &places) => passed.min(old)..passed.max(old),
+            // A new drawing may stand on elements of the one before, with their classes.
+            _ => 0..places.len(),
         };
-        for index in passed.min(old)..passed.max(old) {
+        for index in changed {
             if let Some(mark) = children.item(index as u32) {
                 // Toggling a fixed, valid token cannot fail.
                 let _ = mark.class_list().toggle_with_force("later", index >= passed);

@@ -4,6 +4,7 @@
 //! up by name, each is given the node it works on.
 
 mod dialog;
+mod draft;
 mod frames;
 mod idle;
 mod keyboard;
@@ -17,6 +18,7 @@ mod stored;
 mod theme;
 
 pub use dialog::use_dialog;
+pub use draft::{kept_draft, use_draft};
 pub use frames::{FrameBatch, next_frame, now_ms, use_frame_batch, use_frames};
 pub use idle::{IdleGate, use_busy};
 pub use keyboard::{Command, Key, Modifiers, command, key_place};

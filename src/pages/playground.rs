@@ -1,6 +1,6 @@
 //! The playground: code left; event loop and drawer right; below them caption, controls and timeline.
 
-use crate::hooks::{Command, IdleGate, Key, Modifiers, command, focus, key_place, use_busy};
+use crate::hooks::{Command, IdleGate, Key, Modifiers, command, focus, key_place, use_busy, use_draft};
 use crate::programs::Example;
 use crate::session::{Drawer, Session, Status};
 use crate::views::{
@@ -23,7 +23,8 @@ pub fn Playground(
     session.drive_playback();
     let busy = Signal::derive(move || session.status.get() != Status::Resting);
     use_busy(expect_context::<IdleGate>(), busy);
-    session.run();
+    session.begin();
+    use_draft(Signal::derive(move || (session.example.get().slug.to_owned(), session.own_text())));
 
     let widget = NodeRef::<html::Main>::new();
     let on_key = move |event: KeyboardEvent| {

@@ -2,7 +2,7 @@
 
 use super::{Drawer, Run, Session, Status};
 use crate::driver::{Finished, Request, StopSignal, run_live, run_virtual};
-use crate::hooks::next_frame;
+use crate::hooks::{kept_draft, next_frame};
 use crate::programs::Example;
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation;
@@ -26,8 +26,23 @@ impl Session {
         self.breakpoints.update(|lines| lines.clear());
         self.select(None);
         self.window.set(None);
-        self.text.set(Arc::from(example.text));
+        self.begin();
+    }
+
+    /// Takes up the program of the picker, or the reader's own copy of it from an earlier visit, and runs it.
+    pub fn begin(&self) {
+        let example = self.example.get_untracked();
+        match kept_draft(example.slug) {
+            Some(draft) => self.edit(draft),
+            None => self.text.set(Arc::from(example.text)),
+        }
         self.run();
+    }
+
+    /// The text, if it is not that of the picker any more.
+    pub fn own_text(&self) -> Option<String> {
+        let original = self.example.get().text;
+        self.text.with(|text| (**text != *original).then(|| text.to_string()))
     }
 
     /// The text was changed by hand. Texts over the limit are cut.
@@ -62,6 +77,7 @@ impl Session {
         let checked = self.checked.get_untracked();
         if checked.errors() > 0 {
             self.show(Drawer::Problems);
+            self.status.set(Status::Resting);
             return;
         }
         self.editing.set(false);

@@ -134,7 +134,7 @@ fn utf16(text: &str, offset: u32) -> u32 {
 #[component]
 fn Head() -> impl IntoView {
     let session = expect_context::<Session>();
-    let changed = move || session.text.with(|text| **text != *session.example.get().text);
+    let changed = move || session.own_text().is_some();
     let errors = move || session.checked.with(|c| c.errors());
     let run_title = move || match errors() {
         0 => "Run the text (Ctrl + Enter)".to_owned(),

@@ -90,6 +90,7 @@ fn chip(session: Session, run: &Run, now: &TaskNow, class: &str, children: AnyVi
     view! {
         <button
             class=class
+            class:hovered=move || session.hovered.get() == Some(task)
             aria-pressed=move || (session.selected.get() == Some(task)).to_string()
             on:click=move |_| session.select(if session.selected.get_untracked() == Some(task) { None } else { Some(task) })
             on:pointerenter=move |_| session.hovered.set(Some(task))

@@ -11,6 +11,7 @@ mod help;
 mod icon;
 mod inspector;
 mod problems;
+mod prose;
 mod timeline;
 mod top;
 

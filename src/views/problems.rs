@@ -1,5 +1,6 @@
 //! Problems of the text, each with its place, what to do, and ways out as buttons; and what the run refused.
 
+use super::prose::{plain, prose};
 use super::{Glyph, Icon};
 use crate::session::Session;
 use leptos::prelude::*;
@@ -37,12 +38,12 @@ fn problem(session: Session, text: &str, index: &LineIndex, d: Diagnostic) -> im
     let span = d.span;
     let others = d.labels.iter().map(|label| {
         let line = index.line(label.span.start);
-        view! { <div>{format!("line {line}: {}", label.text)}</div> }
+        view! { <div>{format!("line {line}: ")}{prose(&label.text)}</div> }
     });
     let others = others.collect_view();
     let fixes = d.fixes.iter().map(|fix| {
         let fix = fix.clone();
-        let title = fix.title.clone();
+        let title = plain(&fix.title);
         view! { <button class="btn line small" on:click=move |_| session.apply(&fix)>{title}</button>" " }
     });
     let fixes = fixes.collect_view();
@@ -59,13 +60,13 @@ fn problem(session: Session, text: &str, index: &LineIndex, d: Diagnostic) -> im
             <span class="dm"><Icon glyph/></span>
             <div>
                 <div>
-                    <b>{d.message.clone()}</b>
+                    <b>{prose(&d.message)}</b>
                     " "
                     <button class="textlink num" title="Show it in the text" on:click=move |_| session.reveal_in_text(span)>
                         {format!("{}:{}", place.line, place.column)}
                     </button>
                 </div>
-                {(!d.help.is_empty()).then(|| view! { <div>{d.help.clone()}</div> })}
+                {(!d.help.is_empty()).then(|| view! { <div>{prose(&d.help)}</div> })}
                 {others}
                 {fixes}
             </div>

@@ -2,6 +2,7 @@
 
 use super::pieces::{Group, Mark, Overlay, pieces};
 use crate::session::Session;
+use crate::views::prose::plain;
 use crate::views::{Glyph, Icon, WaitIcon};
 use leptos::prelude::*;
 use playground_lang_rust::Token;
@@ -78,7 +79,7 @@ pub fn CodeLine(
         session.checked.with(|checked| {
             let index = code.index.get();
             let here = checked.diagnostics().iter().filter(|d| index.line(d.span.start) == line);
-            here.min_by_key(|d| d.severity).map(|d| (d.severity, d.message.clone()))
+            here.min_by_key(|d| d.severity).map(|d| (d.severity, plain(&d.message)))
         })
     });
     let here = Memo::new(move |_| {
@@ -140,7 +141,7 @@ fn pins(session: Session, pins: &[Pin]) -> impl IntoView + use<> {
         view! {
             <i
                 class=format!("pin {state} {}", pin.hue.class())
-                class:picked=move || session.selected.get() == Some(task)
+                class:picked=move || session.selected.get() == Some(task) || session.hovered.get() == Some(task)
                 title=pin.phase.word()
             ></i>
         }

@@ -193,7 +193,10 @@ pub fn MarkLayer(
     };
     let mut heads: Vec<Head<'_>> = scene.arrows.iter().map(Head::Arrow).collect();
     heads.extend(scene.bells.iter().map(Head::Bell));
-    heads.extend(scene.ends.iter().map(|end| Head::End(end, end_event(end))));
+    if !drawn.run.growing {
+        // What goes on has no ends yet.
+        heads.extend(scene.ends.iter().map(|end| Head::End(end, end_event(end))));
+    }
     heads.sort_by_key(Head::event);
     let places: Arc<Vec<f64>> = Arc::new(heads.iter().map(|h| f64::from(h.event())).collect());
     let reached = Signal::derive(move || f64::from(session.cursor.get().event));
