@@ -48,7 +48,11 @@ pub(super) fn run(w: &mut Writer<'_>, at: Nanos) {
     match &model.trace().outcome {
         Outcome::Finished { exit_code: 0 } => {
             let polls = model.polls().len();
-            let polls = if polls > 0 { format!(" after {polls} polls") } else { String::new() };
+            let polls = match polls {
+                0 => String::new(),
+                1 => " after 1 poll".to_owned(),
+                n => format!(" after {n} polls"),
+            };
             w.strong("main");
             w.text(&format!(" returned, so the program ended at {end}{polls}."));
         }
@@ -72,11 +76,17 @@ pub(super) fn run(w: &mut Writer<'_>, at: Nanos) {
                 LimitKind::Output => format!("{number} bytes of output"),
                 LimitKind::Depth => format!("{number} calls within each other"),
             };
-            w.unit(limit.who);
             let since = w.instant(limit.since);
-            w.text(&format!(
-                " ran since {since} without giving way; the run was cut at its limit of {what}."
-            ));
+            if limit.kind == LimitKind::Operations {
+                w.unit(limit.who);
+                w.text(&format!(
+                    " ran since {since} without giving way; the run was cut at its limit of {what}."
+                ));
+            } else {
+                w.text(&format!("the run was cut at its limit of {what}; "));
+                w.unit(limit.who);
+                w.text(&format!(" began last, at {since}."));
+            }
         }
         Outcome::Refused(diagnostic) => {
             w.text("the run stopped");
@@ -97,11 +107,13 @@ fn deadlock(w: &mut Writer<'_>, waiting: &[Blocked], cycle: bool) {
     w.text(&format!(" waits for {}", short(&first.reason, 8).trim_end_matches('.')));
     match waiting.len() {
         1 if cycle => w.text(", so it waits for itself and can never move."),
-        1 => w.text(", which nobody can give it, so it can never move."),
+        1 => w.text("; nobody is left to wake it, so it can never move."),
         2 if cycle => {
             w.text(", and ");
             w.unit(waiting[1].who);
-            w.text(" waits for it in turn, so neither can ever move.");
+            w.text(" waits for ");
+            w.unit(first.who);
+            w.text(" in turn, so neither can ever move.");
         }
         n => w.text(&format!("; {} others wait too, so nobody can ever move.", n - 1)),
     }

@@ -266,9 +266,9 @@ fn pending(w: &mut Writer<'_>, i: EventIdx, task: TaskId, on: &WaitOn) {
 /// ` awaits its 30 min timer, due at 0:35`, ` waits for the lock cache, held by audit`. Returns the comma that closes it within a sentence.
 fn waits_for(w: &mut Writer<'_>, i: EventIdx, on: &WaitOn) -> &'static str {
     match on {
-        WaitOn::Timer { deadline, .. } => {
-            let left = deadline.saturating_sub(w.model.event_time(i));
-            w.text(&format!(" awaits its {} timer, due at {}", w.duration(left), w.instant(*deadline)));
+        WaitOn::Timer { timer, deadline } => {
+            let length = w.model.timer_length(*timer, *deadline, i);
+            w.text(&format!(" awaits its {} timer, due at {}", w.duration(length), w.instant(*deadline)));
         }
         WaitOn::Join(other) => {
             w.text(" awaits the end of ");

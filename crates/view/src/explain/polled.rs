@@ -87,7 +87,10 @@ pub(super) fn cause(w: &mut Writer<'_>, wake: &Wake) {
         }
         WakeCause::Aborted => {
             w.unit(by);
-            w.text(&format!(" aborted it at {at}"));
+            w.text(" aborted ");
+            w.task(wake.task);
+            w.text(&format!(" at {at}, so it was woken"));
+            return;
         }
     }
     w.text(", so ");
@@ -110,7 +113,8 @@ pub(super) fn timer_fired(w: &mut Writer<'_>, timer: TimerId, i: EventIdx) -> bo
         return false;
     }
     w.unit(row.by);
-    w.text(&format!("’s timer, due at {due}, fired at {fired}"));
+    w.possessive();
+    w.text(&format!(" timer, due at {due}, fired at {fired}"));
     let hogs = polled_between(w.model, row.deadline, i);
     if w.brief < 2 && !hogs.is_empty() {
         w.text(", once ");

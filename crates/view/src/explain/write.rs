@@ -39,6 +39,12 @@ impl<'a> Writer<'a> {
         self.strong(&name);
     }
 
+    /// `’s` after a name, `’` after one that ends in s.
+    pub(super) fn possessive(&mut self) {
+        let s = self.parts.last().is_some_and(|p| p.text().ends_with('s'));
+        self.text(if s { "’" } else { "’s" });
+    }
+
     /// A task or a thread by name; the outside is the runtime.
     pub(super) fn unit(&mut self, unit: Unit) {
         match unit {

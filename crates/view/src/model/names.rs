@@ -1,6 +1,6 @@
 //! Short unique names and hues for tasks.
 
-use super::{Hue, Task};
+use super::{Branch, Group, Hue, Task};
 use std::collections::BTreeMap;
 
 /// The hue of the nth task (0 is main), and the number beside its name once hues are used again.
@@ -35,6 +35,20 @@ pub(super) fn make_unique(tasks: &mut [Task]) {
                     tasks[i].name = format!("{function} {}", n + 1);
                     tasks[i].detail = detail;
                 }
+            }
+        }
+    }
+}
+
+/// Numbers the branches of a macro that would share a name: `run 1`, `run 2`.
+pub(super) fn number_branches(groups: &[Group], branches: &mut [Branch]) {
+    for group in groups {
+        let names: Vec<String> =
+            group.branches.iter().filter_map(|b| branches.get(*b as usize)).map(|b| b.name.clone()).collect();
+        for (name, place) in names.iter().zip(&group.branches) {
+            let shared = names.iter().filter(|other| *other == name).count() > 1;
+            if let Some(branch) = branches.get_mut(*place as usize).filter(|_| shared) {
+                branch.name = format!("{name} {}", branch.index + 1);
             }
         }
     }

@@ -1,8 +1,8 @@
 //! What something waits for, in few words.
 
 use super::{EventIdx, Model, State};
-use crate::Icon;
-use playground_program::{AwaitKind, BranchId, ResourceId};
+use crate::{Icon, Nanos};
+use playground_program::{AwaitKind, BranchId, ResourceId, TimerId};
 use playground_trace::{EventKind, ResourceKind, WaitOn};
 
 /// What something waits for: a picture, and words from long to short.
@@ -36,9 +36,9 @@ impl Model {
     pub fn words_for(&self, on: &WaitOn, i: EventIdx) -> WaitWords {
         let make = |icon, long: String, short: String| WaitWords { icon, long, short };
         match on {
-            WaitOn::Timer { deadline, .. } => {
-                let left = deadline.saturating_sub(self.event_time(i));
-                let long = format!("timer {}", self.format().duration(left));
+            WaitOn::Timer { timer, deadline } => {
+                let length = self.timer_length(*timer, *deadline, i);
+                let long = format!("timer {}", self.format().duration(length));
                 make(Icon::Clock, long, format!("until {}", self.format().instant(*deadline)))
             }
             WaitOn::Join(task) => {
@@ -63,6 +63,12 @@ impl Model {
             WaitOn::Branches(waiting) => self.branch_words(waiting, i),
             WaitOn::Custom => make(Icon::Hand, "own future".to_owned(), "own future".to_owned()),
         }
+    }
+
+    /// How long a timer runs in all; if it is unknown when it was started, how long it runs from the event `i` on.
+    pub fn timer_length(&self, timer: TimerId, deadline: Nanos, i: EventIdx) -> Nanos {
+        let from = self.timer(timer).map_or(self.event_time(i), |t| t.from);
+        deadline.saturating_sub(from)
     }
 
     /// The name of a lock or the like; may be empty.

@@ -2,19 +2,19 @@
 
 use super::svg::{Attributes, Svg, n};
 use super::theme::{Colours, Theme};
-use crate::scene::{ArrowKind, ArrowMark, EndMark, Label, LabelKind, Playhead, Rect, SliceMark, Track};
+use crate::scene::{ArrowKind, ArrowMark, Label, LabelKind, Playhead, Rect, SliceMark, Track};
 use crate::text::{TextSize, text_width};
-use crate::{EndKind, Icon, Nanos, Px, Scene, State};
+use crate::{Icon, Nanos, Px, Scene, State};
 use std::fmt::Display;
 
 const FONT: &str =
     "Inter, ui-sans-serif, system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
 
 /// What does not change from mark to mark.
-struct Pen<'a> {
-    svg: Svg,
-    scene: &'a Scene,
-    colours: &'static Colours,
+pub(super) struct Pen<'a> {
+    pub(super) svg: Svg,
+    pub(super) scene: &'a Scene,
+    pub(super) colours: &'static Colours,
     theme: Theme,
     /// The playhead's time; without one all has happened.
     now: Nanos,
@@ -47,7 +47,7 @@ pub(super) fn document(
     pen.svg.text("desc", &[("id", &"desc")], description);
     pen.hatches();
     pen.svg.empty("rect", &[("width", &width), ("height", &height), ("fill", &pen.colours.surface)]);
-    pen.ruler_and_rows();
+    pen.ruler_and_rows(playhead.filter(|p| p.visible));
     for arrow in &scene.arrows {
         pen.shaft(arrow);
     }
@@ -102,7 +102,7 @@ impl Pen<'_> {
         format!("hatch-{}-{}", self.theme.name(), hue.0)
     }
 
-    fn later(&self, at: Nanos) -> bool {
+    pub(super) fn later(&self, at: Nanos) -> bool {
         at > self.now
     }
 
@@ -117,13 +117,13 @@ impl Pen<'_> {
         self.svg.empty("rect", &attributes);
     }
 
-    fn path(&mut self, d: &str, rest: Attributes<'_>) {
+    pub(super) fn path(&mut self, d: &str, rest: Attributes<'_>) {
         let mut attributes: Vec<(&str, &dyn Display)> = vec![("d", &d)];
         attributes.extend_from_slice(rest);
         self.svg.empty("path", &attributes);
     }
 
-    fn words(&mut self, x: f64, y: f64, text: &str, rest: Attributes<'_>) {
+    pub(super) fn words(&mut self, x: f64, y: f64, text: &str, rest: Attributes<'_>) {
         let (x, y) = (n(x), n(y));
         let mut attributes: Vec<(&str, &dyn Display)> = vec![("x", &x), ("y", &y)];
         attributes.extend_from_slice(rest);
@@ -138,7 +138,7 @@ impl Pen<'_> {
         self.path(icon.path(), &attributes);
     }
 
-    fn ruler_and_rows(&mut self) {
+    fn ruler_and_rows(&mut self, playhead: Option<&Playhead>) {
         let (scene, colours) = (self.scene, self.colours);
         let (ruler, foot) = (scene.geometry.ruler.0, n(scene.height.0));
         for tick in &scene.ruler.ticks {
@@ -155,7 +155,11 @@ impl Pen<'_> {
             self.path(&format!("M0 {}H{}", n(y), n(scene.width.0)), &[("stroke", &colours.line)]);
         }
         for tick in &scene.ruler.ticks {
-            if let Some(label) = &tick.label {
+            // The flag tells the time better than a label that it half covers.
+            let half = tick.label.as_deref().map_or(Px(0.0), |l| Px(text_width(l, TextSize::Small).0 / 2.0));
+            let covered =
+                |p: &Playhead| tick.x + half >= p.flag.x && tick.x <= p.flag.x + p.flag.width + half;
+            if let Some(label) = tick.label.as_ref().filter(|_| !playhead.is_some_and(covered)) {
                 self.words(tick.x.0, 13.0, label, &[("text-anchor", &"middle"), ("fill", &colours.ink_3)]);
             }
         }
@@ -374,89 +378,6 @@ impl Pen<'_> {
                 }
             }
         }
-    }
-
-    fn end(&mut self, end: &EndMark) {
-        let colours = self.colours;
-        let hue = colours.hue(end.hue);
-        let later = self.later(end.at);
-        let (x, y) = (end.x.0, end.y.0);
-        let (text_x, fill, weight) = match &end.kind {
-            EndKind::Done => {
-                let (stroke, ink) = if later { (colours.line_2, colours.ink_3) } else { (hue.line, hue.ink) };
-                let dash = if later { "2 2.4" } else { "none" };
-                let (cx, cy) = (n(x + 9.0), n(y));
-                self.svg.empty(
-                    "circle",
-                    &[
-                        ("cx", &cx),
-                        ("cy", &cy),
-                        ("r", &7),
-                        ("fill", &colours.surface),
-                        ("stroke", &stroke),
-                        ("stroke-width", &1.5),
-                        ("stroke-dasharray", &dash),
-                    ],
-                );
-                let tick = format!("M{} {}l2.2 2.4 4-4.6", n(x + 6.0), n(y));
-                self.line_mark(&tick, ink, 1.75);
-                (x + 21.0, ink, if later { 400 } else { 600 })
-            }
-            EndKind::Cancelled { .. } => {
-                let ink = if later { colours.ink_3 } else { colours.ink };
-                let (l, r) = (n(x - 6.0), n(x + 6.0));
-                let d = format!(
-                    "M{} {}v22M{l} {}l12 12M{r} {}l-12 12",
-                    n(x),
-                    n(y - 11.0),
-                    n(y - 6.0),
-                    n(y - 6.0)
-                );
-                self.line_mark(&d, ink, 2.0);
-                (x + 12.0, ink, if later { 400 } else { 600 })
-            }
-            EndKind::Panicked { .. } => {
-                let d = format!("M{} {}l10-10 10 10-10 10z", n(x), n(y));
-                let dash = if later { "2 2.4" } else { "none" };
-                let (fill, stroke, ink) = if later {
-                    (colours.surface, colours.line_2, colours.ink_3)
-                } else {
-                    (colours.bad_solid, colours.bad, colours.bad)
-                };
-                self.path(&d, &[("fill", &fill), ("stroke", &stroke), ("stroke-dasharray", &dash)]);
-                let mark = format!("M{} {}v4.5M{} {}v.1", n(x + 10.0), n(y - 4.0), n(x + 10.0), n(y + 4.0));
-                self.line_mark(&mark, if later { colours.ink_3 } else { colours.bad_on }, 1.75);
-                (x + 25.0, ink, if later { 400 } else { 600 })
-            }
-            EndKind::Cut { .. } => {
-                let d = format!("M{} {}l5 4-5 4 5 4-5 4 5 4-5 4", n(x + 1.0), n(y - 12.0));
-                self.line_mark(&d, colours.ink, 1.5);
-                (x + 12.0, colours.ink, 600)
-            }
-        };
-        // Words that would leave the picture stand before the mark instead.
-        let width = text_width(&end.text, TextSize::Small);
-        if Px(text_x) + width > self.scene.width {
-            self.words(
-                x - 4.0,
-                y + 4.0,
-                &end.text,
-                &[("text-anchor", &"end"), ("fill", &fill), ("font-weight", &weight)],
-            );
-        } else {
-            self.words(text_x, y + 4.0, &end.text, &[("fill", &fill), ("font-weight", &weight)]);
-        }
-    }
-
-    fn line_mark(&mut self, d: &str, stroke: &'static str, width: f64) {
-        let rest: Attributes<'_> = &[
-            ("fill", &"none"),
-            ("stroke", &stroke),
-            ("stroke-width", &width),
-            ("stroke-linecap", &"round"),
-            ("stroke-linejoin", &"round"),
-        ];
-        self.path(d, rest);
     }
 
     fn playhead(&mut self, playhead: &Playhead) {

@@ -4,6 +4,7 @@
 //! Contains no script, no style sheet, no reference to anything outside; every text of the program is escaped.
 
 mod draw;
+mod ends;
 mod svg;
 mod theme;
 

@@ -1,7 +1,8 @@
-//! Views over hand-written traces.
+//! Views over hand-written traces, and over those of the shipped and conformance programs.
 
 mod draw;
 mod model;
+mod real;
 mod runs;
 mod scenes;
 mod sentences;

@@ -243,3 +243,41 @@ fn a_senseless_trace_makes_a_model_all_the_same() {
     assert!(scene.height > Px(0.0));
     Stats::new(&model);
 }
+
+#[test]
+fn branches_of_one_name_are_numbered_and_timers_keep_their_length() {
+    let mut run = Run::new("async fn main() { select!(nap(), nap()) }");
+    let select = run.point("select!(nap(), nap())", AwaitKind::Select);
+    run.main().poll(0);
+    let ids = [BranchId(0), BranchId(1)];
+    for (index, branch) in ids.into_iter().enumerate() {
+        let (name, index) = ("nap".to_owned(), index as u16);
+        run.event(task(0), "", EventKind::BranchStarted { branch, point: select, index, name });
+    }
+    let timer = TimerId(0);
+    run.event(task(0), "", EventKind::TimerStarted { timer, deadline: 30 * MS });
+    let on = WaitOn::Timer { timer, deadline: 30 * MS };
+    run.event(task(0), "", EventKind::BranchWaiting { branch: ids[0], on: on.clone() });
+    run.pending(0, select, WaitOn::Branches(ids.to_vec()))
+        .at(10)
+        .wake(Unit::Outside, 0, WakeCause::Waker)
+        .poll(0);
+    run.event(task(0), "", EventKind::BranchWaiting { branch: ids[0], on });
+    run.pending(0, select, WaitOn::Branches(ids.to_vec())).ended();
+    let model = run.model();
+    let last = model.event_count() - 2;
+    let words = model.wait_words(last).expect("a wait").long;
+    assert_eq!(words, "select!, first of nap 1 or nap 2");
+    assert_eq!(
+        explain::sentence(&model, last - 1).plain(),
+        "Branch nap 1 is pending: it awaits its 30 ms timer, due at 30 ms."
+    );
+    // A `select!` with a timer in it is due when that is.
+    let now = at::instant(
+        &model,
+        &LineStops::default(),
+        Stepper::new(&model, LineStops::default()).at_event(&model, last),
+    );
+    let Phase::Waiting(wait) = &now.tasks[0].phase else { panic!("{now:?}") };
+    assert_eq!(wait.left, Some(20 * MS));
+}

@@ -2,8 +2,8 @@
 
 use crate::runs::{MS, Run, async_parent, fetches, price_cache, task};
 use expect_test::expect;
-use playground_program::{AwaitKind, TaskId};
-use playground_trace::{WaitOn, WakeCause};
+use playground_program::{AwaitKind, Diagnostic, Span, TaskId};
+use playground_trace::{Blocked, Limit, LimitKind, Outcome, PanicInfo, WaitOn, WakeCause};
 use playground_view::{Geometry, LineStops, Model, Phase, Px, Scene, Stepper, at, explain};
 use std::fmt::Write;
 
@@ -217,6 +217,70 @@ fn a_late_timer_says_who_made_it_late() {
     assert_eq!(at::wait_left(&model, wait), "due since 20 ms");
     let scene = Scene::new(&model, Geometry::default(), Px(800.0), Scene::whole(&model));
     assert_eq!(scene.bells[0].due.map(|x| x.0.round()), Some(scene.scale.x(20 * MS).0.round()));
+}
+
+#[test]
+fn every_outcome_has_its_sentence() {
+    let blocked = |id, name: &str, reason: &str| Blocked {
+        who: task(id),
+        name: name.into(),
+        on: WaitOn::Custom,
+        reason: reason.into(),
+        span: Span::NONE,
+    };
+    let limit = |kind, limit| {
+        Outcome::BudgetSpent(Limit {
+            kind,
+            limit,
+            who: task(0),
+            name: "main".into(),
+            span: Span::NONE,
+            since: 0,
+        })
+    };
+    let two =
+        vec![blocked(0, "main", "the lock ACCOUNT, held by audit"), blocked(1, "audit", "the lock BOOK")];
+    let refused = Diagnostic::error("E100", Span::NONE, "`x` was moved on line 3 and cannot be used again.");
+    let outcomes = [
+        Outcome::Finished { exit_code: 0 },
+        Outcome::Finished { exit_code: 3 },
+        Outcome::Deadlock { waiting: two.clone(), cycle: vec![task(0), task(1)] },
+        Outcome::Deadlock {
+            waiting: vec![blocked(0, "main", "a wake that nobody can send")],
+            cycle: Vec::new(),
+        },
+        Outcome::Deadlock { waiting: Vec::new(), cycle: Vec::new() },
+        Outcome::Panicked(PanicInfo { message: "index out of bounds".into(), span: Span::new(0, 4) }),
+        limit(LimitKind::Operations, 1_000_000),
+        limit(LimitKind::Time, 2_000 * MS),
+        limit(LimitKind::Depth, 200),
+        Outcome::Refused(Box::new(refused)),
+        Outcome::Stopped,
+    ];
+    let mut story = String::new();
+    for outcome in outcomes {
+        let mut run = Run::new("main");
+        run.main().poll(0).spawn(0, 1, "audit").at(20);
+        run.outcome = outcome;
+        run.ended();
+        let model = run.model();
+        let sentence = explain::sentence(&model, model.event_count() - 1);
+        assert!(sentence.words() <= explain::MAX_WORDS, "{}", sentence.plain());
+        let _ = writeln!(story, "{}", sentence.plain());
+    }
+    expect![[r#"
+        main returned, so the program ended at 20 ms after 1 poll.
+        The program ended at 20 ms with exit code 3.
+        main waits for the lock ACCOUNT, held by audit, and audit waits for main in turn, so neither can ever move.
+        main waits for a wake that nobody can send; nobody is left to wake it, so it can never move.
+        Nobody can ever move again: this is a deadlock.
+        main panicked at line 1 with “index out of bounds”, so the program ended at 20 ms.
+        main ran since 0 ms without giving way; the run was cut at its limit of 1 000 000 operations.
+        The run was cut at its limit of 2 s; main began last, at 0 ms.
+        The run was cut at its limit of 200 calls within each other; main began last, at 0 ms.
+        The run stopped: `x` was moved on line 3 and cannot be used again.
+        The run was stopped at 20 ms; what ran is kept.
+    "#]].assert_eq(&story);
 }
 
 #[test]

@@ -24,7 +24,7 @@ fn the_price_cache_in_the_dark() {
 }
 
 /// Every tag is closed by its own name, attributes are quoted, and nothing points outside.
-fn check_form(svg: &str) {
+pub fn check_form(svg: &str) {
     let mut open: Vec<&str> = Vec::new();
     for piece in svg.split('<').skip(1) {
         let (tag, _) = piece.split_once('>').expect("a tag ends");

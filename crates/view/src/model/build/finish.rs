@@ -16,6 +16,7 @@ impl Builder {
         let line = |span: Span| (!span.is_empty()).then(|| lines.line(span.start));
         let cut = cut_words(&trace.outcome);
         names::make_unique(&mut self.tasks);
+        names::number_branches(&self.groups, &mut self.branches);
         for (task, track) in self.tasks.iter_mut().zip(&self.task_tracks) {
             if let Some(end) = &mut task.end {
                 match &mut end.kind {

@@ -1,0 +1,177 @@
+//! Views over runs of real programs: those that are shipped, and those of the conformance suite.
+
+use crate::draw::lanes;
+use crate::stills::check_form;
+use expect_test::expect;
+use playground_lang_rust::{Options as Front, lower};
+use playground_machine::{Fifo, Random, Scheduler, Settings, TimeTravel, run_virtual};
+use playground_program::has_errors;
+use playground_trace::Trace;
+use playground_view::stats::Stats;
+use playground_view::still::{StillOptions, still};
+use playground_view::{
+    AwaitSpans, Geometry, LineStop, LineStops, Model, Options, Px, Scene, State, StepSize, Stepper,
+    TimeFormat, at, explain,
+};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+const MINUTE: u64 = 1_000_000;
+
+struct Run {
+    model: Model,
+    stepper: Stepper,
+}
+
+/// Runs a program; `None` if its text has errors, which other tests are about.
+fn run(path: &Path, scheduler: &mut dyn Scheduler, format: TimeFormat) -> Option<Run> {
+    let source = std::fs::read_to_string(path).expect("a program");
+    let lowered = lower(&source, &Front::default());
+    if has_errors(&lowered.diagnostics) || lowered.program.entry.is_none() {
+        return None;
+    }
+    let program = Arc::new(lowered.program);
+    let settings = Settings::default();
+    let trace: Arc<Trace> = Arc::new(run_virtual(&program, &settings, scheduler));
+    let stops = TimeTravel::of_virtual(&program, &settings, &trace).line_stops(20_000);
+    let stop = |s: &playground_machine::LineStop| LineStop { op: s.op, at: s.at, by: s.by, span: s.span };
+    let lines = LineStops::new(stops.iter().map(stop).collect());
+    let awaits = AwaitSpans::from(&*program);
+    let model = Model::new(trace, Options { format, cpu: "Parent".into(), awaits });
+    let stepper = Stepper::new(&model, lines);
+    Some(Run { model, stepper })
+}
+
+fn folder(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(name)
+}
+
+/// Every program below a folder, in order.
+fn programs(below: &Path) -> Vec<PathBuf> {
+    let mut entries: Vec<PathBuf> =
+        std::fs::read_dir(below).expect("a folder").map(|e| e.expect("an entry").path()).collect();
+    entries.sort();
+    let mut found = Vec::new();
+    for path in entries {
+        if path.is_dir() {
+            found.extend(programs(&path));
+        } else if path.extension().is_some_and(|e| e == "rs") {
+            found.push(path);
+        }
+    }
+    found
+}
+
+fn evening() -> Run {
+    let format = TimeFormat::House { ns_per_minute: MINUTE };
+    run(&folder("programs").join("async_parent.rs"), &mut Fifo, format).expect("it runs")
+}
+
+/// The design's picture, but for one thing: a timer is noticed when the driver is next polled, so laundry and kids still wait where the
+/// picture has them ready.
+#[test]
+fn the_async_parent_as_the_machine_runs_it() {
+    let run = evening();
+    expect![[r#"
+        main        .............rr......|
+        laundry     #........#.........##
+        checkbook   r####rr##r##r####|
+        kids        rrr..##.....#
+    "#]]
+    .assert_eq(&lanes(&run.model, 5));
+    let stats = Stats::new(&run.model);
+    assert_eq!((stats.polls, stats.busy / MINUTE, stats.makespan / MINUTE), (17, 95, 105));
+}
+
+#[test]
+fn the_eighth_poll_is_explained_and_marked() {
+    let Run { model, stepper } = evening();
+    let cursor = stepper.nth(&model, StepSize::Poll, 7).expect("poll 8");
+    assert_eq!(
+        explain::sentence(&model, cursor.event).with_time(&model),
+        "0:45: laundry’s timer, due at 0:35, fired at 0:45, once checkbook gave the Parent back; laundry was woken and is polled at once."
+    );
+    let now = at::instant(&model, stepper.lines(), cursor);
+    let marks = at::code_marks(&model, stepper.lines(), &now);
+    let line = |n: Option<u32>| {
+        n.map(|n| model.text(model.lines().line_span(n)).trim().to_owned()).unwrap_or_default()
+    };
+    assert_eq!(line(marks.ran), "sleep(min(30)).await; // it runs alone");
+    assert_eq!(line(marks.next), "work(min(5)); // move to the dryer");
+    let pins: Vec<String> = marks
+        .pins
+        .iter()
+        .map(|p| format!("{} {} at `{}`", model.task_name(p.task), p.phase.word(), line(Some(p.line))))
+        .collect();
+    expect![[r#"
+        main waiting at `let _ = tokio::join!(a, b, c);`
+        laundry running at `work(min(5)); // move to the dryer`
+        checkbook ready at `yield_now().await; // look up`
+        kids waiting at `sleep_until(evening + min(55)).await;`"#]]
+    .assert_eq(&pins.join("\n"));
+    let boxes: Vec<&str> = marks.boxes.iter().map(|b| model.text(b.span)).collect();
+    expect![[r#"
+        tokio::join!(a, b, c)
+        yield_now().await
+        sleep_until(evening + min(55)).await"#]]
+    .assert_eq(&boxes.join("\n"));
+}
+
+/// Every view of every run holds together: lanes without holes or overlaps, sentences in their grammar, steps that go both ways.
+fn check_all(name: &str, run: &Run) {
+    let Run { model, stepper } = run;
+    for task in model.tasks() {
+        let lane = model.task_lane(task.id).expect("a lane");
+        let end = task.end.as_ref().map_or(model.end(), |e| e.at);
+        let mut at = model.event_time(task.spawned);
+        for slice in &lane.slices {
+            assert!(slice.from == at && slice.to >= at, "{name}: a hole in {} at {at}", lane.name);
+            at = slice.to;
+        }
+        assert_eq!(at, end, "{name}: {} stops early", lane.name);
+        let running = lane.slices.iter().filter(|s| s.state == State::Running).count();
+        assert_eq!(running, model.polls_of(task.id).len(), "{name}: polls of {}", lane.name);
+    }
+    // Of a long run a sample.
+    let step = model.event_count() as usize / 400 + 1;
+    for i in (0..model.event_count()).step_by(step) {
+        let sentence = explain::sentence(model, i);
+        let text = sentence.plain();
+        assert!(sentence.words() <= explain::MAX_WORDS, "{name}: {} words: {text}", sentence.words());
+        assert!(text.ends_with('.') || text.ends_with('…'), "{name}: {text}");
+        let now = at::instant(model, stepper.lines(), stepper.at_event(model, i));
+        assert!(now.running.len() <= 1, "{name}: one thread polls one task");
+        at::code_marks(model, stepper.lines(), &now);
+    }
+    for size in StepSize::ALL {
+        let (_, count) = stepper.progress(model, size, stepper.first(model));
+        for n in 1..count.min(300) {
+            let here = stepper.nth(model, size, n).expect("a stop");
+            let before = stepper.back(model, size, here);
+            assert_eq!(stepper.forward(model, size, before), here, "{name}: step by {}", size.word());
+        }
+    }
+    for width in [320.0, 1136.0] {
+        let scene = Scene::new(model, Geometry::default(), Px(width), Scene::whole(model));
+        assert!(scene.slices.iter().all(|s| s.rect.width > Px(0.0)), "{name}");
+    }
+    check_form(&still(model, &StillOptions::default(), Some(stepper.at_time(model, model.end() / 2))));
+    Stats::new(model);
+}
+
+#[test]
+fn every_program_makes_whole_views() {
+    let mut ran = 0;
+    for path in programs(&folder("programs")).into_iter().chain(programs(&folder("tests/conformance"))) {
+        let name = path.display().to_string();
+        let mut schedulers: [Box<dyn Scheduler>; 2] = [Box::new(Fifo), Box::new(Random::new(7))];
+        for scheduler in &mut schedulers {
+            if let Some(run) = run(&path, scheduler.as_mut(), TimeFormat::Millis) {
+                check_all(&name, &run);
+                ran += 1;
+            }
+        }
+    }
+    // The shipped programs run in any case.
+    assert!(ran >= 6, "{ran} runs");
+}
