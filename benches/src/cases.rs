@@ -10,6 +10,7 @@ use crate::Case;
 /// Every case, in the order of the table.
 pub fn cases() -> Vec<Case> {
     let mut cases = Vec::new();
+    crate::engine::cases(&mut cases);
     trace(&mut cases);
     crate::view::cases(&mut cases);
     cases

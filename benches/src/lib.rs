@@ -4,6 +4,7 @@
 //! programs and puts their lines into one table.
 
 mod cases;
+mod engine;
 mod view;
 
 pub use cases::cases;

@@ -117,7 +117,8 @@ fn clippy(report: &mut Report) {
     // The page is checked for the one platform it runs on.
     report.step("clippy", |_| {
         Toolbox::new()?.lints()?;
-        let workspace = ["clippy", "--workspace", "--exclude", "async-playground", "--all-targets"];
+        let workspace =
+            ["clippy", "--workspace", "--exclude", "async-playground", "--all-targets", "--keep-going"];
         check(cargo().args(workspace).args(["--", "-D", "warnings"]))
     });
     report.step("clippy, page", |_| {
