@@ -46,32 +46,36 @@ fn header(program: &Program, id: usize, function: &Function, out: &mut String) {
 
 /// One operation. Names, constants and formats are spelled out.
 fn operation(program: &Program, op: &Op) -> String {
-    let mut text = format!("{op:?}").replace(" { ", " ").replace(" }", "").replace(',', "");
-    for (from, to) in [("NameId(", "name"), ("ConstId(", "const"), ("FormatId(", "format"), ("TyId(", "ty")] {
-        while let Some(start) = text.find(from) {
-            let Some(len) = text[start..].find(')') else { break };
-            let number: usize = text[start + from.len()..start + len].parse().unwrap_or(usize::MAX);
-            let spelled = match to {
-                "name" => format!("'{}'", program.names.get(number).map_or("?", String::as_str)),
-                "const" => program.consts.get(number).map_or("?".to_owned(), |c| format!("{c:?}")),
-                "format" => program.formats.get(number).map_or("?".to_owned(), |f| format_text(f)),
-                _ if number == 0 => "_".to_owned(),
-                _ => program.tys.get(number).map_or("?".to_owned(), |t| format!("<{t:?}>")),
-            };
-            // Spelled-out ids inside types are left as they are.
-            let spelled = spelled.replace("NameId(", "n(").replace("ConstId(", "c(").replace("TyId(", "t(");
-            text.replace_range(start..=start + len, &spelled);
-        }
+    let text = format!("{op:?}").replace(" { ", " ").replace(" }", "").replace(',', "");
+    let text =
+        spell(&text, "ConstId(", |n| program.consts.get(n).map_or("?".to_owned(), |c| format!("{c:?}")));
+    let text =
+        spell(&text, "FormatId(", |n| program.formats.get(n).map_or("?".to_owned(), |f| format_text(f)));
+    let text = spell(&text, "TyId(", |n| match program.tys.get(n) {
+        _ if n == 0 => "_".to_owned(),
+        Some(ty) => format!("<{ty:?}>"),
+        None => "?".to_owned(),
+    });
+    let text = spell(&text, "NameId(", |n| format!("'{}'", program.names.get(n).map_or("?", String::as_str)));
+    let text = spell(&text, "FuncId(", |n| format!("f{n}"));
+    let text = spell(&text, "TypeId(", |n| program.types.get(n).map_or("?".to_owned(), |t| t.name.clone()));
+    let text = spell(&text, "AwaitId(", |n| format!("await{n}"));
+    spell(&text, "StaticId(", |n| program.statics.get(n).map_or("?".to_owned(), |s| s.name.clone()))
+}
+
+/// Puts words in the place of ids. What is put in is not looked at again.
+fn spell(text: &str, id: &str, word: impl Fn(usize) -> String) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some(start) = rest.find(id) {
+        let after = &rest[start + id.len()..];
+        let Some(len) = after.find(')') else { break };
+        out.push_str(&rest[..start]);
+        out.push_str(&word(after[..len].parse().unwrap_or(usize::MAX)));
+        rest = &after[len + 1..];
     }
-    for (from, to) in [("FuncId(", "f"), ("TypeId(", "type"), ("AwaitId(", "await"), ("StaticId(", "static")]
-    {
-        while let Some(start) = text.find(from) {
-            let Some(len) = text[start..].find(')') else { break };
-            let number = text[start + from.len()..start + len].to_owned();
-            text.replace_range(start..=start + len, &format!("{to}{number}"));
-        }
-    }
-    text
+    out.push_str(rest);
+    out
 }
 
 fn format_text(pieces: &[FormatPiece]) -> String {

@@ -88,10 +88,11 @@ pub fn lower(text: &str, options: &Options) -> Lowered {
     let edition = ra_ap_syntax::Edition::Edition2024;
     let (file, mut diagnostics) = parse::parse_file(text, edition);
     let (tree, inner) = build::build(text, &file, edition);
+    let broken = has_errors(&diagnostics) || inner.iter().any(|d| d.code == codes::SYNTAX);
     diagnostics.extend(inner);
-    parse::tidy(&mut diagnostics);
+    parse::tidy(text, &mut diagnostics);
     // What follows from a syntax error would only confuse.
-    if has_errors(&diagnostics) {
+    if broken {
         return empty(diagnostics);
     }
     let program = lower::lower(text, &tree, &folds, options, &mut diagnostics);

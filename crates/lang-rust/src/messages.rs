@@ -5,6 +5,8 @@
 
 use crate::codes;
 use playground_program::{Diagnostic, Span};
+use ra_ap_parser::LexedStr;
+use ra_ap_syntax::Edition;
 
 /// A syntax error at `span` of `text`, in plain words.
 pub(crate) fn syntax_error(text: &str, message: &str, span: Span) -> Diagnostic {
@@ -18,10 +20,13 @@ pub(crate) fn syntax_error(text: &str, message: &str, span: Span) -> Diagnostic 
     let sentence = match lower.as_str() {
         "expected semicolon" | "expected `;`" => {
             let at = end_of_previous(text, span);
-            return Diagnostic::error(codes::SYNTAX, span, format!("A `;` is missing before {found}."))
+            let spot = where_missing(text, span);
+            return Diagnostic::error(codes::SYNTAX, spot, format!("A `;` is missing before {found}."))
                 .help("A statement ends with a semicolon.")
                 .fix("Add `;`", at, ";");
         }
+        "expected expression" if doubled(text, span, "++") => "Rust has no `++`; write `+= 1`.".to_owned(),
+        "expected expression" if doubled(text, span, "--") => "Rust has no `--`; write `-= 1`.".to_owned(),
         "expected expression" => format!("A value or expression is missing here; {found} cannot begin one."),
         "expected expression, item or let statement" => {
             format!("{} cannot begin a statement.", capital(&found))
@@ -34,7 +39,10 @@ pub(crate) fn syntax_error(text: &str, message: &str, span: Span) -> Diagnostic 
         }
         "expected a name" | "expected identifier" | "expected ident" => missing("A name"),
         "expected pattern" | "expected a pattern" => missing("A name or pattern"),
-        "expected type" | "expected a type" | "missing type" => missing("A type"),
+        "expected type" | "expected a type" | "missing type" | "expected type, found `{`" => {
+            missing("A type")
+        }
+        "expected value parameter" => missing("A parameter `name: Type`, or `)`,"),
         "missing type for function parameter" => "This parameter needs a type: `name: Type`.".to_owned(),
         "missing type for `const`" | "missing type for `static`" => {
             "A constant needs a type: `const NAME: u32 = 1;`.".to_owned()
@@ -59,6 +67,7 @@ pub(crate) fn syntax_error(text: &str, message: &str, span: Span) -> Diagnostic 
         "expected one of `*`, `::`, `{`, `self`, `super` or an identifier" | "expected use tree" => {
             missing("The name to import")
         }
+        "expected identifier, `self`, `super`, `crate`, or `self`" => missing("A name"),
         "block comments must end with `*/`"
         | "missing trailing `*/` symbols to terminate the block comment" => {
             "This comment is never closed: `*/` is missing.".to_owned()
@@ -83,7 +92,18 @@ pub(crate) fn syntax_error(text: &str, message: &str, span: Span) -> Diagnostic 
             },
         },
     };
+    let missing = sentence.contains("is missing here, before");
+    let span = if missing { where_missing(text, span) } else { span };
     Diagnostic::error(codes::SYNTAX, span, sentence)
+}
+
+/// Something is missing before `span`: shown there, or at the end of the line above if `span` begins a line.
+fn where_missing(text: &str, span: Span) -> Span {
+    let before = text.get(..span.start as usize).unwrap_or("");
+    let lexed = LexedStr::new(Edition::Edition2024, before);
+    let Some(last) = (0..lexed.len()).rev().find(|i| !lexed.kind(*i).is_trivia()) else { return span };
+    let range = lexed.text_range(last);
+    if before[range.end..].contains('\n') { Span::new(range.start as u32, range.end as u32) } else { span }
 }
 
 /// Messages about literals pass through in our words.
@@ -95,6 +115,9 @@ fn literal_message(message: &str) -> Option<String> {
         }
         "Invalid escape" => {
             "After the backslash stands no known escape; for the backslash itself write `\\\\`."
+        }
+        "character literal may only contain one codepoint" => {
+            "Single quotes hold exactly one character; for text use double quotes."
         }
         _ if message.contains("double quote") || message.contains("Missing trailing `\"`") => {
             "This string is never closed: a `\"` is missing."
@@ -165,7 +188,7 @@ fn settle(text: &str, span: Span) -> Span {
         return Span::new(start as u32, floor(text, (span.end as usize).min(text.len())) as u32);
     }
     let rest = &text[start..];
-    let skip = rest.len() - rest.trim_start().len();
+    let skip = rest.len() - after_comments(rest).len();
     // On the same line: what follows is in the way. On another line: something is missing at the end of what stands before.
     let following = &rest[skip..];
     if following.is_empty() {
@@ -177,8 +200,36 @@ fn settle(text: &str, span: Span) -> Span {
     Span::new(from as u32, (from + token_len(following)) as u32)
 }
 
+/// The text without white space and comments at its beginning.
+pub(crate) fn after_comments(text: &str) -> &str {
+    let mut rest = text.trim_start();
+    loop {
+        let skipped = if rest.starts_with("//") {
+            rest.find('\n').map(|at| &rest[at..])
+        } else if rest.starts_with("/*") {
+            rest.find("*/").map(|at| &rest[at + 2..])
+        } else {
+            return rest;
+        };
+        match skipped {
+            Some(after) => rest = after.trim_start(),
+            None => return "",
+        }
+    }
+}
+
+/// True if the token at `span` is the second half of `symbol`.
+fn doubled(text: &str, span: Span, symbol: &str) -> bool {
+    let start = (span.start as usize).saturating_sub(1);
+    text.get(start..).is_some_and(|t| t.starts_with(symbol))
+}
+
 /// An empty span where the token before `span` ends.
 fn end_of_previous(text: &str, span: Span) -> Span {
+    let spot = where_missing(text, span);
+    if spot != span {
+        return Span::new(spot.end, spot.end);
+    }
     let before = text.get(..span.start as usize).unwrap_or("");
     let end = before.trim_end().len() as u32;
     Span::new(end, end)

@@ -96,18 +96,76 @@ pub(crate) fn parse_file(text: &str, edition: Edition) -> (SourceFile, Vec<Diagn
     let parse = SourceFile::parse(text, edition);
     let mut errors: Vec<Diagnostic> =
         parse.errors().iter().map(|e| syntax_error(text, &e.to_string(), span_of(e.range(), 0))).collect();
-    tidy(&mut errors);
+    if let Some(open) = errors.iter().find(|d| d.message.contains("is never closed")).map(|d| d.span.start) {
+        // A string or comment without an end swallows all that follows.
+        errors.retain(|d| d.span.start <= open);
+    } else if let Some((error, from)) = unbalanced(text, edition).filter(|_| !errors.is_empty()) {
+        // What comes after a bracket that has no partner follows from it.
+        errors.retain(|d| d.code != codes::SYNTAX || d.span.start < from);
+        errors.push(error);
+    }
+    tidy(text, &mut errors);
     (parse.tree(), errors)
 }
 
-/// In the order of the text, one error for each place.
-pub(crate) fn tidy(errors: &mut Vec<Diagnostic>) {
+/// In the order of the text, one error for each place, without those that only follow from the one before.
+pub(crate) fn tidy(text: &str, errors: &mut Vec<Diagnostic>) {
     errors.sort_by_key(|d| (d.span.start, d.span.end));
-    errors.dedup_by(|b, a| {
-        a.span.start == b.span.start
-            && a.code == b.code
-            && (a.code == codes::SYNTAX || a.message == b.message)
-    });
+    let mut kept: Vec<Diagnostic> = Vec::new();
+    for d in errors.drain(..) {
+        let follows = kept.last().is_some_and(|last| {
+            let same = last.span.start == d.span.start && (d.code == last.code || d.code == codes::SYNTAX);
+            let inside = d.code == codes::BAD_LITERAL && d.code == last.code && last.span.contains(d.span);
+            let gap = text.get(last.span.end as usize..d.span.start as usize);
+            let next = gap.is_some_and(|g| messages::after_comments(g).is_empty());
+            same || inside || (d.code == codes::SYNTAX && last.code == codes::SYNTAX && next)
+        });
+        if !follows {
+            kept.push(d);
+        }
+    }
+    *errors = kept;
+}
+
+/// The first bracket without a partner, and where what follows from it begins.
+fn unbalanced(text: &str, edition: Edition) -> Option<(Diagnostic, u32)> {
+    let lexed = LexedStr::new(edition, text);
+    let mut open: Vec<(SyntaxKind, Span)> = Vec::new();
+    for i in 0..lexed.len() {
+        let range = lexed.text_range(i);
+        let span = Span::new(range.start as u32, range.end as u32);
+        let kind = lexed.kind(i);
+        let opener = match kind {
+            SyntaxKind::L_PAREN | SyntaxKind::L_BRACK | SyntaxKind::L_CURLY => {
+                open.push((kind, span));
+                continue;
+            }
+            SyntaxKind::R_PAREN => SyntaxKind::L_PAREN,
+            SyntaxKind::R_BRACK => SyntaxKind::L_BRACK,
+            SyntaxKind::R_CURLY => SyntaxKind::L_CURLY,
+            _ => continue,
+        };
+        let closer = span.of(text);
+        match open.pop() {
+            Some((kind, _)) if kind == opener => {}
+            Some((_, at)) => {
+                let message = format!("This `{}` is never closed; instead comes `{closer}`.", at.of(text));
+                return Some((
+                    Diagnostic::error(codes::SYNTAX, at, message).label(span, "this closes it"),
+                    span.start,
+                ));
+            }
+            None => {
+                let message = format!(
+                    "This `{closer}` closes nothing: it is one too many, or an opening one is missing above."
+                );
+                return Some((Diagnostic::error(codes::SYNTAX, span, message), span.start));
+            }
+        }
+    }
+    let (_, at) = open.pop()?;
+    let message = format!("This `{}` is never closed.", at.of(text));
+    Some((Diagnostic::error(codes::SYNTAX, at, message), text.trim_end().len().saturating_sub(1) as u32))
 }
 
 /// A part of the text, parsed on its own.

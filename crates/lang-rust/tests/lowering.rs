@@ -97,11 +97,11 @@ fn patterns_test_first_and_bind_afterwards() {
         expect![[r#"
             f0 fn area (8 registers; s=r0 r=r3 r=r3 w=r3)
                0 PatRoot dst: 2 src: 0                                      s
-               1 TestVariant dst: 3 cur: 2 ty: type0 variant: 0             Shape::Dot
+               1 TestVariant dst: 3 cur: 2 ty: Shape variant: 0             Shape::Dot
                2 JumpIfNot cond: 3 to: 5                                    Shape::Dot
                3 Const dst: 1 value: Float(F64, 0.0)                        0.0
                4 Jump to: 29                                                0
-               5 TestVariant dst: 4 cur: 2 ty: type0 variant: 1             Shape::Circle(r)
+               5 TestVariant dst: 4 cur: 2 ty: Shape variant: 1             Shape::Circle(r)
                6 JumpIfNot cond: 4 to: 16                                   Shape::Circle(r)
                7 PatItem dst: 4 cur: 2 index: 0                             r
                8 PatPeek dst: 3 cur: 4                                      r
@@ -112,7 +112,7 @@ fn patterns_test_first_and_bind_afterwards() {
               13 PatBind dst: 3 cur: 4                                      r
               14 Bin op: Mul dst: 1 a: 3 b: 3                               r * r
               15 Jump to: 29                                                r
-              16 TestVariant dst: 4 cur: 2 ty: type0 variant: 2             Shape::Box { w, h: 1..=9 }
+              16 TestVariant dst: 4 cur: 2 ty: Shape variant: 2             Shape::Box { w, h: 1..=9 }
               17 JumpIfNot cond: 4 to: 27                                   Shape::Box { w, h: 1..=9 }
               18 PatField dst: 4 cur: 2 field: 'w'                          w
               19 PatField dst: 5 cur: 2 field: 'h'                          1..=9
@@ -128,7 +128,7 @@ fn patterns_test_first_and_bind_afterwards() {
               29 Return src: 1                                              }
 
             f1 fn main (4 registers, entry)
-               0 Variant dst: 3 ty: type0 variant: 0 base: 4 n: 0           Shape::Dot
+               0 Variant dst: 3 ty: Shape variant: 0 base: 4 n: 0           Shape::Dot
                1 RefLocal dst: 2 src: 3 mutable: false                      &Shape::Dot
                2 Call dst: 1 func: f0 args: 2 n: 1                          area(&Shape::Dot)
                3 Drop reg: 3                                                )
@@ -179,9 +179,9 @@ fn a_question_mark_leaves_with_everything_dropped() {
             f0 fn f (6 registers; a=r0 kept=r2 n=r3)
                0 CallLib dst: 2 func: StringNew args: 3 n: 0 ty: _          String::new()
                1 Use dst: 4 src: 0                                          a
-               2 Try dst: 3 src: 4 to: 9 ret: <Lib(n(1), [Int(U32), Lib(n(0), [])])> a?
+               2 Try dst: 3 src: 4 to: 9 ret: <Lib('std::result::Result', [Int(U32), Lib('std::string::String', [])])> a?
                3 BinInt op: Add dst: 4 a: 3 b: 1                            n + 1
-               4 Const dst: 5 value: LibVariant(n(2))                       Ok(n + 1)
+               4 Const dst: 5 value: LibVariant('Ok')                       Ok(n + 1)
                5 CallValue dst: 1 callee: 5 args: 4 n: 1                    Ok(n + 1)
                6 Drop reg: 2                                                }
                7 Drop reg: 0                                                }
@@ -193,7 +193,7 @@ fn a_question_mark_leaves_with_everything_dropped() {
 
             f1 fn main (5 registers, entry)
                0 Int dst: 3 ty: U32 value: 1                                1
-               1 Const dst: 4 value: LibVariant(n(2))                       Ok(1)
+               1 Const dst: 4 value: LibVariant('Ok')                       Ok(1)
                2 CallValue dst: 2 callee: 4 args: 3 n: 1                    Ok(1)
                3 Call dst: 1 func: f0 args: 2 n: 1                          f(Ok(1))
                4 Drop reg: 1                                                ;

@@ -210,7 +210,7 @@ pub enum Op {
     /// Calls a closure or function value.
     CallValue { dst: Reg, callee: Reg, args: Reg, n: u8 },
     /// `recv.name(args)`. `recv` is a register or a view; it is moved out of only if the method takes `self` by value. `ty` is the
-    /// type the result must have, where the text says so (turbofish or context).
+    /// type the result must have, where the text says so (turbofish or context); of `parse` and `try_into` what is inside it.
     CallMethod { dst: Reg, recv: Reg, name: NameId, args: Reg, n: u8, ty: TyId },
     /// `Trait::name(args)` or `<T as Trait>::name(args)`, found by the first argument's type.
     CallTrait { dst: Reg, name: NameId, args: Reg, n: u8, ty: TyId },

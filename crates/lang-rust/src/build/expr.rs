@@ -400,7 +400,7 @@ impl Builder<'_> {
             let digits_missing = number.value_string().is_empty();
             let message = if digits_missing {
                 "This number has no digits after its prefix."
-            } else if number.value_string().bytes().all(|b| b.is_ascii_digit()) {
+            } else if number.value_string().chars().all(|c| c.is_digit(number.radix() as u32)) {
                 "This number is larger than any integer type."
             } else {
                 "This number has a digit that its base does not know."

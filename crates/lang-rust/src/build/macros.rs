@@ -104,6 +104,7 @@ impl Builder<'_> {
     /// Parses the comma-separated expressions of `span` and hands them over.
     fn pieces<R>(&mut self, span: Span, work: impl FnOnce(&mut Self, &[ast::Expr]) -> R) -> R {
         let piece = parse_piece(self.text, span, "(", "\n)", self.edition);
+        self.broken_piece = !piece.errors.is_empty();
         self.errors.extend(piece.errors);
         let exprs: Vec<ast::Expr> = match ast::Expr::cast(piece.node) {
             Some(ast::Expr::TupleExpr(tuple)) => tuple.fields().collect(),
@@ -231,10 +232,9 @@ impl Builder<'_> {
             }
         }
         let template = format::parse(&self.string_chars(&literal), &given, first_span);
-        let broken = !template.errors.is_empty();
-        self.errors.extend(template.errors);
-        if broken {
-            return Err(());
+        // The names in it are looked up all the same, so that all mistakes are told.
+        if !self.broken_piece {
+            self.errors.extend(template.errors);
         }
         for (name, span) in template.captured {
             let segment = Segment { ident: Ident { name, span }, args: Vec::new() };

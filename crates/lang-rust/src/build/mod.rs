@@ -14,8 +14,15 @@ use ra_ap_syntax::{AstNode, Edition, SmolStr, SyntaxNode, SyntaxToken};
 
 /// Builds the tree of a parsed text. Errors found inside macros come with it.
 pub(crate) fn build(text: &str, file: &ast::SourceFile, edition: Edition) -> (Tree, Vec<Diagnostic>) {
-    let mut builder =
-        Builder { text, edition, delta: 0, tree: Tree::default(), module: 0, errors: Vec::new() };
+    let mut builder = Builder {
+        text,
+        edition,
+        delta: 0,
+        tree: Tree::default(),
+        module: 0,
+        errors: Vec::new(),
+        broken_piece: false,
+    };
     builder.tree.modules.push(Module::default());
     builder.items(file.items());
     (builder.tree, builder.errors)
@@ -30,6 +37,8 @@ pub(crate) struct Builder<'a> {
     /// The module that items go to.
     module: ModId,
     errors: Vec<Diagnostic>,
+    /// The macro body being read has syntax errors: nothing more is said about it.
+    broken_piece: bool,
 }
 
 impl Builder<'_> {

@@ -106,6 +106,8 @@ pub(crate) struct Body {
     extended: Vec<Reg>,
     /// The expression being lowered is one whose temporaries `let` keeps alive.
     pub extend: bool,
+    /// The place being lowered is about to be changed.
+    pub changes: bool,
     pub targets: Vec<Target>,
     pub captures: Vec<Captured>,
     /// Written `move`.
@@ -140,6 +142,7 @@ impl Body {
             clean: Vec::new(),
             extended: Vec::new(),
             extend: false,
+            changes: false,
             targets: Vec::new(),
             captures: Vec::new(),
             moves: false,

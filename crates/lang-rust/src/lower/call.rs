@@ -153,7 +153,7 @@ impl<'a> Lowerer<'a> {
         }
         if names.len() == 2 && self.bodies.last().is_some_and(|b| b.generics.contains(&first)) {
             let ident = &path.segments.get(1)?.ident;
-            // With an argument the value itself tells the type; without one nothing does.
+            // With an argument the value itself tells the type; without one nothing does (said when it is called).
             return Some(Value::Method(ident.name.clone(), Ty::Unknown));
         }
         let module = self.here();
@@ -600,6 +600,16 @@ impl<'a> Lowerer<'a> {
 
     /// A closure or function value.
     fn call_value(&mut self, callee: &'a Expr, args: &'a [Expr], dst: Reg, span: Span) -> Ty {
+        if let ExprKind::Await(_, token) = &callee.kind {
+            let parentheses = Span::new(callee.span.end, span.end);
+            self.report(
+                Diagnostic::error(codes::SYNTAX, *token, "`.await` is written without parentheses.").fix(
+                    "Write `.await`",
+                    parentheses,
+                    "",
+                ),
+            );
+        }
         let (place, _) = self.place(callee);
         let (base, n, _) = self.call_args(args, &[], span);
         self.body().emit(Op::CallValue { dst, callee: place.reg(), args: base, n }, span);
@@ -631,6 +641,10 @@ impl<'a> Lowerer<'a> {
                 .help("Name the type itself, or pass the value in as an argument."),
             );
         }
+        if args.is_empty() && name == "default" {
+            self.default_value(&ty, dst, span);
+            return ty;
+        }
         let id = self.ty_id(&ty);
         let interned = self.name(name);
         self.body().emit(Op::CallTrait { dst, name: interned, args: base, n, ty: id }, span);
@@ -641,7 +655,18 @@ impl<'a> Lowerer<'a> {
         let dst = self.body().somewhere(dst);
         let name = &call.name.name;
         // `.unwrap()` of a parse or collect: what is wanted goes on inward.
-        let (place, recv_ty) = self.receiver(call, want);
+        let (mut place, mut recv_ty) = self.receiver(call, want);
+        for _ in 0..8 {
+            // A method that the type has not itself is its `Deref` target's.
+            if !self.derefs_for(&recv_ty, name) {
+                break;
+            }
+            let changes = self.changes_receiver(name);
+            match self.own_deref(place, &recv_ty, changes, call.recv.span) {
+                Some(found) => (place, recv_ty) = found,
+                None => break,
+            }
+        }
         for arg in &call.turbofish {
             self.ty(arg);
         }
@@ -676,6 +701,9 @@ impl<'a> Lowerer<'a> {
         }
         if let Some(sig) = sig {
             return if sig.is_async { self.lib_ty(super::types::FUTURE, vec![sig.ret]) } else { sig.ret };
+        }
+        if matches!(name.as_str(), "parse" | "try_into") {
+            return self.lib_ty("std::result::Result", vec![ty]);
         }
         if ty != Ty::Unknown {
             return ty;
@@ -742,18 +770,45 @@ impl<'a> Lowerer<'a> {
             self.body().pin();
             return (Place::Temp(reg), ty);
         }
+        // Which of `Index` and `IndexMut` stands behind `v[i].method()`, as far as the method's name says.
+        if matches!(call.recv.kind, ExprKind::Index(..) | ExprKind::Field(..))
+            && self.changes_receiver(&call.name.name)
+        {
+            return self.place_to_change(&call.recv);
+        }
         self.place(&call.recv)
+    }
+
+    /// True if the method is not the user type's own, nor one that every type has.
+    fn derefs_for(&mut self, ty: &Ty, name: &SmolStr) -> bool {
+        let Ty::User(id, _) = self.peeled(ty).clone() else { return false };
+        let own = self.own_method(ty, name).is_some() || self.own_method(ty, "deref").is_none();
+        let derived = match name.as_str() {
+            "clone" => self.type_def(id).is_some_and(|d| d.derives("Clone")),
+            "to_string" => self.own_method(ty, "Display::fmt").is_some(),
+            _ => false,
+        };
+        !own && !derived
+    }
+
+    fn changes_receiver(&self, name: &str) -> bool {
+        let by_sig = self.methods_by_name.get(name).is_some_and(|funcs| {
+            funcs
+                .iter()
+                .any(|f| self.sigs.get(f.index()).and_then(Option::as_ref).is_some_and(|s| s.self_mut))
+        });
+        by_sig || super::mutability::CHANGING.contains(&name)
     }
 
     /// The type that the result of a method must have, where the text says so.
     fn directed(&mut self, call: &'a MethodCall, want: &Ty) -> Ty {
         let name = call.name.name.as_str();
         if let Some(written) = call.turbofish.first() {
-            let ty = self.ty(written);
-            return match name {
-                "parse" | "try_into" => self.lib_ty("std::result::Result", vec![ty]),
-                _ => ty,
-            };
+            return self.ty(written);
+        }
+        // `parse` and `try_into` are told what is inside their result.
+        if matches!(name, "parse" | "try_into") {
+            return self.lib_arg(want, "std::result::Result").unwrap_or_default();
         }
         if DIRECTED.contains(&name) && name != "into_iter" { want.clone() } else { Ty::Unknown }
     }
@@ -895,6 +950,14 @@ impl<'a> Lowerer<'a> {
         let n = names.len() as u16;
         let base = self.body().alloc_n(n);
         let mut given = vec![None; names.len()];
+        if rest.is_some() {
+            // What is empty is taken from the rest, so nothing of an earlier statement may linger there.
+            for (i, name) in names.iter().enumerate() {
+                if !fields.iter().any(|(f, _)| f.name == name.as_str()) {
+                    self.body().emit(Op::Drop { reg: base + i as u16 }, span);
+                }
+            }
+        }
         for (name, value) in fields {
             let Some(at) = names.iter().position(|f| *f == name.name.as_str()) else {
                 self.unknown_field(&def.name, name, &names);

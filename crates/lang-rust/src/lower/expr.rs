@@ -50,11 +50,13 @@ impl<'a> Lowerer<'a> {
         let mark = self.body().next;
         let extend = std::mem::take(&mut self.body().extend);
         let hint = self.body().name_hint.take();
+        let changes = std::mem::take(&mut self.body().changes);
         // A value that nobody takes still has to drop at the end of the statement.
         let unwanted = dst == NOWHERE && makes_value(&expr.kind);
         let dst = if unwanted { self.body().alloc() } else { dst };
         let ty = self.expr_kind(expr, dst, want, extend, hint);
         self.body().release(mark);
+        self.body().changes = changes;
         if unwanted && !self.owns_nothing(&ty) {
             let body = self.body();
             body.next = body.next.max(dst + 1);
@@ -415,6 +417,21 @@ impl<'a> Lowerer<'a> {
     fn unary(&mut self, op: UnOp, inner: &'a Expr, dst: Reg, want: &Ty, span: Span) -> Ty {
         let dst = self.body().somewhere(dst);
         let (a, ty) = self.operand(inner, want);
+        // The program's own `Neg` or `Not` is a method like any other.
+        let method = if op == UnOp::Neg { "neg" } else { "not" };
+        if self.own_method(&ty, method).is_some() {
+            let name = self.name(method);
+            let op = Op::CallMethod {
+                dst,
+                recv: a,
+                name,
+                args: a,
+                n: 0,
+                ty: playground_program::Program::UNKNOWN,
+            };
+            self.body().emit(op, span);
+            return self.method_sig(&ty, &SmolStr::new(method)).map_or(Ty::Unknown, |s| s.ret);
+        }
         self.body().emit(Op::Un { op, dst, a }, span);
         if matches!(ty, Ty::Int(_) | Ty::Float(_) | Ty::Bool) { ty } else { Ty::Unknown }
     }
@@ -600,8 +617,14 @@ impl<'a> Lowerer<'a> {
             }
             ExprKind::Field(base, name) => {
                 self.body().extend = extend;
-                let (place, ty) = self.place(base);
+                let changes = self.body().changes;
+                let (mut place, mut ty) = self.place(base);
                 self.body().extend = false;
+                if self.lacks_field(&ty, &name.name)
+                    && let Some(found) = self.own_deref(place, &ty, changes, span)
+                {
+                    (place, ty) = found;
+                }
                 self.check_field(&ty, name);
                 let field = self.name(&name.name);
                 let dst = self.body().alloc();
@@ -611,15 +634,25 @@ impl<'a> Lowerer<'a> {
             }
             ExprKind::Index(base, index) => {
                 self.body().extend = extend;
+                let changes = self.body().changes;
                 let (place, ty) = self.place(base);
                 self.body().extend = false;
+                if let Some(found) = self.own_index(place, &ty, index, changes, span) {
+                    return found;
+                }
                 let index = self.index_operand(index);
                 let dst = self.body().alloc();
                 self.body().emit(Op::PlaceIndex { dst, base: place.reg(), index }, span);
                 return (Place::View(dst), self.element_of(&ty));
             }
             ExprKind::Deref(inner) => {
+                let changes = self.body().changes;
                 let (place, ty) = self.place(inner);
+                if matches!(ty, Ty::User(..))
+                    && let Some(found) = self.own_deref(place, &ty, changes, span)
+                {
+                    return found;
+                }
                 let dst = self.body().alloc();
                 self.body().emit(Op::PlaceDeref { dst, base: place.reg() }, span);
                 self.body().set_clean(dst, true);
@@ -647,6 +680,75 @@ impl<'a> Lowerer<'a> {
         (Place::Temp(reg), ty)
     }
 
+    /// A method of the program on this type, references looked through.
+    pub fn own_method(&mut self, ty: &Ty, name: &str) -> Option<playground_program::FuncId> {
+        let Ty::User(id, _) = self.peeled(ty) else { return None };
+        let key = playground_program::MethodKey::User(*id);
+        let name = self.name(name);
+        self.program.methods.get(&(key, name)).copied()
+    }
+
+    /// `value[index]` by the program's own `Index` or `IndexMut`: the place its result refers to.
+    fn own_index(
+        &mut self,
+        base: Place,
+        ty: &Ty,
+        index: &'a Expr,
+        changes: bool,
+        span: Span,
+    ) -> Option<(Place, Ty)> {
+        let method =
+            if changes && self.own_method(ty, "index_mut").is_some() { "index_mut" } else { "index" };
+        self.own_method(ty, method)?;
+        let sig = self.method_sig(ty, &SmolStr::new(method))?;
+        let (args, _) = self.operand_temp(index, &sig.params.first().cloned().unwrap_or_default());
+        let name = self.name(method);
+        let found = self.body().alloc();
+        let unknown = playground_program::Program::UNKNOWN;
+        self.body()
+            .emit(Op::CallMethod { dst: found, recv: base.reg(), name, args, n: 1, ty: unknown }, span);
+        let dst = self.body().alloc();
+        self.body().emit(Op::PlaceDeref { dst, base: found }, span);
+        self.body().set_clean(found, true);
+        self.body().set_clean(dst, true);
+        let of = match sig.ret {
+            Ty::Ref(of, _) => *of,
+            _ => Ty::Unknown,
+        };
+        Some((Place::View(dst), of))
+    }
+
+    /// One step through the program's own `Deref` (or `DerefMut`): the place its result refers to.
+    pub fn own_deref(&mut self, base: Place, ty: &Ty, changes: bool, span: Span) -> Option<(Place, Ty)> {
+        let method =
+            if changes && self.own_method(ty, "deref_mut").is_some() { "deref_mut" } else { "deref" };
+        self.own_method(ty, method)?;
+        let sig = self.method_sig(ty, &SmolStr::new(method))?;
+        let (found, name) = (self.body().alloc(), self.name(method));
+        let unknown = playground_program::Program::UNKNOWN;
+        let args = self.body().next;
+        self.body()
+            .emit(Op::CallMethod { dst: found, recv: base.reg(), name, args, n: 0, ty: unknown }, span);
+        self.body().set_clean(base.reg(), false);
+        let dst = self.body().alloc();
+        self.body().emit(Op::PlaceDeref { dst, base: found }, span);
+        self.body().set_clean(found, true);
+        self.body().set_clean(dst, true);
+        let of = match sig.ret {
+            Ty::Ref(of, _) => *of,
+            _ => Ty::Unknown,
+        };
+        Some((Place::View(dst), of))
+    }
+
+    /// A place that is about to be changed.
+    pub fn place_to_change(&mut self, expr: &'a Expr) -> (Place, Ty) {
+        let before = std::mem::replace(&mut self.body().changes, true);
+        let found = self.place(expr);
+        self.body().changes = before;
+        found
+    }
+
     /// `v[i]`: positions count in `usize`.
     fn index_operand(&mut self, index: &'a Expr) -> Reg {
         match &index.kind {
@@ -659,6 +761,12 @@ impl<'a> Lowerer<'a> {
             }
             _ => self.operand_hint(index, &Ty::Unknown).0,
         }
+    }
+
+    /// True for a struct of the program without this field.
+    fn lacks_field(&self, ty: &Ty, name: &str) -> bool {
+        let Ty::User(id, _) = self.peeled(ty) else { return false };
+        self.variant_of(*id, 0).is_some_and(|def| !def.fields.iter().any(|f| self.name_text(*f) == name))
     }
 
     /// A field that the type is known not to have.
@@ -720,7 +828,12 @@ impl<'a> Lowerer<'a> {
         let dst = self.body().somewhere(dst);
         match &expr.kind {
             ExprKind::Field(base, name) => {
-                let (place, ty) = self.place(base);
+                let (mut place, mut ty) = self.place(base);
+                if self.lacks_field(&ty, &name.name)
+                    && let Some(found) = self.own_deref(place, &ty, false, span)
+                {
+                    (place, ty) = found;
+                }
                 self.check_field(&ty, name);
                 let field = self.name(&name.name);
                 self.body().emit(Op::GetField { dst, base: place.reg(), field }, span);
@@ -728,6 +841,10 @@ impl<'a> Lowerer<'a> {
             }
             ExprKind::Index(base, index) => {
                 let (place, ty) = self.place(base);
+                if let Some((place, ty)) = self.own_index(place, &ty, index, false, span) {
+                    self.take(place, dst, span);
+                    return ty;
+                }
                 let index = self.index_operand(index);
                 self.body().emit(Op::GetIndex { dst, base: place.reg(), index }, span);
                 self.element_of(&ty)
@@ -789,7 +906,7 @@ impl<'a> Lowerer<'a> {
             self.check_mutable(inner, Change::Borrowed);
         }
         self.body().extend = extend;
-        let (place, ty) = self.place(inner);
+        let (place, ty) = if mutable { self.place_to_change(inner) } else { self.place(inner) };
         self.body().extend = false;
         self.ref_of(place, dst, mutable, span);
         Ty::Ref(Box::new(ty), mutable)
@@ -898,7 +1015,7 @@ impl<'a> Lowerer<'a> {
             return;
         }
         self.check_mutable(target, Change::Assigned);
-        match self.place(target).0 {
+        match self.place_to_change(target).0 {
             Place::Local(dst) => self.body().emit(Op::Assign { dst, src }, span),
             place => self.body().emit(Op::Store { place: place.reg(), src }, span),
         }
@@ -925,8 +1042,19 @@ impl<'a> Lowerer<'a> {
             self.body().emit(Op::BinAssign { op, a: place.reg(), b: b_reg }, span);
             return;
         }
+        let method = assign_method(op);
+        if self.own_method(&ty, method).is_some() {
+            // The program's own operator: the place is borrowed first, as for any method.
+            let (place, _) = self.place_to_change(target);
+            let (args, _) = self.operand_temp(value, &Ty::Unknown);
+            let (dst, name) = (self.body().alloc(), self.name(method));
+            let unknown = playground_program::Program::UNKNOWN;
+            self.body().emit(Op::CallMethod { dst, recv: place.reg(), name, args, n: 1, ty: unknown }, span);
+            self.body().set_clean(place.reg(), false);
+            return;
+        }
         let (b, _) = self.operand_temp_hint(value, &hint);
-        let (place, _) = self.place(target);
+        let (place, _) = self.place_to_change(target);
         self.body().emit(Op::BinAssign { op, a: place.reg(), b }, span);
     }
 
@@ -1553,6 +1681,22 @@ type Label_ = crate::tree::Label;
 
 pub(crate) fn is_comparison(op: BinOp) -> bool {
     matches!(op, BinOp::Eq | BinOp::Ne | BinOp::Lt | BinOp::Le | BinOp::Gt | BinOp::Ge)
+}
+
+/// The method behind `a op= b`.
+fn assign_method(op: BinOp) -> &'static str {
+    match op {
+        BinOp::Add => "add_assign",
+        BinOp::Sub => "sub_assign",
+        BinOp::Mul => "mul_assign",
+        BinOp::Div => "div_assign",
+        BinOp::Rem => "rem_assign",
+        BinOp::BitAnd => "bitand_assign",
+        BinOp::BitOr => "bitor_assign",
+        BinOp::BitXor => "bitxor_assign",
+        BinOp::Shl => "shl_assign",
+        _ => "shr_assign",
+    }
 }
 
 fn negated(op: BinOp) -> Option<BinOp> {

@@ -73,6 +73,7 @@ impl<'a> Lowerer<'a> {
             }
         }
         self.signatures();
+        self.declare_derived();
     }
 
     fn insert(&mut self, module: ModId, ns: Ns, name: &Ident, def: Def) {

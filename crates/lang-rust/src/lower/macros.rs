@@ -326,7 +326,11 @@ impl<'a> Lowerer<'a> {
         let statement = self.body().begin();
         let message = match message {
             Some(message) => self.text(message, span),
-            None => self.body().alloc(),
+            None => {
+                let empty = self.body().alloc();
+                self.body().emit(Op::Drop { reg: empty }, span);
+                empty
+            }
         };
         self.body().emit(Op::AssertFailed { a: ra, b: rb, equal, message }, span);
         self.body().end_without_drops(statement);

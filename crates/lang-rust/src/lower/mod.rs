@@ -19,6 +19,7 @@ mod body;
 mod branches;
 mod call;
 mod closure;
+mod defaults;
 mod expr;
 mod items;
 mod library_types;
@@ -107,6 +108,7 @@ pub(crate) struct Lowerer<'a> {
     pub sigs: Vec<Option<Sig>>,
     pub fns: Vec<FnDecl<'a>>,
     pub consts: Vec<ConstDecl<'a>>,
+    derived: Vec<defaults::Derived>,
     /// Types of statics, by id.
     pub static_tys: Vec<Ty>,
     /// Associated constants by type and name.
@@ -140,6 +142,7 @@ impl<'a> Lowerer<'a> {
             sigs: Vec::new(),
             fns: Vec::new(),
             consts: Vec::new(),
+            derived: Vec::new(),
             static_tys: Vec::new(),
             assoc_consts: BTreeMap::new(),
             aliases: Vec::new(),

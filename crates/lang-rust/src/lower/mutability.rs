@@ -16,7 +16,7 @@ pub(crate) enum Change {
 }
 
 /// Library methods that need a mutable receiver, on types that are known.
-const CHANGING: &[&str] = &[
+pub(crate) const CHANGING: &[&str] = &[
     "push",
     "push_str",
     "push_back",

@@ -12,6 +12,7 @@ use ra_ap_syntax::SmolStr;
 impl<'a> Lowerer<'a> {
     /// Lowers every function and initialiser.
     pub fn bodies(&mut self) {
+        self.derived_bodies();
         for decl in std::mem::take(&mut self.fns) {
             self.function(&decl);
             self.fns.push(decl);
