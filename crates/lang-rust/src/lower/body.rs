@@ -96,6 +96,8 @@ pub(crate) struct Body {
     pub spans: Vec<Span>,
     labels: Vec<u32>,
     pub locals: Vec<Local>,
+    /// Their types, as far as known.
+    pub local_tys: Vec<Ty>,
     pub scopes: Vec<Scope>,
     pub next: Reg,
     pub high: Reg,
@@ -135,6 +137,7 @@ impl Body {
             spans: Vec::new(),
             labels: Vec::new(),
             locals: Vec::new(),
+            local_tys: Vec::new(),
             scopes: Vec::new(),
             next: 0,
             high: 0,
@@ -345,6 +348,7 @@ impl Body {
     pub fn declare(&mut self, name: &SmolStr, reg: Reg, ty: Ty, mutable: bool, span: Span) {
         let from = self.ops.len() as u32;
         self.locals.push(Local { name: name.to_string(), reg, from, to: from, span });
+        self.local_tys.push(ty.clone());
         let local = self.locals.len() - 1;
         let var = Var { name: name.clone(), reg, ty, by_ref: false, late: false, mutable, span, local };
         match self.scopes.last_mut() {

@@ -464,6 +464,9 @@ impl<'a> Lowerer<'a> {
                 }
             }
         }
+        if let (MethodKey::User(id), "Copy") = (key, trait_name.as_str()) {
+            self.copies.insert(id);
+        }
         if let Some(index) = user_trait {
             self.defaults(index, it, &ty, key, &short, span);
         }

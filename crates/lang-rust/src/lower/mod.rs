@@ -24,6 +24,7 @@ mod expr;
 mod items;
 mod library_types;
 mod macros;
+mod moves;
 mod mutability;
 mod pattern;
 mod stmt;
@@ -114,6 +115,8 @@ pub(crate) struct Lowerer<'a> {
     /// Associated constants by type and name.
     pub assoc_consts: BTreeMap<(String, SmolStr), StaticId>,
     pub aliases: Vec<(&'a crate::tree::AliasItem, ModId)>,
+    /// Types with an `impl Copy` of their own.
+    pub copies: BTreeSet<TypeId>,
     pub traits: Vec<(&'a crate::tree::TraitItem, ModId)>,
     /// Functions that can be called as a method, by name.
     pub methods_by_name: BTreeMap<SmolStr, Vec<FuncId>>,
@@ -146,6 +149,7 @@ impl<'a> Lowerer<'a> {
             static_tys: Vec::new(),
             assoc_consts: BTreeMap::new(),
             aliases: Vec::new(),
+            copies: BTreeSet::new(),
             traits: Vec::new(),
             methods_by_name: BTreeMap::new(),
             field_names: BTreeSet::new(),

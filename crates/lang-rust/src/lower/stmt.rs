@@ -122,6 +122,7 @@ impl<'a> Lowerer<'a> {
         }
         self.body().resolve_labels();
         let Some(body) = self.bodies.pop() else { return FuncId(0) };
+        self.check_moves(&body);
         if let Some(span) = body.overflow {
             self.error(
                 codes::TOO_BIG,
