@@ -20,6 +20,7 @@ mod messages;
 mod parse;
 mod resolve;
 mod tree;
+mod walk;
 
 pub use dump::dump;
 pub use folds::Fold;

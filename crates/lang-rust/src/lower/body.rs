@@ -61,6 +61,8 @@ pub(crate) struct Target {
 #[derive(Clone, Debug)]
 pub(crate) struct Captured {
     pub name: SmolStr,
+    /// Only this part of the variable is taken in; empty for all of it.
+    pub fields: Vec<SmolStr>,
     pub from: CaptureSource,
     pub mode: CaptureMode,
     pub ty: Ty,
@@ -114,6 +116,8 @@ pub(crate) struct Body {
     pub captures: Vec<Captured>,
     /// Written `move`.
     pub moves: bool,
+    /// What this body names, for captures of parts.
+    pub paths: crate::walk::Paths,
     pub ret: Ty,
     pub ret_reg: Reg,
     /// First register that belongs to this body (1 after an environment).
@@ -149,6 +153,7 @@ impl Body {
             targets: Vec::new(),
             captures: Vec::new(),
             moves: false,
+            paths: crate::walk::Paths::new(),
             ret: Ty::Unknown,
             ret_reg: 0,
             first: 0,

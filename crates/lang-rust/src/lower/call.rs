@@ -750,6 +750,8 @@ impl<'a> Lowerer<'a> {
             if by_value && !reference {
                 self.note_use(&name.name);
             }
+        } else if matches!(call.recv.kind, ExprKind::Field(..)) && sig.is_some_and(|s| s.self_by_value) {
+            self.note_part_use(&call.recv);
         }
     }
 

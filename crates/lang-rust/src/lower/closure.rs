@@ -4,6 +4,7 @@ use super::Lowerer;
 use super::body::{Body, Captured};
 use super::expr::Place;
 use crate::tree::*;
+use crate::walk;
 use playground_program::{CaptureMode, CaptureSource, FunctionKind, Op, Reg, Span, Ty};
 use ra_ap_syntax::SmolStr;
 
@@ -28,7 +29,7 @@ impl<'a> Lowerer<'a> {
             if let Some(var) = body.var(name) {
                 return Some(var.ty.clone());
             }
-            if let Some(c) = body.captures.iter().find(|c| c.name == name) {
+            if let Some(c) = body.captures.iter().find(|c| c.name == name && c.fields.is_empty()) {
                 return Some(c.ty.clone());
             }
             if !body.captures_outside() {
@@ -68,7 +69,7 @@ impl<'a> Lowerer<'a> {
         if !body.captures_outside() || at == 0 {
             return None;
         }
-        if let Some(index) = body.captures.iter().position(|c| c.name == *name) {
+        if let Some(index) = body.captures.iter().position(|c| c.name == *name && c.fields.is_empty()) {
             let c = &body.captures[index];
             return Some(Found::Captured { index: index as u16, ty: c.ty.clone(), by_ref: c.by_ref });
         }
@@ -83,7 +84,14 @@ impl<'a> Lowerer<'a> {
         let body = &mut self.bodies[at];
         let mode = if body.moves { CaptureMode::Move } else { CaptureMode::Ref };
         let index = body.captures.len() as u16;
-        body.captures.push(Captured { name: name.clone(), from, mode, ty: ty.clone(), by_ref });
+        body.captures.push(Captured {
+            name: name.clone(),
+            fields: Vec::new(),
+            from,
+            mode,
+            ty: ty.clone(),
+            by_ref,
+        });
         if mode == CaptureMode::Move {
             self.used_by_value(at - 1, from);
         }
@@ -106,13 +114,146 @@ impl<'a> Lowerer<'a> {
         }
     }
 
+    /// The place of `a.b.c` where `a` belongs to a body around this one and only a part of it is captured, as since edition
+    /// 2021: the longest beginning that this body names, as far as it is owned by the variable itself.
+    pub fn part_place(&mut self, expr: &Expr) -> Option<(Place, Ty)> {
+        let (root, fields) = walk::field_path(expr)?;
+        if fields.is_empty() || self.body().var(&root.name).is_some() || !self.body().captures_outside() {
+            return None;
+        }
+        let root_ty = self.find_var_ty(&root.name)?;
+        let wanted = self.body().paths.get(&root.name)?.iter().find(|p| fields.starts_with(p))?.clone();
+        let (part, part_ty) = self.owned_part(&root_ty, &wanted);
+        if part == 0 || self.guard_var(&root.name) {
+            return None;
+        }
+        let taken = &fields[..part];
+        let known = self.body().captures.iter().position(|c| c.name == root.name && c.fields == taken);
+        let index = known.unwrap_or_else(|| {
+            let body = self.body();
+            let mode = if body.moves { CaptureMode::Move } else { CaptureMode::Ref };
+            body.captures.push(Captured {
+                name: root.name.clone(),
+                fields: taken.to_vec(),
+                // Known once the surrounding body makes the closure.
+                from: CaptureSource::Local(0),
+                mode,
+                ty: part_ty.clone(),
+                by_ref: false,
+            });
+            body.captures.len() - 1
+        });
+        let mut at = self.body().alloc();
+        self.body().emit(Op::PlaceCapture { dst: at, index: index as u16 }, expr.span);
+        self.body().set_clean(at, true);
+        let mut ty = part_ty;
+        for name in &fields[part..] {
+            let field = self.name(name);
+            let dst = self.body().alloc();
+            self.body().emit(Op::PlaceField { dst, base: at, field }, expr.span);
+            self.body().set_clean(dst, true);
+            ty = self.field_ty(&ty, name);
+            at = dst;
+        }
+        Some((Place::View(at), ty))
+    }
+
+    /// How many of `fields` lie inside the variable itself, not behind a pointer, and the type there.
+    fn owned_part(&mut self, root: &Ty, fields: &[SmolStr]) -> (usize, Ty) {
+        let mut ty = root.clone();
+        for (i, name) in fields.iter().enumerate() {
+            let steps = match &ty {
+                // A value with a `Drop` of its own is not taken apart, unless what is taken is copied.
+                Ty::User(id, _) => {
+                    let drops = self.type_def(*id).is_some_and(|d| d.drop.is_some());
+                    let field = self.field_ty(&ty, name);
+                    field != Ty::Unknown && (!drops || self.owns_nothing(&field))
+                }
+                Ty::Tuple(_) => self.field_ty(&ty, name) != Ty::Unknown,
+                _ => false,
+            };
+            if !steps {
+                return (i, ty);
+            }
+            ty = self.field_ty(&ty, name);
+        }
+        (fields.len(), ty)
+    }
+
+    /// True for a variable that a match guard only looks at.
+    fn guard_var(&self, name: &str) -> bool {
+        self.bodies.iter().rev().find_map(|b| b.var(name)).is_some_and(|v| v.by_ref)
+    }
+
+    /// A part is used by value in the body on top.
+    pub fn note_part_use(&mut self, expr: &Expr) {
+        let Some((root, fields)) = walk::field_path(expr) else { return };
+        let Some(top) = self.bodies.len().checked_sub(1) else { return };
+        if self.bodies[top].var(&root.name).is_some() {
+            return;
+        }
+        let at = self.bodies[top].captures.iter().position(|c| c.name == root.name && c.fields == fields);
+        if let Some(index) = at.filter(|_| !fields.is_empty()) {
+            self.used_by_value(top, CaptureSource::Capture(index as u16));
+        }
+    }
+
+    /// After the inner body is done: makes places of the parts it takes in, in the body on top.
+    fn place_parts(
+        &mut self,
+        func: playground_program::FuncId,
+        parts: Vec<(usize, SmolStr, Vec<SmolStr>, CaptureMode)>,
+        span: Span,
+    ) {
+        for (index, root, fields, mode) in parts {
+            let segment = Segment { ident: Ident { name: root.clone(), span }, args: Vec::new() };
+            let path = Path { span, segments: vec![segment], anchor: None };
+            let mut expr = Expr { span, kind: ExprKind::Path(path) };
+            for name in &fields {
+                let ident = Ident { name: name.clone(), span };
+                expr = Expr { span, kind: ExprKind::Field(Box::new(expr), ident) };
+            }
+            let from = CaptureSource::Local(self.part_register(&expr, mode));
+            if let Some(c) =
+                self.program.functions.get_mut(func.index()).and_then(|f| f.captures.get_mut(index))
+            {
+                c.from = from;
+            }
+        }
+    }
+
+    /// A view of `root.a.b` in the body on top.
+    fn part_register(&mut self, expr: &Expr, mode: CaptureMode) -> Reg {
+        let Some((root, fields)) = walk::field_path(expr) else { return 0 };
+        let root = root.clone();
+        // A part of what this body captures itself is taken out of its capture.
+        if let Some((place, _)) = self.part_place(expr) {
+            if mode != CaptureMode::Ref {
+                self.note_part_use(expr);
+            }
+            return place.reg();
+        }
+        let Some((place, _)) = self.var_place(&root) else { return 0 };
+        let mut at = place.reg();
+        for name in &fields {
+            let field = self.name(name);
+            let dst = self.body().alloc();
+            self.body().emit(Op::PlaceField { dst, base: at, field }, expr.span);
+            self.body().set_clean(dst, true);
+            at = dst;
+        }
+        at
+    }
+
     /// The by-value use of a name in the body on top.
     pub fn note_use(&mut self, name: &str) {
         let Some(top) = self.bodies.len().checked_sub(1) else { return };
         if self.bodies[top].var(name).is_some() {
             return;
         }
-        if let Some(index) = self.bodies[top].captures.iter().position(|c| c.name == name) {
+        if let Some(index) =
+            self.bodies[top].captures.iter().position(|c| c.name == name && c.fields.is_empty())
+        {
             self.used_by_value(top, CaptureSource::Capture(index as u16));
         }
     }
@@ -130,11 +271,13 @@ impl<'a> Lowerer<'a> {
         let first_token = Span::new(span.start, span.start + "async".len() as u32);
         let path = self.path_of_inner(&name);
         let func = self.reserve_function(&name, &path, span, first_token);
-        self.push_inner(func, FunctionKind::AsyncBlock, moves);
+        self.push_inner(func, FunctionKind::AsyncBlock, moves, walk::paths_of_block(block));
         let ret = self.body().alloc();
         self.body().ret_reg = ret;
         let output = self.block(block, ret, &Ty::Unknown);
+        let parts = self.captured_parts();
         self.finish(0, block.close);
+        self.place_parts(func, parts, span);
         self.body().emit(Op::AsyncBlock { dst, func }, span);
         self.lib_ty(super::types::FUTURE, vec![output])
     }
@@ -146,7 +289,7 @@ impl<'a> Lowerer<'a> {
         let func = self.reserve_function("closure", &path, span, closure.head);
         let tys: Vec<Ty> = closure.params.iter().map(|p| self.opt_ty(p.ty.as_ref())).collect();
         let ret = self.opt_ty(closure.ret.as_ref());
-        self.push_inner(func, kind, closure.moves);
+        self.push_inner(func, kind, closure.moves, walk::paths_of_expr(&closure.body));
         self.body().ret = ret.clone();
         self.body().push_scope(None);
         self.params(&closure.params, &tys);
@@ -157,9 +300,20 @@ impl<'a> Lowerer<'a> {
         if let Some(f) = self.program.functions.get_mut(func.index()) {
             f.ret = id;
         }
+        let parts = self.captured_parts();
         self.finish(closure.params.len() as u16, end);
+        self.place_parts(func, parts, span);
         self.body().emit(Op::Closure { dst, func }, span);
         Ty::Unknown
+    }
+
+    /// Captures of parts in the body on top, for `place_parts`.
+    fn captured_parts(&mut self) -> Vec<(usize, SmolStr, Vec<SmolStr>, CaptureMode)> {
+        let captures = self.body().captures.iter().enumerate();
+        captures
+            .filter(|(_, c)| !c.fields.is_empty())
+            .map(|(i, c)| (i, c.name.clone(), c.fields.clone(), c.mode))
+            .collect()
     }
 
     fn path_of_inner(&mut self, name: &str) -> String {
@@ -171,7 +325,13 @@ impl<'a> Lowerer<'a> {
     }
 
     /// Opens a body that takes in what it names from around.
-    fn push_inner(&mut self, func: playground_program::FuncId, kind: FunctionKind, moves: bool) {
+    fn push_inner(
+        &mut self,
+        func: playground_program::FuncId,
+        kind: FunctionKind,
+        moves: bool,
+        paths: walk::Paths,
+    ) {
         let module = self.here();
         let outer = self.body();
         let (self_ty, generics) = (outer.self_ty.clone(), outer.generics.clone());
@@ -179,6 +339,7 @@ impl<'a> Lowerer<'a> {
         body.self_ty = self_ty;
         body.generics = generics;
         body.moves = moves;
+        body.paths = paths;
         // Register 0 is the environment.
         body.alloc();
         body.set_clean(0, true);

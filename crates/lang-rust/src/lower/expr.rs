@@ -616,6 +616,9 @@ impl<'a> Lowerer<'a> {
                 }
             }
             ExprKind::Field(base, name) => {
+                if let Some(found) = self.part_place(expr) {
+                    return found;
+                }
                 self.body().extend = extend;
                 let changes = self.body().changes;
                 let (mut place, mut ty) = self.place(base);
@@ -828,6 +831,11 @@ impl<'a> Lowerer<'a> {
         let dst = self.body().somewhere(dst);
         match &expr.kind {
             ExprKind::Field(base, name) => {
+                if let Some((place, ty)) = self.part_place(expr) {
+                    self.note_part_use(expr);
+                    self.take(place, dst, span);
+                    return ty;
+                }
                 let (mut place, mut ty) = self.place(base);
                 if self.lacks_field(&ty, &name.name)
                     && let Some(found) = self.own_deref(place, &ty, false, span)

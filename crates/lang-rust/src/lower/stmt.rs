@@ -133,7 +133,7 @@ impl<'a> Lowerer<'a> {
         let captures = body
             .captures
             .iter()
-            .map(|c| Capture { name: c.name.to_string(), from: c.from, mode: c.mode })
+            .map(|c| Capture { name: part_name(&c.name, &c.fields), from: c.from, mode: c.mode })
             .collect();
         if let Some(slot) = self.program.functions.get_mut(body.func.index()) {
             let old = std::mem::replace(slot, empty_function());
@@ -403,6 +403,16 @@ fn diverges(expr: &Expr) -> bool {
         ExprKind::Error | ExprKind::Unsupported(_) => true,
         _ => false,
     }
+}
+
+/// `a.b.c`.
+fn part_name(root: &SmolStr, fields: &[SmolStr]) -> String {
+    let mut name = root.to_string();
+    for field in fields {
+        name.push('.');
+        name.push_str(field);
+    }
+    name
 }
 
 fn empty_function() -> Function {
