@@ -147,8 +147,8 @@ fn each_child<'e>(expr: &'e Expr, f: &mut dyn FnMut(&'e Expr)) {
 }
 
 fn each_in_macro<'e>(kind: &'e MacroKind, f: &mut dyn FnMut(&'e Expr)) {
-    let mut text = |format: &'e Option<FormatArgs>, f: &mut dyn FnMut(&'e Expr)| {
-        format.iter().flat_map(|a| &a.args).for_each(|e| f(e));
+    let text = |format: &'e Option<FormatArgs>, f: &mut dyn FnMut(&'e Expr)| {
+        format.iter().flat_map(|a| &a.args).for_each(f);
     };
     match kind {
         MacroKind::Print { format, .. } | MacroKind::Panic(_, format) => text(format, f),

@@ -471,6 +471,13 @@ impl<'a> Lowerer<'a> {
             self.body().emit(Op::BinInt { op, dst, a: ra, b: small }, span);
             return arithmetic_ty(&ta, &Ty::Int(IntTy::Soft), shift);
         }
+        if op == BinOp::Add && self.lib_path(&ta) == Some("std::string::String") {
+            // Text grows in place, as `String`'s own `+` does.
+            let (rb, _) = self.operand_look(b, &Ty::Unknown);
+            self.body().emit(Op::BinAssign { op, a: ra, b: rb }, span);
+            self.body().emit(Op::Move { dst, src: ra }, span);
+            return ta;
+        }
         let right_hint = if shift {
             Ty::Unknown
         } else if number(&ta) && ta != Ty::Int(IntTy::Soft) {
