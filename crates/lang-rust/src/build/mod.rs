@@ -22,8 +22,12 @@ pub(crate) fn build(text: &str, file: &ast::SourceFile, edition: Edition) -> (Tr
         module: 0,
         errors: Vec::new(),
         broken_piece: false,
+        has_main: false,
     };
     builder.tree.modules.push(Module::default());
+    let is_main =
+        |i: &ast::Item| matches!(i, ast::Item::Fn(f) if f.name().is_some_and(|n| n.text() == "main"));
+    builder.has_main = file.items().any(|i| is_main(&i));
     builder.items(file.items());
     (builder.tree, builder.errors)
 }
@@ -39,6 +43,8 @@ pub(crate) struct Builder<'a> {
     errors: Vec<Diagnostic>,
     /// The macro body being read has syntax errors: nothing more is said about it.
     broken_piece: bool,
+    /// The text has a `main`: what is only there for tests is left out.
+    has_main: bool,
 }
 
 impl Builder<'_> {
@@ -91,6 +97,14 @@ impl Builder<'_> {
     fn item(&mut self, item: &ast::Item) -> Option<Item> {
         let span = self.span(item.syntax());
         let attrs = self.attrs(item);
+        let for_tests = |a: &Attr| match a.path_text().as_str() {
+            "cfg" => a.args.iter().any(|(n, _)| n.name == "test"),
+            "test" | "tokio::test" => true,
+            _ => false,
+        };
+        if self.has_main && attrs.iter().any(for_tests) {
+            return None;
+        }
         let kind = match item {
             ast::Item::Fn(it) => ItemKind::Fn(self.function(it)),
             ast::Item::Struct(it) => ItemKind::Struct(StructItem {
@@ -320,6 +334,17 @@ impl Builder<'_> {
     fn attrs(&mut self, owner: &impl HasAttrs) -> Vec<Attr> {
         let mut out = Vec::new();
         for attr in owner.attrs() {
+            if let Some(ast::Meta::CfgMeta(meta)) = attr.meta() {
+                let span = self.span(attr.syntax());
+                let ident = |name: &str| Ident { name: SmolStr::new(name), span };
+                // Of conditions only the plain `test` means something here.
+                let text = meta.syntax().text().to_string();
+                let test = text.split(|c: char| !c.is_alphanumeric()).any(|word| word == "test")
+                    && !text.contains("not");
+                let args = if test { vec![(ident("test"), None)] } else { Vec::new() };
+                out.push(Attr { span, path: vec![ident("cfg")], args });
+                continue;
+            }
             let Some(path) = attr.path() else { continue };
             let path = path.segments().filter_map(|s| s.name_ref()).map(|n| self.ident(n.syntax())).collect();
             let args = match attr.meta() {

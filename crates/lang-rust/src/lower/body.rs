@@ -100,6 +100,8 @@ pub(crate) struct Body {
     pub locals: Vec<Local>,
     /// Their types, as far as known.
     pub local_tys: Vec<Ty>,
+    /// Those declared without a value.
+    pub late_locals: std::collections::BTreeSet<usize>,
     pub scopes: Vec<Scope>,
     pub next: Reg,
     pub high: Reg,
@@ -110,6 +112,8 @@ pub(crate) struct Body {
     extended: Vec<Reg>,
     /// The expression being lowered is one whose temporaries `let` keeps alive.
     pub extend: bool,
+    /// The value a `let` matches is itself kept alive: its pattern borrows from it with `ref`.
+    pub extend_value: bool,
     /// The place being lowered is about to be changed.
     pub changes: bool,
     pub targets: Vec<Target>,
@@ -142,6 +146,7 @@ impl Body {
             labels: Vec::new(),
             locals: Vec::new(),
             local_tys: Vec::new(),
+            late_locals: std::collections::BTreeSet::new(),
             scopes: Vec::new(),
             next: 0,
             high: 0,
@@ -149,6 +154,7 @@ impl Body {
             clean: Vec::new(),
             extended: Vec::new(),
             extend: false,
+            extend_value: false,
             changes: false,
             targets: Vec::new(),
             captures: Vec::new(),

@@ -153,7 +153,19 @@ impl<'a> Lowerer<'a> {
         }
         if names.len() == 2 && self.bodies.last().is_some_and(|b| b.generics.contains(&first)) {
             let ident = &path.segments.get(1)?.ident;
-            // With an argument the value itself tells the type; without one nothing does (said when it is called).
+            // With a receiver the value itself tells the type; without one nothing does.
+            if !self.takes_self(&ident.name) {
+                let text = path.span.of(self.text).to_owned();
+                self.report(
+                    Diagnostic::error(
+                        codes::GENERIC_CALL,
+                        path.span,
+                        format!("Which type `{first}` stands for in `{text}` is not known here."),
+                    )
+                    .help("Pass the value in as an argument, or write the function for one type."),
+                );
+                return None;
+            }
             return Some(Value::Method(ident.name.clone(), Ty::Unknown));
         }
         let module = self.here();
@@ -188,6 +200,18 @@ impl<'a> Lowerer<'a> {
                 None
             }
         }
+    }
+
+    /// True unless it is certain that a function of this name has no receiver.
+    fn takes_self(&self, name: &SmolStr) -> bool {
+        if method_is_known(name) || self.methods_by_name.contains_key(name) {
+            return true;
+        }
+        self.traits.iter().any(|(t, _)| {
+            t.fns
+                .iter()
+                .any(|f| matches!(&f.kind, ItemKind::Fn(f) if f.name.name == *name && f.self_param.is_some()))
+        })
     }
 
     fn def_value(&mut self, def: Def, path: &'a Path, names: &[SmolStr]) -> Option<Value> {
@@ -855,6 +879,10 @@ impl<'a> Lowerer<'a> {
             .iter()
             .any(|(t, _)| t.fns.iter().any(|f| matches!(&f.kind, ItemKind::Fn(f) if f.name.name == *name)));
         if trait_declares {
+            return;
+        }
+        // What a part of the library gives that is not there has been complained about already.
+        if *recv == Ty::Unknown && self.broken_imports {
             return;
         }
         // A field that holds a function.

@@ -1186,7 +1186,8 @@ impl<'a> Lowerer<'a> {
             self.body().set_clean(cur, true);
             return (cur, ty);
         }
-        let reg = if extend && matches!(value.kind, ExprKind::Ref(..)) {
+        let keep = std::mem::take(&mut self.body().extend_value);
+        let reg = if extend && (keep || matches!(value.kind, ExprKind::Ref(..))) {
             self.body().alloc_extended()
         } else {
             self.body().alloc()

@@ -287,6 +287,7 @@ impl<'a> Lowerer<'a> {
         } else {
             self.unknown_segment(&idents, at, before, Ns::Value, code);
         }
+        self.broken_imports = true;
         if let Some(scope) = self.resolver.modules.get_mut(module) {
             match &entry.name {
                 Some(name) => {

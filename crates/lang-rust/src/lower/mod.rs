@@ -117,6 +117,8 @@ pub(crate) struct Lowerer<'a> {
     pub aliases: Vec<(&'a crate::tree::AliasItem, ModId)>,
     /// Types with an `impl Copy` of their own.
     pub copies: BTreeSet<TypeId>,
+    /// Some `use` line leads nowhere, so that values of unknown types may have methods nobody knows.
+    pub broken_imports: bool,
     pub traits: Vec<(&'a crate::tree::TraitItem, ModId)>,
     /// Functions that can be called as a method, by name.
     pub methods_by_name: BTreeMap<SmolStr, Vec<FuncId>>,
@@ -150,6 +152,7 @@ impl<'a> Lowerer<'a> {
             assoc_consts: BTreeMap::new(),
             aliases: Vec::new(),
             copies: BTreeSet::new(),
+            broken_imports: false,
             traits: Vec::new(),
             methods_by_name: BTreeMap::new(),
             field_names: BTreeSet::new(),

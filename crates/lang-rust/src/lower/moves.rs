@@ -53,7 +53,14 @@ struct Watched {
     reg: Reg,
     from: usize,
     to: usize,
+    /// Declared without a value.
+    late: bool,
+    /// Of a type that certainly moves.
+    moves: bool,
 }
+
+/// In the place of an operation that moved a variable away: it never had a value.
+const NEVER_FILLED: usize = usize::MAX;
 
 impl Lowerer<'_> {
     /// True if values of the type certainly move.
@@ -86,8 +93,17 @@ impl Lowerer<'_> {
             .locals
             .iter()
             .enumerate()
-            .filter(|(i, _)| body.local_tys.get(*i).is_some_and(|ty| self.never_copies(ty)))
-            .map(|(local, l)| Watched { local, reg: l.reg, from: l.from as usize, to: l.to as usize })
+            .filter(|(i, _)| {
+                body.late_locals.contains(i) || body.local_tys.get(*i).is_some_and(|ty| self.never_copies(ty))
+            })
+            .map(|(local, l)| Watched {
+                local,
+                reg: l.reg,
+                from: l.from as usize,
+                to: l.to as usize,
+                late: body.late_locals.contains(&local),
+                moves: body.local_tys.get(local).is_some_and(|ty| self.never_copies(ty)),
+            })
             .collect();
         for variable in watched {
             self.check_variable_moves(body, &variable);
@@ -98,16 +114,21 @@ impl Lowerer<'_> {
         let n = body.ops.len();
         let touches: Vec<Touch> =
             (variable.from..variable.to.min(n)).map(|at| self.touch(body, &body.ops[at], variable)).collect();
-        if !touches.contains(&Touch::Moves) {
+        if !variable.late && !touches.contains(&Touch::Moves) {
             return;
         }
         // For each operation in scope: where the variable may have been moved when it is reached.
         let mut moved: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); touches.len()];
+        if variable.late
+            && let Some(first) = moved.first_mut()
+        {
+            first.insert(NEVER_FILLED);
+        }
         let mut work: Vec<usize> = (0..touches.len()).collect();
         while let Some(i) = work.pop() {
             let at = variable.from + i;
             let out: BTreeSet<usize> = match touches[i] {
-                Touch::Moves => [at].into(),
+                Touch::Moves if variable.moves => [at].into(),
                 Touch::Fills => BTreeSet::new(),
                 _ => moved[i].clone(),
             };
@@ -128,6 +149,12 @@ impl Lowerer<'_> {
         let at = variable.from + i;
         let Some(from) = moved[i].iter().next_back().copied() else { return };
         let local = &body.locals[variable.local];
+        if moved[i].contains(&NEVER_FILLED) {
+            let message = format!("`{}` may have no value yet where it is used here.", local.name);
+            let d = Diagnostic::error(codes::USE_BEFORE_INIT, body.spans[at], message);
+            self.report(d.label(local.span, "declared here without a value"));
+            return;
+        }
         let (used, gone) = (body.spans[at], body.spans[from]);
         let name = local.name.clone();
         if used == gone {
@@ -208,6 +235,13 @@ impl Lowerer<'_> {
                 if *base == reg =>
             {
                 Touch::Uses
+            }
+            Op::BinInt { a, dst, .. } if *a == reg => {
+                if *dst == reg {
+                    Touch::Nothing
+                } else {
+                    Touch::Uses
+                }
             }
             Op::Bin { a, b, .. } | Op::JumpUnless { a, b, .. } if *a == reg || *b == reg => Touch::Uses,
             Op::CallValue { callee, .. } if *callee == reg => Touch::Uses,

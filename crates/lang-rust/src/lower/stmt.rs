@@ -234,8 +234,11 @@ impl<'a> Lowerer<'a> {
                 let clean = self.owns_nothing(&want);
                 self.body().set_clean(reg, clean);
                 self.body().declare(&name.name, reg, want.clone(), mutable, name.span);
-                if let Some(var) = self.body().var_mut(&name.name) {
+                let body = self.body();
+                if let Some(var) = body.var_mut(&name.name) {
                     var.late = true;
+                    let local = var.local;
+                    body.late_locals.insert(local);
                 }
             }
             return;
@@ -280,8 +283,10 @@ impl<'a> Lowerer<'a> {
         let names = self.binding_regs(&it.pat);
         let statement = self.body().begin();
         self.body().extend = true;
+        self.body().extend_value = borrows(&it.pat);
         let (cur, ty) = self.scrutinee(init, want);
         self.body().extend = false;
+        self.body().extend_value = false;
         let ty = if *want == Ty::Unknown { ty } else { want.clone() };
         match &it.els {
             None => self.match_irrefutable(&it.pat, cur, &ty, names),
@@ -376,6 +381,19 @@ fn collect<'p>(pat: &'p Pat, out: &mut Vec<(&'p Ident, bool)>) {
             }
         }
         _ => {}
+    }
+}
+
+/// True if a pattern binds something with `ref`.
+fn borrows(pat: &Pat) -> bool {
+    match &pat.kind {
+        PatKind::Bind { by_ref, sub, .. } => *by_ref || sub.as_ref().is_some_and(|s| borrows(s)),
+        PatKind::TupleStruct(_, pats) | PatKind::Tuple(pats) | PatKind::Slice(pats) | PatKind::Or(pats) => {
+            pats.iter().any(borrows)
+        }
+        PatKind::Struct { fields, .. } => fields.iter().any(|(_, p)| borrows(p)),
+        PatKind::Ref(inner) => borrows(inner),
+        _ => false,
     }
 }
 

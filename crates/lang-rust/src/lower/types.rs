@@ -257,10 +257,13 @@ impl<'a> Lowerer<'a> {
             None => self.unknown_first(&name, span, last, ns, code),
             Some(Def::Lib(parent, _)) => {
                 let near = nearest(&name, library::names_in(&parent));
-                let path = format!("{parent}::{name}");
+                let rest: Vec<&str> = idents[at..].iter().map(|(n, _)| n.as_str()).collect();
+                let path = format!("{parent}::{}", rest.join("::"));
+                // All of what is missing is marked, but not what names a member of it.
+                let end = if ns == Ns::Type || near.is_some() { span } else { idents[idents.len() - 1].1 };
                 let d = Diagnostic::error(
                     codes::UNSUPPORTED_LIBRARY,
-                    span,
+                    if near.is_some() { span } else { span.merge(end) },
                     format!("`{path}` is not part of the library the playground has."),
                 );
                 let d = match near {

@@ -140,3 +140,24 @@ fn main() {
     opt.is_some(); //~ E070 `opt`
     drop(got);
 }
+
+fn late(flag: bool) {
+    let x;
+    if flag {
+        x = 1;
+    }
+    println!("{x}"); //~ E073 `x`
+    let y;
+    if flag {
+        y = 1;
+    } else {
+        y = 2;
+    }
+    println!("{y}");
+    let z: String;
+    loop {
+        z = String::new();
+        break;
+    }
+    eat(z);
+}

@@ -1,0 +1,50 @@
+use std::sync::Barrier; //~ E051 std::sync::Barrier
+use tokio::net::TcpStream; //~ E051 tokio::net::TcpStream
+use tokio::time::slep; //~ E051 slep
+
+struct Own;
+
+impl Own {
+    fn go(&self) {}
+}
+
+async fn run(stream: TcpStream) {
+    stream.read_everything(); // what it has is not known
+    Own.stop(); //~ E013 `stop`
+}
+
+trait Make {
+    fn make() -> Self;
+    fn size(&self) -> usize;
+}
+
+impl Make for Own {
+    fn make() -> Self {
+        Own
+    }
+    fn size(&self) -> usize {
+        0
+    }
+}
+
+fn build<T: Make>() -> usize {
+    let t = T::make(); //~ E053 `T`
+    T::size(&Own)
+}
+
+fn main() {
+    let d: Own = Make::make();
+    println!("{}", d.size());
+    build::<Own>();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use nothing::at_all;
+
+    #[test]
+    fn left_out() {
+        broken();
+    }
+}
