@@ -35,7 +35,7 @@ fn collect_programs(top: &Path, wanted: fn(&str) -> bool) {
         }
         let _ = writeln!(
             modules,
-            "#[allow(dead_code, unused, missing_docs, non_snake_case, clippy::all)]\n#[path = {file:?}]\npub mod {module};"
+            "#[allow(warnings, clippy::all)]\n#[path = {file:?}]\npub mod {module};"
         );
         let _ = writeln!(arms, "        {name:?} => std::process::Termination::report({module}::main()),");
     }

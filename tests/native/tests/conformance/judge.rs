@@ -95,10 +95,16 @@ fn plain(stderr: &str) -> String {
                 let (column, line) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
                 out.push_str(&format!("thread '{name}' panicked at {line}:{column}\n"));
             }
-            None => out.extend([line, "\n"]),
+            None => out.extend([without_path(line), "\n"]),
         }
     }
     out
+}
+
+/// `dbg!` begins with `[path:line:column] `; the path goes.
+fn without_path(line: &str) -> &str {
+    let inside = line.strip_prefix('[').and_then(|rest| rest.split_once("] "));
+    inside.and_then(|(place, _)| place.find(".rs:")).map_or(line, |end| &line[1 + end + ".rs:".len()..])
 }
 
 /// The lines that differ, those of the native program with `-`, those of the machine with `+`.
