@@ -5,7 +5,7 @@
 
 use super::Lowerer;
 use super::body::{Label, NOWHERE};
-use super::expr::join_ty;
+use super::infer::join_ty;
 use super::stmt::end_of;
 use crate::codes;
 use crate::tree::{Branch, Expr};

@@ -2,7 +2,7 @@
 
 use super::Lowerer;
 use super::body::{Body, Captured};
-use super::expr::Place;
+use super::place::Place;
 use crate::tree::*;
 use crate::walk;
 use playground_program::{CaptureMode, CaptureSource, FunctionKind, Op, Reg, Span, Ty};

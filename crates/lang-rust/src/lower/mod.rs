@@ -15,20 +15,33 @@
 //! - `BranchesEnd::winner` holds the index of the winning branch, or is empty if there is none.
 //! - Registers that hold numbers, booleans, characters, `()` or references need not be empty when their scope ends.
 
+mod assign;
 mod body;
 mod branches;
 mod call;
 mod closure;
+mod conditions;
+mod construct;
 mod defaults;
+mod entry;
 mod expr;
+mod impls;
+mod imports;
+mod infer;
 mod items;
 mod library_types;
+mod loops;
 mod macros;
+mod methods;
 mod moves;
 mod mutability;
 mod pattern;
+mod pattern_paths;
+mod place;
 mod stmt;
+mod suspend;
 mod types;
+mod values;
 
 use crate::resolve::Resolver;
 use crate::tree::{ConstItem, ModId, Tree};

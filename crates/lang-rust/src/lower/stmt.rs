@@ -319,10 +319,10 @@ impl<'a> Lowerer<'a> {
         let ExprKind::Call(callee, _) = &expr.kind else { return };
         let ExprKind::Path(path) = &callee.kind else { return };
         let future = match self.quiet_callee(path) {
-            Some(super::call::Callee::Func(func)) => {
+            Some(super::values::Callee::Func(func)) => {
                 self.sigs.get(func.index()).and_then(Option::as_ref).is_some_and(|s| s.is_async)
             }
-            Some(super::call::Callee::Lib(builtin)) => {
+            Some(super::values::Callee::Lib(builtin)) => {
                 matches!(builtin, Builtin::Sleep | Builtin::SleepUntil | Builtin::YieldNow | Builtin::HttpGet)
             }
             _ => false,

@@ -1,0 +1,209 @@
+//! `impl` blocks: methods and constants by receiver, and what traits give by default.
+
+use super::types::segments;
+use super::{FnDecl, Lowerer};
+use crate::codes;
+use crate::resolve::{Def, Ns, Res};
+use crate::tree::*;
+use playground_program::{FuncId, MethodKey, Span, Ty};
+use ra_ap_syntax::SmolStr;
+
+/// Formatting traits: their methods are all called `fmt`, so they are entered with the trait's name.
+const FORMAT_TRAITS: &[&str] =
+    &["Display", "Debug", "LowerHex", "UpperHex", "Binary", "Octal", "LowerExp", "UpperExp", "Pointer"];
+
+impl<'a> Lowerer<'a> {
+    pub fn implement(&mut self, module: ModId, it: &'a ImplItem, span: Span) {
+        let ty = self.in_module(module, it.generics.clone(), Ty::Unknown, |l| l.ty(&it.ty));
+        let written = it.ty.span.of(self.text).to_owned();
+        let short = written.split('<').next().unwrap_or(&written).trim_start_matches('&').trim().to_owned();
+        let key = self.method_key(&ty);
+        let mut user_trait = None;
+        let mut trait_name = SmolStr::default();
+        if let Some(path) = &it.trait_ {
+            trait_name = path.last().map(|s| s.ident.name.clone()).unwrap_or_default();
+            let known = self.in_module(module, it.generics.clone(), ty.clone(), |l| {
+                if !l.known_trait(path) {
+                    return false;
+                }
+                for arg in path.segments.iter().flat_map(|s| &s.args) {
+                    l.ty(arg);
+                }
+                true
+            });
+            if !known {
+                return;
+            }
+            if let Res::Def(Def::Trait(index)) = self.resolver.path(module, &segments(path), Ns::Type) {
+                user_trait = Some(index);
+            }
+        }
+        self.in_module(module, it.generics.clone(), ty.clone(), |l| {
+            for (_, ty) in &it.types {
+                l.ty(ty);
+            }
+        });
+        // `From<ParseError>`: the type arguments as plain names.
+        let trait_args = it.trait_.as_ref().and_then(|p| p.last()).map(|s| {
+            let plain = |t: &Type| {
+                let text = t.span.of(self.text);
+                let text = text.split('<').next().unwrap_or(text);
+                text.rsplit("::").next().unwrap_or(text).trim_start_matches('&').trim().to_owned()
+            };
+            s.args.iter().map(plain).collect::<Vec<_>>().join(", ")
+        });
+        let trait_args = trait_args.filter(|a| !a.is_empty());
+        for item in &it.consts {
+            self.impl_const(module, item, &ty, key);
+        }
+        for item in &it.fns {
+            let ItemKind::Fn(function) = &item.kind else { continue };
+            let mut generics = it.generics.clone();
+            generics.extend(function.generics.iter().cloned());
+            let func = self.method(module, function, item, &ty, &short, generics);
+            let plain = if FORMAT_TRAITS.contains(&trait_name.as_str()) && function.name.name == "fmt" {
+                SmolStr::new(format!("{trait_name}::fmt"))
+            } else {
+                function.name.name.clone()
+            };
+            let inherent = it.trait_.is_none();
+            if let Some(args) = &trait_args {
+                self.enter(key, &SmolStr::new(format!("{trait_name}<{args}>::{plain}")), func, true);
+            }
+            if !self.enter(key, &plain, func, inherent) && inherent {
+                self.error(
+                    codes::DUPLICATE,
+                    function.name.span,
+                    format!("`{short}` has two functions `{plain}`."),
+                );
+            }
+            if let MethodKey::User(id) = key
+                && let Some(def) = self.program.types.get_mut(id.index())
+            {
+                match (trait_name.as_str(), function.name.name.as_str()) {
+                    ("Drop", "drop") => def.drop = Some(func),
+                    ("Future", "poll") => def.poll = Some(func),
+                    _ => {}
+                }
+            }
+        }
+        if let (MethodKey::User(id), "Copy") = (key, trait_name.as_str()) {
+            self.copies.insert(id);
+        }
+        if let Some(index) = user_trait {
+            self.defaults(index, it, &ty, key, &short, span);
+        }
+    }
+
+    pub fn impl_const(&mut self, module: ModId, item: &'a Item, ty: &Ty, key: MethodKey) {
+        match &item.kind {
+            ItemKind::Const(c) => {
+                let id = self.new_const(module, c, item.span, ty.clone());
+                self.assoc_consts.entry((format!("{key:?}"), c.name.name.clone())).or_insert(id);
+            }
+            ItemKind::Unsupported(what) => self.unsupported(item.span, what),
+            _ => {}
+        }
+    }
+
+    /// Methods and constants that the trait gives and the `impl` does not write.
+    pub fn defaults(
+        &mut self,
+        index: usize,
+        it: &'a ImplItem,
+        ty: &Ty,
+        key: MethodKey,
+        short: &str,
+        span: Span,
+    ) {
+        let Some((item, module)) = self.traits.get(index).copied() else { return };
+        for constant in &item.consts {
+            let ItemKind::Const(c) = &constant.kind else { continue };
+            let written =
+                it.consts.iter().any(|i| matches!(&i.kind, ItemKind::Const(w) if w.name.name == c.name.name));
+            if !written && c.body.is_some() {
+                self.impl_const(module, constant, ty, key);
+            }
+        }
+        let mut missing = Vec::new();
+        for inner in &item.fns {
+            let ItemKind::Fn(function) = &inner.kind else { continue };
+            let written = it
+                .fns
+                .iter()
+                .any(|f| matches!(&f.kind, ItemKind::Fn(w) if w.name.name == function.name.name));
+            if written {
+                continue;
+            }
+            if function.body.is_none() {
+                missing.push(function.name.name.to_string());
+                continue;
+            }
+            let mut generics = item.generics.clone();
+            generics.extend(function.generics.iter().cloned());
+            let func = self.method(module, function, inner, ty, short, generics);
+            self.enter(key, &function.name.name, func, false);
+        }
+        for function in &it.fns {
+            let ItemKind::Fn(f) = &function.kind else { continue };
+            let known =
+                item.fns.iter().any(|i| matches!(&i.kind, ItemKind::Fn(t) if t.name.name == f.name.name));
+            if !known {
+                let message = format!("The trait `{}` has no method `{}`.", item.name.name, f.name.name);
+                self.error(codes::UNKNOWN_METHOD, f.name.span, message);
+            }
+        }
+        if !missing.is_empty() {
+            let head = Span::new(span.start, it.ty.span.end.max(span.start));
+            let list = missing.iter().map(|m| format!("`{m}`")).collect::<Vec<_>>().join(", ");
+            self.error(
+                codes::MISSING_METHOD,
+                head,
+                format!("This `impl` must also have {list}, as the trait `{}` asks.", item.name.name),
+            );
+        }
+    }
+
+    pub fn method(
+        &mut self,
+        module: ModId,
+        function: &'a FnItem,
+        item: &'a Item,
+        ty: &Ty,
+        short: &str,
+        generics: Vec<SmolStr>,
+    ) -> FuncId {
+        let path = format!("{short}::{}", function.name.name);
+        let func = self.reserve_function(&function.name.name, &path, item.span, function.name.span);
+        if function.self_param.is_some() {
+            self.methods_by_name.entry(function.name.name.clone()).or_default().push(func);
+        }
+        self.fns.push(FnDecl {
+            func,
+            item: function,
+            span: item.span,
+            attrs: &item.attrs,
+            module,
+            self_ty: ty.clone(),
+            generics,
+        });
+        func
+    }
+
+    /// Enters a method; `first` gives way to none. False if the name was taken.
+    pub fn enter(&mut self, key: MethodKey, name: &SmolStr, func: FuncId, replace: bool) -> bool {
+        let id = self.name(name);
+        match self.program.methods.entry((key, id)) {
+            std::collections::btree_map::Entry::Vacant(slot) => {
+                slot.insert(func);
+                true
+            }
+            std::collections::btree_map::Entry::Occupied(mut slot) => {
+                if replace {
+                    slot.insert(func);
+                }
+                false
+            }
+        }
+    }
+}

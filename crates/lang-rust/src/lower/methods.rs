@@ -1,0 +1,294 @@
+//! Method calls: the receiver, which method may be meant, and what it gives.
+
+use super::Lowerer;
+use super::place::Place;
+use crate::codes;
+use crate::tree::*;
+use playground_program::{Diagnostic, MethodKey, Op, Reg, Span, Ty, TypeId, method_is_known, nearest};
+use ra_ap_syntax::SmolStr;
+
+/// Methods whose result is made to fit what is wanted.
+const DIRECTED: &[&str] =
+    &["into", "collect", "parse", "sum", "product", "unwrap_or_default", "try_into", "default", "into_iter"];
+
+impl<'a> Lowerer<'a> {
+    pub fn method_call(&mut self, call: &'a MethodCall, dst: Reg, want: &Ty, span: Span) -> Ty {
+        let dst = self.body().somewhere(dst);
+        let name = &call.name.name;
+        // `.unwrap()` of a parse or collect: what is wanted goes on inward.
+        let (mut place, mut recv_ty) = self.receiver(call, want);
+        for _ in 0..8 {
+            // A method that the type has not itself is its `Deref` target's.
+            if !self.derefs_for(&recv_ty, name) {
+                break;
+            }
+            let changes = self.changes_receiver(name);
+            match self.own_deref(place, &recv_ty, changes, call.recv.span) {
+                Some(found) => (place, recv_ty) = found,
+                None => break,
+            }
+        }
+        for arg in &call.turbofish {
+            self.ty(arg);
+        }
+        self.check_method(call, &recv_ty);
+        let sig = self.method_sig(&recv_ty, name);
+        let wants = match &sig {
+            Some(sig) => {
+                if sig.has_self && sig.params.len() != call.args.len() {
+                    self.wrong_count(
+                        call.name.span,
+                        &format!("`{name}`"),
+                        sig.params.len(),
+                        call.args.len(),
+                        Some(sig.span),
+                    );
+                }
+                sig.params.clone()
+            }
+            None => self.method_params(&recv_ty, name),
+        };
+        let changes = sig.as_ref().is_some_and(|s| s.self_mut);
+        self.check_changing_method(&call.recv, &recv_ty, name, changes);
+        self.note_receiver(call, sig.as_ref());
+        let (args, n, _) = self.call_args(&call.args, &wants, span);
+        let ty = self.directed(call, want);
+        let ty_id = self.ty_id(&ty);
+        let interned = self.name(name);
+        self.body().emit(Op::CallMethod { dst, recv: place.reg(), name: interned, args, n, ty: ty_id }, span);
+        if self.methods_by_name.contains_key(name) {
+            // The program's own method may take the receiver by reference.
+            self.body().set_clean(place.reg(), false);
+        }
+        if let Some(sig) = sig {
+            return if sig.is_async { self.lib_ty(super::types::FUTURE, vec![sig.ret]) } else { sig.ret };
+        }
+        if matches!(name.as_str(), "parse" | "try_into") {
+            return self.lib_ty("std::result::Result", vec![ty]);
+        }
+        if ty != Ty::Unknown {
+            return ty;
+        }
+        if matches!(self.peeled(&recv_ty), Ty::User(..)) {
+            // Derived `clone`, `eq`, ...: or a `Deref` of the program's own.
+            return if name == "clone" { self.peeled(&recv_ty).clone() } else { Ty::Unknown };
+        }
+        if self.methods_by_name.contains_key(name) && recv_ty == Ty::Unknown {
+            return Ty::Unknown;
+        }
+        self.method_ret(&recv_ty, name)
+    }
+
+    /// A method that takes its receiver by value uses a captured variable by value.
+    pub fn note_receiver(&mut self, call: &'a MethodCall, sig: Option<&super::Sig>) {
+        const CONSUMING: &[&str] = &[
+            "into_iter",
+            "unwrap",
+            "expect",
+            "unwrap_or",
+            "unwrap_or_else",
+            "unwrap_or_default",
+            "unwrap_err",
+            "into_inner",
+            "join",
+            "into_boxed_slice",
+            "into_bytes",
+            "into_future",
+            "map",
+            "and_then",
+            "ok",
+            "err",
+            "ok_or",
+        ];
+        if let ExprKind::Path(path) = &call.recv.kind
+            && let Some(name) = path.as_ident()
+        {
+            let by_value = match sig {
+                Some(sig) => sig.self_by_value,
+                None => CONSUMING.contains(&call.name.name.as_str()),
+            };
+            let reference = matches!(self.find_var_ty(&name.name), Some(Ty::Ref(..)));
+            if by_value && !reference {
+                self.note_use(&name.name);
+            }
+        } else if matches!(call.recv.kind, ExprKind::Field(..)) && sig.is_some_and(|s| s.self_by_value) {
+            self.note_part_use(&call.recv);
+        }
+    }
+
+    /// The receiver: a place as it stands, or a temporary.
+    pub fn receiver(&mut self, call: &'a MethodCall, want: &Ty) -> (Place, Ty) {
+        let passes_on = matches!(
+            call.name.name.as_str(),
+            "unwrap" | "expect" | "unwrap_or" | "unwrap_or_else" | "unwrap_or_default"
+        );
+        if passes_on
+            && *want != Ty::Unknown
+            && let ExprKind::MethodCall(inner) = &call.recv.kind
+            && matches!(inner.name.name.as_str(), "parse" | "try_into")
+        {
+            let result = self.lib_ty("std::result::Result", vec![want.clone()]);
+            let reg = self.body().alloc();
+            let ty = self.expr(&call.recv, reg, &result);
+            self.body().pin();
+            return (Place::Temp(reg), ty);
+        }
+        // Which of `Index` and `IndexMut` stands behind `v[i].method()`, as far as the method's name says.
+        if matches!(call.recv.kind, ExprKind::Index(..) | ExprKind::Field(..))
+            && self.changes_receiver(&call.name.name)
+        {
+            return self.place_to_change(&call.recv);
+        }
+        self.place(&call.recv)
+    }
+
+    /// True if the method is not the user type's own, nor one that every type has.
+    pub fn derefs_for(&mut self, ty: &Ty, name: &SmolStr) -> bool {
+        let Ty::User(id, _) = self.peeled(ty).clone() else { return false };
+        let own = self.own_method(ty, name).is_some() || self.own_method(ty, "deref").is_none();
+        let derived = match name.as_str() {
+            "clone" => self.type_def(id).is_some_and(|d| d.derives("Clone")),
+            "to_string" => self.own_method(ty, "Display::fmt").is_some(),
+            _ => false,
+        };
+        !own && !derived
+    }
+
+    pub fn changes_receiver(&self, name: &str) -> bool {
+        let by_sig = self.methods_by_name.get(name).is_some_and(|funcs| {
+            funcs
+                .iter()
+                .any(|f| self.sigs.get(f.index()).and_then(Option::as_ref).is_some_and(|s| s.self_mut))
+        });
+        by_sig || super::mutability::CHANGING.contains(&name)
+    }
+
+    /// The type that the result of a method must have, where the text says so.
+    pub fn directed(&mut self, call: &'a MethodCall, want: &Ty) -> Ty {
+        let name = call.name.name.as_str();
+        if let Some(written) = call.turbofish.first() {
+            return self.ty(written);
+        }
+        // `parse` and `try_into` are told what is inside their result.
+        if matches!(name, "parse" | "try_into") {
+            return self.lib_arg(want, "std::result::Result").unwrap_or_default();
+        }
+        if DIRECTED.contains(&name) && name != "into_iter" { want.clone() } else { Ty::Unknown }
+    }
+
+    /// The signature of a method of the program, if it is certain which one is meant.
+    pub fn method_sig(&mut self, recv: &Ty, name: &SmolStr) -> Option<super::Sig> {
+        let interned = self.name(name);
+        let mut ty = recv.clone();
+        for _ in 0..16 {
+            let key = self.method_key(&ty);
+            if key != MethodKey::Any
+                && let Some(func) = self.program.methods.get(&(key, interned))
+            {
+                return self.sigs.get(func.index()).cloned().flatten();
+            }
+            ty = match ty {
+                Ty::Ref(inner, _) => *inner,
+                Ty::Lib(_, args) if args.len() == 1 => args.into_iter().next()?,
+                _ => break,
+            };
+        }
+        // The only method of that name in the program, and none of the library's.
+        if !method_is_known(name)
+            && let Some([only]) = self.methods_by_name.get(name).map(Vec::as_slice)
+        {
+            return self.sigs.get(only.index()).cloned().flatten();
+        }
+        None
+    }
+
+    pub fn check_method(&mut self, call: &'a MethodCall, recv: &Ty) {
+        let name = &call.name.name;
+        if name.is_empty() || self.methods_by_name.contains_key(name) || method_is_known(name) {
+            // Known somewhere; whether on this value is seen when it runs.
+            if let Ty::User(id, _) = self.peeled(recv).clone() {
+                self.check_user_method(id, call);
+            }
+            return;
+        }
+        let trait_declares = self
+            .traits
+            .iter()
+            .any(|(t, _)| t.fns.iter().any(|f| matches!(&f.kind, ItemKind::Fn(f) if f.name.name == *name)));
+        if trait_declares {
+            return;
+        }
+        // What a part of the library gives that is not there has been complained about already.
+        if *recv == Ty::Unknown && self.broken_imports {
+            return;
+        }
+        // A field that holds a function.
+        if self.field_names.contains(name) && call.turbofish.is_empty() {
+            let whole = call.recv.span;
+            let text = whole.of(self.text).to_owned();
+            self.report(
+                Diagnostic::error(
+                    codes::UNKNOWN_METHOD,
+                    call.name.span,
+                    format!("`{name}` is a field, not a method."),
+                )
+                .help(format!("To call the function it holds, write `({text}.{name})(..)`.")),
+            );
+            return;
+        }
+        let mut candidates: Vec<String> = self.methods_by_name.keys().map(|k| k.to_string()).collect();
+        candidates
+            .extend(playground_program::METHODS.iter().flat_map(|(_, n)| n.iter().map(|n| (*n).to_owned())));
+        let near = nearest(name, candidates.iter().map(String::as_str)).map(str::to_owned);
+        let d = Diagnostic::error(
+            codes::UNKNOWN_METHOD,
+            call.name.span,
+            format!("The playground knows no method `{name}`."),
+        );
+        self.report(match near {
+            Some(near) => {
+                d.help(format!("Did you mean `{near}`?")).fix(format!("Write `{near}`"), call.name.span, near)
+            }
+            None => d,
+        });
+    }
+
+    /// A method that a user type certainly does not have.
+    pub fn check_user_method(&mut self, id: TypeId, call: &'a MethodCall) {
+        let name = &call.name.name;
+        let own = self.method_names_of(id);
+        let any = self.name(name);
+        let universal = playground_program::METHODS
+            .iter()
+            .find(|(kind, _)| *kind == "*")
+            .is_some_and(|(_, names)| names.contains(&name.as_str()));
+        // Traits with methods of their own, `Deref` and `Iterator` bring more than we can see.
+        let brings_more = own.iter().any(|m| {
+            matches!(m.as_str(), "deref" | "next" | "poll" | "poll_next" | "Display::fmt" | "write_str")
+        });
+        if own.iter().any(|m| m == name.as_str())
+            || universal
+            || brings_more
+            || self.program.methods.contains_key(&(MethodKey::Any, any))
+        {
+            return;
+        }
+        let owner = self.type_def(id).map(|d| d.name.clone()).unwrap_or_default();
+        let near = nearest(name, own.iter().map(String::as_str)).map(str::to_owned);
+        let d = Diagnostic::error(
+            codes::UNKNOWN_METHOD,
+            call.name.span,
+            format!("`{owner}` has no method `{name}`."),
+        );
+        self.report(match near {
+            Some(near) => {
+                d.help(format!("Did you mean `{near}`?")).fix(format!("Write `{near}`"), call.name.span, near)
+            }
+            None if own.is_empty() => d,
+            None => d.help(format!(
+                "It has {}.",
+                own.iter().map(|m| format!("`{m}`")).collect::<Vec<_>>().join(", ")
+            )),
+        });
+    }
+}
