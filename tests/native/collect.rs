@@ -37,10 +37,10 @@ fn collect_programs(top: &Path, wanted: fn(&str) -> bool) {
             modules,
             "#[allow(warnings, clippy::all)]\n#[path = {file:?}]\npub mod {module};"
         );
-        let _ = writeln!(arms, "        {name:?} => std::process::Termination::report({module}::main()),");
+        let _ = writeln!(arms, "        {name:?} => {module}::run_as_a_process(),");
     }
     let main = format!(
-        "{modules}\n/// Runs the program of that name.\n#[allow(clippy::unit_arg)]\npub fn run(name: &str) -> Option<std::process::ExitCode> {{\n    Some(match name {{\n{arms}        _ => return None,\n    }})\n}}\n"
+        "{modules}\n/// Runs the program of that name.\npub fn run(name: &str) -> Option<std::process::ExitCode> {{\n    Some(match name {{\n{arms}        _ => return None,\n    }})\n}}\n"
     );
     fs::write(out.join("programs.rs"), main).expect("the build folder is writable");
 }
@@ -75,11 +75,12 @@ fn adapt(text: &str) -> String {
             }
             other => other,
         };
-        if line.starts_with("async fn main(") || line.starts_with("fn main(") {
-            out.push_str("pub ");
-        }
         out.push_str(line);
         out.push('\n');
     }
+    // Inside, because what main returns may be private.
+    out.push_str(
+        "\npub fn run_as_a_process() -> std::process::ExitCode {\n    std::process::Termination::report(main())\n}\n",
+    );
     out
 }

@@ -1,0 +1,32 @@
+fn main() {
+    let mut v = vec![5, 1, 4];
+    v.push(2);
+    v.insert(1, 9);
+    println!("{v:?} {} {:?}", v.len(), v.capacity() >= 5);
+    println!("{:?} {:?} {}", v.pop(), v.remove(0), v.swap_remove(0));
+    println!("{v:?} {:?} {:?} {:?}", v.first(), v.last(), v.get(7));
+    v.extend([7, 7, 8]);
+    v.extend_from_slice(&[8, 8]);
+    v.dedup();
+    println!("{v:?} {}", v.contains(&7));
+    v.sort();
+    v.reverse();
+    println!("{v:?} {:?}", v.iter().rev().take(2).collect::<Vec<_>>());
+    v.swap(0, 2);
+    v[1] = 100;
+    println!("{v:?} {:?}", v.drain(1..3).collect::<Vec<_>>());
+    v.retain(|n| n % 2 == 1);
+    println!("{v:?} {}", v.is_empty());
+    let mut w = Vec::with_capacity(10);
+    w.append(&mut v);
+    w.resize(3, -1);
+    println!("{v:?} {w:?}");
+    println!("{:?} {:?}", w.split_off(1), w);
+    let nested = vec![vec![0; 3]; 2];
+    println!("{nested:?} {:?}", nested.concat().len());
+    println!("{:?} {:?}", vec![1, 2] == [1, 2], vec![1, 2] < vec![1, 3]);
+    println!("{}", vec!["a"; 2].join("/"));
+    v.truncate(0);
+    w.clear();
+    println!("{:?} {:?}", v, w.first());
+}
