@@ -3,6 +3,7 @@
 use crate::machine::{self, Run as Machine};
 use crate::native::{self, Cache, Run as Native};
 use crate::program::Program;
+use playground_program::{Diagnostic, LineIndex, Severity};
 use playground_trace::{Outcome, Trace};
 
 /// What is to be said about one program.
@@ -31,17 +32,32 @@ pub fn judge(program: &Program, cache: &Cache) -> Verdict {
     }
 }
 
-/// A negative program: exactly the promised diagnostics at the promised lines.
+/// A negative program: exactly the promised diagnostics at the promised lines. Warnings count if any is promised.
 fn promised(program: &Program) -> Verdict {
-    match machine::diagnose(program) {
-        Ok((found, _)) if found == program.marks() => Verdict::Agrees,
-        Ok((_, sentences)) => {
-            let promised: Vec<_> =
-                program.marks().iter().map(|(line, code)| format!("{line} {code}")).collect();
-            Verdict::Differs(format!("promised {}; found\n{sentences}", promised.join(", ")))
+    let marks = program.marks();
+    let warnings = marks.iter().any(|mark| mark.code.starts_with('W'));
+    let mut found = match machine::diagnose(program) {
+        Ok(found) => found,
+        Err(sentence) => return Verdict::Differs(sentence),
+    };
+    found.retain(|d| warnings || d.severity == Severity::Error);
+    let lines = LineIndex::new(&program.text);
+    let mut wrong = Vec::new();
+    let mut left: Vec<&Diagnostic> = found.iter().collect();
+    for mark in &marks {
+        let fits = |d: &&Diagnostic| {
+            (lines.line(d.span.start), &d.code) == (mark.line, &mark.code) && d.message.contains(&mark.words)
+        };
+        match left.iter().position(fits) {
+            Some(place) => drop(left.remove(place)),
+            None => wrong.push(format!("not said: {} {} {}", mark.line, mark.code, mark.words)),
         }
-        Err(sentence) => Verdict::Differs(sentence),
     }
+    wrong.extend(
+        left.iter()
+            .map(|d| format!("not promised: {}", machine::sentences(program, std::slice::from_ref(*d)))),
+    );
+    if wrong.is_empty() { Verdict::Agrees } else { Verdict::Differs(wrong.join("\n")) }
 }
 
 fn compare(program: &Program, native: &Native, trace: &Trace) -> Verdict {

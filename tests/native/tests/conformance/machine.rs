@@ -1,6 +1,6 @@
 //! Runs a program in the machine, on a thread of its own, so that neither a panic nor an endless loop there ends the tests.
 
-use crate::program::{Marks, Program};
+use crate::program::Program;
 use playground_lang_rust::{Lowered, Options, lower};
 use playground_machine::{Fifo, Settings, run_virtual};
 use playground_program::Diagnostic;
@@ -36,17 +36,13 @@ pub fn run(program: &Program) -> Result<Run, String> {
     })
 }
 
-/// The diagnostics of the text: line and code, sorted; with their sentences for a message.
+/// What the front-end says about the text.
 ///
 /// # Errors
-/// A sentence, if the front-end panics or hangs.
-pub fn diagnose(program: &Program) -> Result<(Marks, String), String> {
+/// A sentence, if it panics or hangs.
+pub fn diagnose(program: &Program) -> Result<Vec<Diagnostic>, String> {
     let (text, options) = (program.text.clone(), options(program));
-    let diagnostics = apart(move || lower(&text, &options).diagnostics)?;
-    let lines = playground_program::LineIndex::new(&program.text);
-    let mut marks: Marks = diagnostics.iter().map(|d| (lines.line(d.span.start), d.code.clone())).collect();
-    marks.sort();
-    Ok((marks, sentences(program, &diagnostics)))
+    apart(move || lower(&text, &options).diagnostics)
 }
 
 /// One line for each diagnostic: place, code, sentence.

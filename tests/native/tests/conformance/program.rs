@@ -14,8 +14,16 @@ pub struct Program {
     pub text: String,
 }
 
-/// Diagnostics expected or found: code and line, in the order of the text.
-pub type Marks = Vec<(u32, String)>;
+/// A diagnostic that a comment promises: `//~ E040 some words`.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Mark {
+    /// Its line, from 1.
+    pub line: u32,
+    /// Its code.
+    pub code: String,
+    /// Words of its sentence; may be empty.
+    pub words: String,
+}
 
 impl Program {
     /// What `// edition: 2021` says; 2024 else.
@@ -33,15 +41,15 @@ impl Program {
         self.text.contains("//~ E")
     }
 
-    /// The diagnostics promised by `//~ E012` at the end of lines, sorted.
-    pub fn marks(&self) -> Marks {
+    /// The diagnostics promised by comments, in the order of the text.
+    pub fn marks(&self) -> Vec<Mark> {
         let mut marks = Vec::new();
-        for (line, number) in self.text.lines().zip(1..) {
-            if let Some((_, codes)) = line.split_once("//~ ") {
-                marks.extend(codes.split_whitespace().map(|code| (number, code.to_owned())));
+        for (text, line) in self.text.lines().zip(1..) {
+            for mark in text.split("//~ ").skip(1) {
+                let (code, words) = mark.trim().split_once(' ').unwrap_or((mark.trim(), ""));
+                marks.push(Mark { line, code: code.to_owned(), words: words.trim().to_owned() });
             }
         }
-        marks.sort();
         marks
     }
 

@@ -1,0 +1,8 @@
+fn main() {
+    let size: u32;
+    let flag = std::env::args().count() > 10; //~ E051
+    if flag {
+        size = 3;
+    }
+    println!("{size}"); //~ E073 size
+}

@@ -1,0 +1,3 @@
+async fn start() {
+    println!("nobody calls me");
+} //~ E042
