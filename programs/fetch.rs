@@ -13,6 +13,9 @@ async fn load(path: &str) -> Result<String, reqwest::Error> {
     let url = format!("http://{path}");
     let response = reqwest::get(url).await?;
     println!("{path}: {}", response.status());
+    if !response.status().is_success() {
+        return Ok("nothing to read".to_string());
+    }
     response.text().await
 }
 

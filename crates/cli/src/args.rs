@@ -108,7 +108,10 @@ pub fn parse(args: impl Iterator<Item = String>) -> Result<Command, String> {
             match given.get("--clock") {
                 None | Some("virtual") => {}
                 Some("live") => {
-                    return Err("the live clock is the browser's: open the page for it; here runs are virtual".to_owned());
+                    return Err(
+                        "the live clock is the browser's: open the page for it; here runs are virtual"
+                            .to_owned(),
+                    );
                 }
                 Some(other) => return Err(format!("`--clock` takes virtual, not `{other}`")),
             }
@@ -198,7 +201,8 @@ mod tests {
 
     #[test]
     fn commands_are_taken_apart() {
-        let run = |schedule| Run { file: "a.rs".into(), json: false, schedule, cores: 1, trace: None, ops: None };
+        let run =
+            |schedule| Run { file: "a.rs".into(), json: false, schedule, cores: 1, trace: None, ops: None };
         check("run a.rs", Ok(Command::Run(run(ScheduleChoice::Fifo))));
         check("run a.rs --schedule random:7", Ok(Command::Run(run(ScheduleChoice::Random(7)))));
         check(
@@ -235,7 +239,10 @@ mod tests {
         check("run a --ops", Err("`--ops` needs a value"));
         check("run a --ops x", Err("`--ops` takes a whole number, not `x`"));
         check("run a --cores 0", Err("`--cores` takes 1 to 64"));
-        check("run a --schedule lifo", Err("`--schedule` takes fifo, random:SEED or replay:STRING, not `lifo`"));
+        check(
+            "run a --schedule lifo",
+            Err("`--schedule` takes fifo, random:SEED or replay:STRING, not `lifo`"),
+        );
         check("still a", Err("say where to write the picture: -o OUT.svg"));
         check("still a --at soon -o b", Err("`--at` takes a time such as 45ms or 1.5s, not `soon`"));
     }

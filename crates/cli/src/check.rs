@@ -120,13 +120,11 @@ fn excerpt(file: &str, source: &str, lines: &LineIndex, span: Span, main: bool, 
     let gutter = " ".repeat(number.len());
     let marked = Span::new(span.start, span.end.min(line_span.end)).of(source).chars().count().max(1);
     let mark = if main { "^" } else { "-" }.repeat(marked);
-    let indent: String = text
-        .chars()
-        .take(at.column as usize - 1)
-        .map(|c| if c == '\t' { '\t' } else { ' ' })
-        .collect();
+    let indent: String =
+        text.chars().take(at.column as usize - 1).map(|c| if c == '\t' { '\t' } else { ' ' }).collect();
     let arrow = if main { format!("{gutter}--> {file}:{}:{}\n", at.line, at.column) } else { String::new() };
-    format!("{arrow}{gutter} |\n{number} | {text}\n{gutter} | {indent}{mark} {label}").trim_end().to_owned() + "\n"
+    format!("{arrow}{gutter} |\n{number} | {text}\n{gutter} | {indent}{mark} {label}").trim_end().to_owned()
+        + "\n"
 }
 
 #[cfg(test)]

@@ -52,5 +52,6 @@ fn read_source(file: &str) -> Result<String, String> {
         std::fs::read(file)
     };
     let bytes = bytes.map_err(|e| format!("cannot read {file}: {e}"))?;
-    String::from_utf8(bytes).map_err(|e| format!("{file} is not UTF-8 text (byte {})", e.utf8_error().valid_up_to()))
+    String::from_utf8(bytes)
+        .map_err(|e| format!("{file} is not UTF-8 text (byte {})", e.utf8_error().valid_up_to()))
 }

@@ -87,7 +87,11 @@ pub fn run(options: &Run) -> Result<u8, String> {
 }
 
 /// Runs under the schedule that was asked for.
-pub fn run_scheduled(program: &Arc<Program>, settings: &Settings, choice: &ScheduleChoice) -> Result<Trace, String> {
+pub fn run_scheduled(
+    program: &Arc<Program>,
+    settings: &Settings,
+    choice: &ScheduleChoice,
+) -> Result<Trace, String> {
     match choice {
         ScheduleChoice::Fifo => Ok(run_virtual(program, settings, &mut Fifo)),
         ScheduleChoice::Random(seed) => Ok(run_virtual(program, settings, &mut Random::new(*seed))),
@@ -154,7 +158,8 @@ fn detail(source: &str, outcome: &Outcome) -> String {
                 "deadlock: they wait for each other in a circle".to_owned()
             };
             for b in waiting {
-                text += &format!("\n  {} waits for {} at line {}", b.name, b.reason, lines.line(b.span.start));
+                text +=
+                    &format!("\n  {} waits for {} at line {}", b.name, b.reason, lines.line(b.span.start));
             }
             text
         }

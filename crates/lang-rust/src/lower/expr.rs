@@ -112,7 +112,15 @@ impl<'a> Lowerer<'a> {
             ExprKind::Range { lo, hi, inclusive } => {
                 self.range(lo.as_deref(), hi.as_deref(), *inclusive, dst, span)
             }
-            ExprKind::Call(callee, args) => self.call(callee, args, dst, want, span),
+            ExprKind::Call(callee, args) => {
+                // `let patience = tokio::spawn(async { .. })`: the task goes by the name of its handle.
+                if let ([arg], true) = (args.as_slice(), hint.is_some())
+                    && matches!(arg.kind, ExprKind::Async(..))
+                {
+                    self.body().name_hint = hint;
+                }
+                self.call(callee, args, dst, want, span)
+            }
             ExprKind::MethodCall(call) => self.method_call(call, dst, want, span),
             ExprKind::Await(inner, token) => self.await_expr(inner, *token, dst, span),
             ExprKind::Try(inner, token) => self.try_expr(inner, *token, dst, want, span),
