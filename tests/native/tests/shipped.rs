@@ -25,10 +25,18 @@ fn natively(name: &str, environment: &[(&str, String)]) -> (String, i32) {
     (String::from_utf8_lossy(&output.stdout).into_owned(), output.status.code().unwrap_or(-1))
 }
 
+/// How often a program that works against the real clock is run.
+const TRIES: usize = 30;
+
+/// Its work is a spin on the real clock, in milliseconds: on a busy system the parent is interrupted for longer than that, and other
+/// orders are as true. Undisturbed it does what the machine does, so one run in a few must.
 #[test]
 fn the_async_parent() {
     let trace = in_the_machine("async_parent");
-    assert_eq!(natively("async_parent", &[]), (trace.stdout(), trace.outcome.exit_code()));
+    let expected = (trace.stdout(), trace.outcome.exit_code());
+    let seen: Vec<_> =
+        (0..TRIES).map(|_| natively("async_parent", &[])).take_while(|run| *run != expected).collect();
+    assert!(seen.len() < TRIES, "never {expected:?}, but {seen:?}");
 }
 
 #[test]
