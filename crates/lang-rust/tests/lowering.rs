@@ -42,9 +42,9 @@ fn locals_drop_in_reverse_and_temporaries_with_their_statement() {
                0 CallLib dst: 1 func: StringNew args: 2 n: 0 ty: _          String::new()
                1 Const dst: 3 value: Str("b")                               "b"
                2 CallLib dst: 2 func: StringFrom args: 3 n: 1 ty: _         String::from("b")
-               3 CallMethod dst: 3 recv: 1 name: 'len' args: 4 n: 0 ty: _   a.len()
+               3 CallMethod dst: 3 recv: 1 name: 'len' args: 4 n: 0 ty: _   len()
                4 CallLib dst: 4 func: StringNew args: 5 n: 0 ty: _          String::new()
-               5 CallMethod dst: 3 recv: 4 name: 'len' args: 5 n: 0 ty: _   String::new().len()
+               5 CallMethod dst: 3 recv: 4 name: 'len' args: 5 n: 0 ty: _   len()
                6 Drop reg: 4                                                )
                7 Unit dst: 0                                                }
                8 DropRange from: 1 to: 3                                    }
@@ -77,7 +77,7 @@ fn the_way_out_drops_what_its_scopes_own() {
             f0 fn main (4 registers; outer=r1 inner=r2, entry)
                0 CallLib dst: 1 func: StringNew args: 2 n: 0 ty: _          String::new()
                1 CallLib dst: 2 func: StringNew args: 3 n: 0 ty: _          String::new()
-               2 CallMethod dst: 3 recv: 2 name: 'is_empty' args: 4 n: 0 ty: _ inner.is_empty()
+               2 CallMethod dst: 3 recv: 2 name: 'is_empty' args: 4 n: 0 ty: _ is_empty()
                3 JumpIfNot cond: 3 to: 7                                    inner.is_empty()
                4 Unit dst: 0                                                break
                5 Drop reg: 2                                                break

@@ -289,7 +289,7 @@ impl Machine {
         }
         let over = (0..n).map(|i| t.reg(base + i).is_empty()).collect();
         if let Some(f) = t.code() {
-            f.branches.push(BranchSet { first, over });
+            f.branches.push(BranchSet { keeps: kind == JoinKind::Select, first, over });
         }
         let start = if kind == JoinKind::Select && !biased && n > 1 {
             let candidates: Vec<_> = (0..n).map(crate::scheduler::Candidate::Branch).collect();
@@ -326,11 +326,13 @@ impl Machine {
     ) -> Res<()> {
         let mut id = BranchId(0);
         let is_ready = matches!(polled, Polled::Ready(_));
+        let mut keeps = false;
         if let Some(f) = t.code() {
             f.pc += 1;
             f.waited = false;
             if let Some(set) = f.branches.last_mut() {
                 id = BranchId(set.first.0 + u32::from(branch));
+                keeps = set.keeps;
                 if let Some(over) = set.over.get_mut(usize::from(branch)) {
                     *over |= is_ready;
                 }
@@ -342,7 +344,7 @@ impl Machine {
         match polled {
             Polled::Ready(value) => {
                 self.record(t, io, EventKind::BranchEnded { branch: id, ready: true });
-                let future = std::mem::take(t.reg(fut));
+                let future = if keeps { Value::Empty } else { std::mem::take(t.reg(fut)) };
                 *t.reg(dst) = value;
                 self.drop_value(t, io, future)
             }

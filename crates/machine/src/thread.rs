@@ -57,6 +57,8 @@ pub(crate) struct CodeFrame {
 /// The branches of one `join!` or `select!`.
 #[derive(Clone, Debug)]
 pub(crate) struct BranchSet {
+    /// `select!` keeps a future that is ready until all are dropped together; `join!` lets go of it at once.
+    pub keeps: bool,
     pub first: BranchId,
     /// Per branch: over.
     pub over: Vec<bool>,

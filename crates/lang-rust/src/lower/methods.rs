@@ -55,7 +55,9 @@ impl<'a> Lowerer<'a> {
         let ty = self.directed(call, want);
         let ty_id = self.ty_id(&ty);
         let interned = self.name(name);
-        self.body().emit(Op::CallMethod { dst, recv: place.reg(), name: interned, args, n, ty: ty_id }, span);
+        // A panic inside points at the method's name, as rustc's `#[track_caller]` does.
+        let named = Span::new(call.name.span.start, span.end);
+        self.body().emit(Op::CallMethod { dst, recv: place.reg(), name: interned, args, n, ty: ty_id }, named);
         if self.methods_by_name.contains_key(name) {
             // The program's own method may take the receiver by reference.
             self.body().set_clean(place.reg(), false);
