@@ -85,8 +85,11 @@ pub fn lower(text: &str, options: &Options) -> Lowered {
     if let Some(error) = parse::over_limit(text, options) {
         return empty(vec![error]);
     }
-    // Both editions parse as the newer one, whose syntax only adds to the older's.
-    let edition = ra_ap_syntax::Edition::Edition2024;
+    // `gen` became a keyword.
+    let edition = match options.edition {
+        Edition::E2021 => ra_ap_syntax::Edition::Edition2021,
+        Edition::E2024 => ra_ap_syntax::Edition::Edition2024,
+    };
     let (file, mut diagnostics) = parse::parse_file(text, edition);
     let (tree, inner) = build::build(text, &file, edition);
     let broken = has_errors(&diagnostics) || inner.iter().any(|d| d.code == codes::SYNTAX);

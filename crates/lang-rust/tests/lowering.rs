@@ -145,7 +145,7 @@ fn closures_capture_as_they_use() {
         expect![[r#"
             f0 fn main (7 registers; name=r1 n=r2 f=r3 g=r4, entry)
                0 CallLib dst: 1 func: StringNew args: 2 n: 0 ty: _          String::new()
-               1 Int dst: 2 ty: Soft value: 3                               3
+               1 Int dst: 2 ty: I32 value: 3                                3
                2 Closure dst: 3 func: f1                                    |x: i32| x + n
                3 Closure dst: 4 func: f2                                    move || name
                4 Int dst: 6 ty: Soft value: 1                               1
@@ -266,6 +266,60 @@ fn select_polls_in_rounds_and_drops_the_losers_before_the_handler() {
               54 DropRange from: 2 to: 16                                   }
               55 Unit dst: 0                                                }
               56 Return src: 0                                              }
+        "#]],
+    );
+}
+
+#[test]
+fn literals_take_their_width_from_where_they_flow() {
+    check(
+        "fn product(n: u64) -> u64 {\n    let mut all = 1;\n    for i in 1..=n { all *= i; }\n    all\n}\nfn last(v: &Vec<u8>) -> u8 { let mut i = 0; while i + 1 < v.len() { i += 1; } v[i] }\nfn main() { let mut sum = 0; let mut add = |n: u64| sum += n; add(product(3)); last(&vec![1]); }",
+        expect![[r#"
+            f0 fn product (7 registers; n=r0 all=r2 i=r4)
+               0 Int dst: 2 ty: U64 value: 1                                1
+               1 Int dst: 5 ty: U64 value: 1                                1
+               2 Use dst: 6 src: 0                                          n
+               3 Range dst: 4 lo: 5 hi: 6 has_lo: true has_hi: true inclusive: true 1..=n
+               4 IterInit dst: 3 src: 4                                     1..=n
+               5 IterNext dst: 4 iter: 3 to: 8                              i
+               6 BinAssign op: Mul a: 2 b: 4                                all *= i
+               7 Jump to: 5                                                 }
+               8 Drop reg: 3                                                }
+               9 Use dst: 1 src: 2                                          all
+              10 Coerce reg: 1 ty: <Int(U64)>                               all
+              11 Return src: 1                                              }
+
+            f1 fn last (5 registers; v=r0 i=r2)
+               0 Int dst: 2 ty: Usize value: 0                              0
+               1 BinInt op: Add dst: 3 a: 2 b: 1                            i + 1
+               2 CallMethod dst: 4 recv: 0 name: 'len' args: 5 n: 0 ty: _   v.len()
+               3 JumpUnless op: Lt a: 3 b: 4 to: 6                          i + 1 < v.len()
+               4 BinInt op: Add dst: 2 a: 2 b: 1                            i += 1
+               5 Jump to: 1                                                 }
+               6 GetIndex dst: 1 base: 0 index: 2                           v[i]
+               7 Return src: 1                                              }
+
+            f2 fn main (7 registers; sum=r1 add=r2, entry)
+               0 Int dst: 1 ty: Soft value: 0                               0
+               1 Closure dst: 2 func: f3                                    |n: u64| sum += n
+               2 Int dst: 5 ty: U64 value: 3                                3
+               3 Call dst: 4 func: f0 args: 5 n: 1                          product(3)
+               4 CallValue dst: 3 callee: 2 args: 4 n: 1                    add(product(3))
+               5 Drop reg: 3                                                )
+               6 Int dst: 6 ty: U8 value: 1                                 1
+               7 VecOf dst: 5 base: 6 n: 1                                  vec![1]
+               8 RefLocal dst: 4 src: 5 mutable: false                      &vec![1]
+               9 Call dst: 3 func: f1 args: 4 n: 1                          last(&vec![1])
+              10 Drop reg: 5                                                )
+              11 Unit dst: 0                                                }
+              12 DropRange from: 1 to: 3                                    }
+              13 Return src: 0                                              }
+
+            f3 closure main::closure (4 registers; n=r1; Ref sum from Local(1))
+               0 PlaceCapture dst: 3 index: 0                               sum
+               1 BinAssign op: Add a: 3 b: 1                                sum += n
+               2 Unit dst: 2                                                sum += n
+               3 Return src: 2                                              n
         "#]],
     );
 }

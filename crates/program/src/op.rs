@@ -256,3 +256,196 @@ impl Op {
     /// The upper end belongs to the range.
     pub const RANGE_INCLUSIVE: u8 = 4;
 }
+
+/// Which registers an operation touches: for analyses of lowered bodies.
+impl Op {
+    /// Calls `f` with every register that the operation reads, uses up or looks at.
+    pub fn each_read(&self, f: &mut dyn FnMut(Reg)) {
+        let mut row = |base: Reg, n: u16| (base..base.saturating_add(n)).for_each(&mut *f);
+        match *self {
+            Op::Const { .. }
+            | Op::Int { .. }
+            | Op::Unit { .. }
+            | Op::PlaceStatic { .. }
+            | Op::PlaceCapture { .. }
+            | Op::Closure { .. }
+            | Op::AsyncBlock { .. }
+            | Op::Jump { .. }
+            | Op::Suspend { .. }
+            | Op::TaskContext { .. } => {}
+            Op::Move { src, .. }
+            | Op::Use { src, .. }
+            | Op::Assign { src, .. }
+            | Op::Cast { src, .. }
+            | Op::PlaceLocal { src, .. }
+            | Op::RefLocal { src, .. }
+            | Op::PatRoot { src, .. }
+            | Op::Try { src, .. }
+            | Op::Return { src }
+            | Op::IterInit { src, .. } => row(src, 1),
+            Op::Bin { a, b, .. } | Op::BinAssign { a, b, .. } | Op::JumpUnless { a, b, .. } => {
+                row(a, 1);
+                row(b, 1);
+            }
+            Op::BinInt { a, .. } | Op::Un { a, .. } => row(a, 1),
+            Op::Coerce { reg, .. } | Op::Drop { reg } => row(reg, 1),
+            Op::PlaceField { base, .. } | Op::PlaceDeref { base, .. } | Op::GetField { base, .. } => {
+                row(base, 1)
+            }
+            Op::PlaceIndex { base, index, .. } | Op::GetIndex { base, index, .. } => {
+                row(base, 1);
+                row(index, 1);
+            }
+            Op::RefPlace { place, .. } | Op::Take { place, .. } => row(place, 1),
+            Op::Store { place, src } => {
+                row(place, 1);
+                row(src, 1);
+            }
+            Op::DropRange { from, to } => row(from, to.saturating_sub(from)),
+            Op::Tuple { base, n, .. }
+            | Op::Array { base, n, .. }
+            | Op::VecOf { base, n, .. }
+            | Op::Struct { base, n, .. }
+            | Op::Variant { base, n, .. }
+            | Op::Format { base, n, .. }
+            | Op::Branches { base, n, .. } => row(base, n),
+            Op::Repeat { value, count, .. } | Op::VecRepeat { value, count, .. } => {
+                row(value, 1);
+                row(count, 1);
+            }
+            Op::StructRest { base, rest, .. } => {
+                row(base, 1);
+                row(rest, 1);
+            }
+            Op::Range { lo, hi, has_lo, has_hi, .. } => {
+                row(lo, u16::from(has_lo));
+                row(hi, u16::from(has_hi));
+            }
+            Op::JumpIf { cond, .. } | Op::JumpIfNot { cond, .. } => row(cond, 1),
+            Op::PatField { cur, .. }
+            | Op::PatItem { cur, .. }
+            | Op::PatElem { cur, .. }
+            | Op::PatRest { cur, .. }
+            | Op::PatDeref { cur, .. }
+            | Op::TestVariant { cur, .. }
+            | Op::TestLib { cur, .. }
+            | Op::TestConst { cur, .. }
+            | Op::TestRange { cur, .. }
+            | Op::TestLen { cur, .. }
+            | Op::PatBind { cur, .. }
+            | Op::PatBindRef { cur, .. }
+            | Op::PatPeek { cur, .. } => row(cur, 1),
+            Op::Call { args, n, .. } | Op::CallLib { args, n, .. } | Op::CallTrait { args, n, .. } => {
+                row(args, u16::from(n));
+            }
+            Op::CallValue { callee, args, n, .. } => {
+                row(callee, 1);
+                row(args, u16::from(n));
+            }
+            Op::CallMethod { recv, args, n, .. } => {
+                row(recv, 1);
+                row(args, u16::from(n));
+            }
+            Op::IterNext { iter, .. } => row(iter, 1),
+            Op::Print { text, .. } | Op::Panic { text } => row(text, 1),
+            Op::WriteTo { target, text, .. } => {
+                row(target, 1);
+                row(text, 1);
+            }
+            Op::AssertFailed { a, b, message, .. } => {
+                row(a, 1);
+                row(b, 1);
+                row(message, 1);
+            }
+            Op::Await { fut, .. } | Op::PollOnce { fut, .. } => row(fut, 1),
+            Op::BranchesEnd { base, n, winner } => {
+                row(base, n);
+                row(winner, 1);
+            }
+        }
+    }
+
+    /// Calls `f` with every register that the operation gives a value.
+    pub fn each_write(&self, f: &mut dyn FnMut(Reg)) {
+        match *self {
+            Op::Const { dst, .. }
+            | Op::Int { dst, .. }
+            | Op::Unit { dst }
+            | Op::Move { dst, .. }
+            | Op::Use { dst, .. }
+            | Op::Assign { dst, .. }
+            | Op::Bin { dst, .. }
+            | Op::BinInt { dst, .. }
+            | Op::Un { dst, .. }
+            | Op::Cast { dst, .. }
+            | Op::PlaceLocal { dst, .. }
+            | Op::PlaceField { dst, .. }
+            | Op::PlaceIndex { dst, .. }
+            | Op::PlaceDeref { dst, .. }
+            | Op::PlaceStatic { dst, .. }
+            | Op::PlaceCapture { dst, .. }
+            | Op::RefPlace { dst, .. }
+            | Op::RefLocal { dst, .. }
+            | Op::Take { dst, .. }
+            | Op::GetField { dst, .. }
+            | Op::GetIndex { dst, .. }
+            | Op::Tuple { dst, .. }
+            | Op::Array { dst, .. }
+            | Op::Repeat { dst, .. }
+            | Op::VecOf { dst, .. }
+            | Op::VecRepeat { dst, .. }
+            | Op::Struct { dst, .. }
+            | Op::StructRest { dst, .. }
+            | Op::Variant { dst, .. }
+            | Op::Range { dst, .. }
+            | Op::Closure { dst, .. }
+            | Op::AsyncBlock { dst, .. }
+            | Op::Try { dst, .. }
+            | Op::PatRoot { dst, .. }
+            | Op::PatField { dst, .. }
+            | Op::PatItem { dst, .. }
+            | Op::PatElem { dst, .. }
+            | Op::PatRest { dst, .. }
+            | Op::PatDeref { dst, .. }
+            | Op::TestVariant { dst, .. }
+            | Op::TestLib { dst, .. }
+            | Op::TestConst { dst, .. }
+            | Op::TestRange { dst, .. }
+            | Op::TestLen { dst, .. }
+            | Op::PatBind { dst, .. }
+            | Op::PatBindRef { dst, .. }
+            | Op::PatPeek { dst, .. }
+            | Op::Call { dst, .. }
+            | Op::CallLib { dst, .. }
+            | Op::CallValue { dst, .. }
+            | Op::CallMethod { dst, .. }
+            | Op::CallTrait { dst, .. }
+            | Op::IterInit { dst, .. }
+            | Op::IterNext { dst, .. }
+            | Op::Format { dst, .. }
+            | Op::WriteTo { dst, .. }
+            | Op::Await { dst, .. }
+            | Op::Branches { dst, .. }
+            | Op::TaskContext { dst } => f(dst),
+            Op::PollOnce { ready, dst, .. } => {
+                f(ready);
+                f(dst);
+            }
+            Op::BinAssign { .. }
+            | Op::Coerce { .. }
+            | Op::Store { .. }
+            | Op::Drop { .. }
+            | Op::DropRange { .. }
+            | Op::Jump { .. }
+            | Op::JumpIf { .. }
+            | Op::JumpIfNot { .. }
+            | Op::JumpUnless { .. }
+            | Op::Return { .. }
+            | Op::Print { .. }
+            | Op::Panic { .. }
+            | Op::AssertFailed { .. }
+            | Op::Suspend { .. }
+            | Op::BranchesEnd { .. } => {}
+        }
+    }
+}

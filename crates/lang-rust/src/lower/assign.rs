@@ -123,7 +123,7 @@ impl<'a> Lowerer<'a> {
             self.body().set_clean(place.reg(), false);
             return;
         }
-        let (b, _) = self.operand_temp_hint(value, &hint);
+        let (b, _) = self.operand_hint(value, &hint);
         let (place, _) = self.place_to_change(target);
         self.body().emit(Op::BinAssign { op, a: place.reg(), b }, span);
     }

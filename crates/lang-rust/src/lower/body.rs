@@ -131,6 +131,8 @@ pub(crate) struct Body {
     /// Name for the next async block.
     pub name_hint: Option<SmolStr>,
     pub overflow: Option<Span>,
+    /// After operation so many, a register holds a number of this type.
+    pub typed: Vec<(usize, Reg, playground_program::IntTy)>,
 }
 
 impl Body {
@@ -167,6 +169,7 @@ impl Body {
             awaits: 0,
             name_hint: None,
             overflow: None,
+            typed: Vec::new(),
         }
     }
 
@@ -272,6 +275,16 @@ impl Body {
     /// Keeps everything allocated so far to the end of the statement.
     pub fn pin(&mut self) {
         self.keep = self.keep.max(self.next);
+    }
+
+    /// Notes that the number just made is of this type.
+    pub fn note_type(&mut self, reg: Reg, ty: &Ty) {
+        if let (Ty::Int(int), Some(at)) = (ty, self.ops.len().checked_sub(1))
+            && *int != playground_program::IntTy::Soft
+            && reg != NOWHERE
+        {
+            self.typed.push((at, reg, *int));
+        }
     }
 
     /// A register for a temporary that `let` keeps alive as long as the block.

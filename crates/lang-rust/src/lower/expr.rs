@@ -43,6 +43,7 @@ impl<'a> Lowerer<'a> {
         if dst != NOWHERE {
             let clean = self.owns_nothing(&ty);
             self.body().set_clean(dst, clean);
+            self.body().note_type(dst, &ty);
         }
         ty
     }
@@ -263,7 +264,8 @@ impl<'a> Lowerer<'a> {
                     (None, Ty::Int(ty)) => *ty,
                     (None, _) => IntTy::Soft,
                 };
-                if *value < ty.min() || *value > ty.max() {
+                // An untyped one takes the type of what it meets, which may be wider.
+                if ty != IntTy::Soft && (*value < ty.min() || *value > ty.max()) {
                     self.error(
                         codes::LITERAL_RANGE,
                         span,

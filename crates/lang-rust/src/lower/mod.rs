@@ -42,6 +42,7 @@ mod stmt;
 mod suspend;
 mod types;
 mod values;
+mod widths;
 
 use crate::resolve::Resolver;
 use crate::tree::{ConstItem, ModId, Tree};
@@ -132,6 +133,8 @@ pub(crate) struct Lowerer<'a> {
     pub copies: BTreeSet<TypeId>,
     /// Some `use` line leads nowhere, so that values of unknown types may have methods nobody knows.
     pub broken_imports: bool,
+    /// What finished bodies count their captures in.
+    pub capture_widths: BTreeMap<FuncId, Vec<Option<playground_program::IntTy>>>,
     pub traits: Vec<(&'a crate::tree::TraitItem, ModId)>,
     /// Functions that can be called as a method, by name.
     pub methods_by_name: BTreeMap<SmolStr, Vec<FuncId>>,
@@ -166,6 +169,7 @@ impl<'a> Lowerer<'a> {
             aliases: Vec::new(),
             copies: BTreeSet::new(),
             broken_imports: false,
+            capture_widths: BTreeMap::new(),
             traits: Vec::new(),
             methods_by_name: BTreeMap::new(),
             field_names: BTreeSet::new(),

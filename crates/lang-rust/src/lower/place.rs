@@ -197,7 +197,14 @@ impl<'a> Lowerer<'a> {
                 self.body().pin();
                 reg
             }
-            _ => self.operand_hint(index, &Ty::Unknown).0,
+            _ => {
+                let (reg, ty) = self.operand_hint(index, &Ty::Unknown);
+                // A number without a type counts positions.
+                if ty == Ty::Int(IntTy::Soft) {
+                    self.body().note_type(reg, &Ty::Int(IntTy::Usize));
+                }
+                reg
+            }
         }
     }
 

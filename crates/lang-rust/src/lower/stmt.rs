@@ -121,7 +121,8 @@ impl<'a> Lowerer<'a> {
             self.body().pop_scope();
         }
         self.body().resolve_labels();
-        let Some(body) = self.bodies.pop() else { return FuncId(0) };
+        let Some(mut body) = self.bodies.pop() else { return FuncId(0) };
+        self.settle_widths(&mut body);
         self.check_moves(&body);
         if let Some(span) = body.overflow {
             self.error(
