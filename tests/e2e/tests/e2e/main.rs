@@ -1,3 +1,11 @@
 //! Every end-to-end test, in one program so that it links once.
 
+mod keyboard;
+mod live;
+mod look;
+mod problems;
 mod smoke;
+mod virtual_clock;
+
+/// What the async parent writes, in order: the real tokio writes the same (tests/native).
+const ASYNC_PARENT: [&str; 4] = ["knee bandaged", "snack served", "checkbook balanced", "laundry folded"];

@@ -1,24 +1,31 @@
-//! The page opens at all.
+//! The page opens, from wherever a static host puts it.
 
 use playground_e2e::test_page;
+use serde_json::json;
 
 #[test]
 fn the_page_opens() {
     test_page("opens", async |page| {
-        page.browser().session().goto(page.server().address()).await?;
-        let heading = page.browser().session().find(thirtyfour::By::Tag("h1")).await?;
-        assert_eq!(heading.text().await?, "Async Playground");
-        assert_eq!(page.script("return [innerWidth, innerHeight]").await?, serde_json::json!([1440, 900]));
+        page.open("").await?;
+        assert_eq!(page.texts("h1").await?, ["Async Playground"]);
+        assert_eq!(page.script("return [innerWidth, innerHeight]").await?, json!([1440, 900]));
         Ok(())
     });
 }
 
 #[test]
-fn the_page_opens_under_a_sub_path() {
-    test_page("opens-sub-path", async |page| {
-        page.browser().session().goto(page.server().sub_path_address()).await?;
-        let heading = page.browser().session().find(thirtyfour::By::Tag("h1")).await?;
-        assert_eq!(heading.text().await?, "Async Playground");
+fn the_page_works_under_a_sub_path() {
+    test_page("sub-path", async |page| {
+        page.open_under_sub_path("?program=async-parent").await?;
+        page.click("last").await?;
+        assert_eq!(page.console().await?, crate::ASYNC_PARENT);
+        let outside: Vec<String> = page.server().requests();
+        let outside: Vec<_> = outside.iter().filter(|path| !path.starts_with("/some/sub/path/")).collect();
+        // A browser asks for an icon on its own account.
+        assert!(
+            outside.iter().all(|path| *path == "/favicon.ico"),
+            "asked outside the sub-path: {outside:?}"
+        );
         Ok(())
     });
 }

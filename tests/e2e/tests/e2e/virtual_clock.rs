@@ -1,0 +1,146 @@
+//! A run on the virtual clock: the console, stepping to the end and back, scrubbing, limits.
+
+use playground_e2e::page::Page;
+use playground_e2e::{Result, test_page};
+
+#[test]
+fn the_async_parent_writes_what_tokio_writes() {
+    test_page("async-parent", async |page| {
+        page.open_program("async-parent").await?;
+        assert_eq!(page.outcome().await?.as_deref(), Some("finished"));
+        assert_eq!(page.console().await?, [""; 0], "nothing is written at the beginning");
+        page.click("last").await?;
+        assert_eq!(page.console().await?, crate::ASYNC_PARENT);
+        Ok(())
+    });
+}
+
+#[test]
+fn the_queue_takes_seventeen_seconds() {
+    test_page("queue", async |page| {
+        page.open_program("queue").await?;
+        page.click("last").await?;
+        let console = page.console().await?;
+        assert_eq!(console.first().map(String::as_str), Some("One running"));
+        assert_eq!(console.last().map(String::as_str), Some("total elapsed 17.0 s"));
+        Ok(())
+    });
+}
+
+/// Everything that a step changes.
+async fn seen(page: &Page) -> Result<(usize, usize, String, Vec<String>, Vec<u64>)> {
+    Ok((
+        page.progress().await?.0,
+        page.at().await?,
+        page.caption().await?,
+        page.console().await?,
+        page.lines("next").await?,
+    ))
+}
+
+#[test]
+fn steps_lead_to_the_end_and_back_by_the_same_way() {
+    test_page("steps", async |page| {
+        page.open_program("async-parent").await?;
+        let (reached, stops) = page.progress().await?;
+        assert_eq!(reached, 0);
+        assert!(stops >= 17, "the program is polled 17 times, but there are {stops} stops");
+        let mut way = vec![seen(page).await?];
+        for step in 1..=stops {
+            page.click("forward").await?;
+            way.push(seen(page).await?);
+            assert_eq!(way[step].0, step);
+            assert!(way[step].1 >= way[step - 1].1, "time goes on at step {step}");
+            assert!(!way[step].2.is_empty(), "step {step} says why");
+        }
+        assert_eq!(way[stops].3, crate::ASYNC_PARENT);
+        assert_eq!(way[stops].1, page.end().await?);
+        for step in (0..stops).rev() {
+            page.click("back").await?;
+            assert_eq!(seen(page).await?, way[step], "back at step {step}");
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn each_size_of_step_has_its_own_stops() {
+    test_page("step-sizes", async |page| {
+        page.open_program("async-parent").await?;
+        let mut stops = Vec::new();
+        for size in ["line", "poll", "switch", "event"] {
+            page.choose("step-by", size).await?;
+            stops.push(page.progress().await?.1);
+        }
+        let [line, poll, switch, event] = stops[..] else { unreachable!() };
+        assert!(switch > 0 && switch <= poll && poll < event && poll < line, "{stops:?}");
+        Ok(())
+    });
+}
+
+#[test]
+fn the_playhead_can_be_dragged() {
+    test_page("scrub", async |page| {
+        page.open_program("async-parent").await?;
+        let end = page.end().await?;
+        page.scrub(&[0.1, 0.3, 0.5]).await?;
+        let middle = page.at().await?;
+        assert!(middle > end / 3 && middle < end * 2 / 3, "{middle} of {end}");
+        let console = page.console().await?;
+        assert_eq!(console, crate::ASYNC_PARENT[..console.len()]);
+        assert!(!console.is_empty() && console.len() < 4, "half way: {console:?}");
+        page.scrub(&[0.5, 0.2, 0.0]).await?;
+        assert!(page.at().await? < end / 20);
+        assert_eq!(page.console().await?, [""; 0]);
+        page.scrub(&[0.2, 1.0]).await?;
+        assert_eq!(page.console().await?, crate::ASYNC_PARENT);
+        Ok(())
+    });
+}
+
+#[test]
+fn playing_reaches_the_end() {
+    test_page("play", async |page| {
+        page.open_program("async-parent").await?;
+        page.choose("speed", "4").await?;
+        page.click("play").await?;
+        assert_eq!(page.at().await?, page.end().await?);
+        assert_eq!(page.console().await?, crate::ASYNC_PARENT);
+        Ok(())
+    });
+}
+
+#[test]
+fn an_endless_loop_ends_within_a_second_and_the_page_stays_usable() {
+    test_page("endless", async |page| {
+        page.open_program("async-parent").await?;
+        page.edit(
+            "fn main() {\n    let mut n = 0u64;\n    loop {\n        n = n.wrapping_add(1);\n    }\n}\n",
+        )
+        .await?;
+        let took = page.timed_click("run").await?;
+        assert_eq!(page.outcome().await?.as_deref(), Some("budget_spent"));
+        assert!(took < 1000.0, "it took {took:.0} ms");
+        page.click("last").await?;
+        assert!(!page.caption().await?.is_empty(), "the limit is named");
+        page.edit("fn main() {\n    println!(\"still here\");\n}\n").await?;
+        page.run().await?;
+        page.click("last").await?;
+        assert_eq!(page.console().await?, ["still here"]);
+        Ok(())
+    });
+}
+
+#[test]
+fn the_same_program_runs_the_same_twice() {
+    test_page("twice", async |page| {
+        page.open_program("queue").await?;
+        page.choose("queue", "random:3").await?;
+        page.click("last").await?;
+        let first = (page.console().await?, page.end().await?, page.progress().await?);
+        page.run().await?;
+        page.click("last").await?;
+        assert_eq!((page.console().await?, page.end().await?, page.progress().await?), first);
+        Ok(())
+    });
+}
