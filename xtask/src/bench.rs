@@ -1,8 +1,9 @@
-//! `cargo xtask bench`: the engine's cases natively and in wasm in headless Chromium, in one table.
+//! `cargo xtask bench`: the engine's cases natively and in wasm, and the page's frames, in headless Chromium, in one table.
 
 use std::process::Command;
 
-use crate::shell::{Result, cargo, follow, shown};
+use crate::shell::{Result, cargo, follow, project_root, shown};
+use crate::site::build_into;
 use crate::test::in_browser;
 use crate::tools::{Kind, Toolbox};
 
@@ -34,7 +35,14 @@ pub fn bench() -> Result<()> {
     command.args(["test", "--release", "--package", "playground-bench", "--test", "browser"]);
     command.args(["--target", "wasm32-unknown-unknown", "--", "--nocapture"]);
     in_browser(&mut command, &browser, &runner)?;
-    let wasm = collect(&mut command)?;
+    let mut wasm = collect(&mut command)?;
+    println!("the page in Chromium ...");
+    let site = project_root().join("target/site");
+    build_into(&site)?;
+    let mut page = cargo();
+    page.args(["run", "--quiet", "--package", "playground-e2e", "--bin", "scrub"]);
+    browser.describe_to(&mut page);
+    wasm.extend(collect(page.env("E2E_SITE", site))?);
     print(&native, &wasm);
     Ok(())
 }
@@ -66,7 +74,8 @@ fn parse(line: &str) -> Option<Measured> {
 }
 
 fn print(native: &[Measured], wasm: &[Measured]) {
-    let width = native.iter().map(|line| line.name.len() + line.item.len() + 6).max().unwrap_or(0);
+    let width =
+        native.iter().chain(wasm).map(|line| line.name.len() + line.item.len() + 6).max().unwrap_or(0);
     println!("\n{:<width$} {:>22} {:>22} {:>7}  beside its peer", "time per item", "native", "wasm", "ratio");
     for line in native {
         let label = format!("{} (per {})", line.name, line.item);
