@@ -160,7 +160,7 @@ impl Browser {
     /// Ends the browser and waits until it is gone.
     pub async fn close(self) {
         // A browser that doesn't answer any more dies with its driver.
-        let _ = self.session.quit().await;
+        let _ = tokio::time::timeout(crate::ANSWER_LIMIT, self.session.quit()).await;
         drop(self.driver);
         if let Some(profile) = self.profile {
             let _ = fs::remove_dir_all(profile);

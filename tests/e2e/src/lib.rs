@@ -23,6 +23,9 @@ use server::Server;
 /// How long one test may take before it counts as hung.
 const TEST_LIMIT: Duration = Duration::from_secs(120);
 
+/// How long a browser may take to answer when a test is over; then it is killed.
+const ANSWER_LIMIT: Duration = Duration::from_secs(10);
+
 /// A failed step of a test, in words.
 pub type Failure = Box<dyn std::error::Error + Send + Sync>;
 /// What a step of a test gives.
@@ -74,7 +77,9 @@ fn panic_text(panic: &(dyn Any + Send)) -> String {
 async fn describe(page: &Page, name: &str, error: &str, log: &str) -> String {
     let mut text = format!("{name} in {}: {error}", page.browser().kind().name());
     let picture = screens().join(format!("failed-{name}-{}.png", page.browser().kind().name()));
-    if page.browser().screenshot(&picture).await.is_ok() {
+    // A page that hangs gives no picture.
+    let taken = tokio::time::timeout(ANSWER_LIMIT, page.browser().screenshot(&picture)).await;
+    if taken.is_ok_and(|taken| taken.is_ok()) {
         let _ = write!(text, "\n  picture: {}", picture.display());
     }
     let lines: Vec<&str> = log.lines().filter(|line| !line.trim().is_empty()).collect();

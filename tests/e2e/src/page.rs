@@ -162,7 +162,10 @@ impl Page {
     /// # Errors
     /// When there is no editor.
     pub async fn edit(&self, text: &str) -> Result {
-        self.click("edit").await?;
+        // The button opens the editor and closes it again.
+        if self.texts("[data-testid=editor]").await?.is_empty() {
+            self.click("edit").await?;
+        }
         let script = "
             const editor = document.querySelector('[data-testid=editor]');
             editor.value = arguments[0];
