@@ -316,6 +316,10 @@ impl Page {
     pub async fn picture(&self, name: &str, (width, height): (u32, u32), theme: &str) -> Result {
         self.browser.resize(width, height).await?;
         self.set_theme(theme).await?;
+        // Colours change gradually.
+        let still =
+            "Promise.allSettled(document.getAnimations().map((one) => one.finished)).then(() => done(null))";
+        self.browser.script_until_done(still, vec![]).await?;
         let kind = self.browser.kind().name();
         self.browser
             .screenshot(&screens().join(kind).join(format!("{name}-{width}x{height}-{theme}.png")))
