@@ -100,8 +100,10 @@ pub(crate) fn parse_file(text: &str, edition: Edition) -> (SourceFile, Vec<Diagn
         // A string or comment without an end swallows all that follows.
         errors.retain(|d| d.span.start <= open);
     } else if let Some((error, from)) = unbalanced(text, edition).filter(|_| !errors.is_empty()) {
-        // What comes after a bracket that has no partner follows from it.
-        errors.retain(|d| d.code != codes::SYNTAX || d.span.start < from);
+        // What comes after a bracket that has no partner, or on the line of one that is never closed, follows from it.
+        let opener = error.span;
+        let on_its_line = |at: u32| at >= opener.end && !Span::new(opener.end, at).of(text).contains('\n');
+        errors.retain(|d| d.code != codes::SYNTAX || (d.span.start < from && !on_its_line(d.span.start)));
         errors.push(error);
     }
     tidy(text, &mut errors);

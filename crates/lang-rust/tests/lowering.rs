@@ -292,7 +292,7 @@ fn literals_take_their_width_from_where_they_flow() {
             f1 fn last (5 registers; v=r0 i=r2)
                0 Int dst: 2 ty: Usize value: 0                              0
                1 BinInt op: Add dst: 3 a: 2 b: 1                            i + 1
-               2 CallMethod dst: 4 recv: 0 name: 'len' args: 5 n: 0 ty: _   v.len()
+               2 CallMethod dst: 4 recv: 0 name: 'len' args: 5 n: 0 ty: _   len()
                3 JumpUnless op: Lt a: 3 b: 4 to: 6                          i + 1 < v.len()
                4 BinInt op: Add dst: 2 a: 2 b: 1                            i += 1
                5 Jump to: 1                                                 }

@@ -57,7 +57,8 @@ impl<'a> Lowerer<'a> {
         let interned = self.name(name);
         // A panic inside points at the method's name, as rustc's `#[track_caller]` does.
         let named = Span::new(call.name.span.start, span.end);
-        self.body().emit(Op::CallMethod { dst, recv: place.reg(), name: interned, args, n, ty: ty_id }, named);
+        self.body()
+            .emit(Op::CallMethod { dst, recv: place.reg(), name: interned, args, n, ty: ty_id }, named);
         if self.methods_by_name.contains_key(name) {
             // The program's own method may take the receiver by reference.
             self.body().set_clean(place.reg(), false);
