@@ -332,6 +332,7 @@ impl Machine {
                 Obj::HttpError(_) => "reqwest::Error",
                 Obj::HttpStatus(_) => "reqwest::StatusCode",
                 Obj::Range { .. } => "std::ops::Range",
+                Obj::Sync(sync) => sync.type_name(),
                 Obj::Iter(_) => "iterator",
                 _ => "value",
             },

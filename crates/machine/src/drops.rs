@@ -4,7 +4,7 @@ use crate::heap::ObjId;
 use crate::machine::{Io, Machine, Res};
 use crate::object::{CoroutineState, Obj};
 use crate::thread::{CodeFrame, Cont, Frame, Thread};
-use crate::value::{Place, Value, WHOLE};
+use crate::value::{Place, Value, WHOLE, Waker};
 use playground_program::{FuncId, Reg};
 use playground_trace::EventKind;
 
@@ -112,6 +112,10 @@ impl Machine {
                     self.drop_weak(id);
                     continue;
                 }
+                Work::Value(Value::Waker(Waker::User(id))) => {
+                    self.drop_shared(id, work);
+                    continue;
+                }
                 Work::Value(_) => continue,
             };
             let user = match self.heap.get(id) {
@@ -136,10 +140,17 @@ impl Machine {
                     if mutable { *writing = false } else { *readers = readers.saturating_sub(1) }
                 }
             }
-            Obj::Sleep { timer: Some(timer), .. } => self.drop_timer(t, io, timer),
+            Obj::Sleep { timer: Some(timer), .. } => {
+                let waker = self.drop_timer(t, io, timer);
+                work.extend(waker.map(Value::Waker).filter(Value::owns).map(Work::Value));
+            }
             Obj::HttpRequest { fetch: Some(fetch), .. } => self.drop_fetch(t, io, fetch),
-            Obj::JoinHandle(task) => self.detach(t, io, task),
+            Obj::JoinHandle(task) => {
+                let unread = self.detach(t, io, task);
+                work.extend(Some(unread).filter(Value::owns).map(Work::Value));
+            }
             Obj::Coroutine(c) if c.state == CoroutineState::Done => {}
+            Obj::Sync(sync) => self.drop_sync(t, io, *sync, work),
             other => {
                 let parts = other.into_values().into_iter().rev();
                 work.extend(parts.filter(Value::owns).map(Work::Value));
@@ -207,9 +218,13 @@ impl Machine {
     }
 
     /// A frame is gone by a panic: whoever is below catches it or unwinds too.
-    fn unwound(&mut self, t: &mut Thread, io: &mut Io<'_>, _gone: &CodeFrame) -> Res<()> {
+    fn unwound(&mut self, t: &mut Thread, io: &mut Io<'_>, gone: &CodeFrame) -> Res<()> {
+        if let Cont::StorePoll(_) = gone.cont {
+            t.wakers.pop();
+        }
         match t.frames.last() {
             Some(Frame::BlockOn(_)) => self.task_panicked(t, io),
+            Some(Frame::Local(_)) => self.local_panicked(t, io),
             None => Ok(()),
             _ => self.unwind_top(t, io),
         }

@@ -137,6 +137,10 @@ impl Machine {
                 }
                 self.save_pc(t, pc);
                 self.execute(t, io, *op)?;
+                if !self.calls.is_empty() {
+                    self.begin_calls(t)?;
+                    continue 'frame;
+                }
                 // Another frame on top, or this one jumped: look again.
                 match t.frames.last() {
                     Some(Frame::Code(f)) if t.frames.len() == depth && f.base as usize == base => {
@@ -557,7 +561,8 @@ impl Machine {
             Op::Branches { .. } => return self.op_branches(t, io, op),
             Op::BranchesEnd { base, n, .. } => return self.op_branches_end(t, io, base, n),
             Op::TaskContext { dst } => {
-                let context = Value::Obj(self.heap.alloc(Obj::Context));
+                let waker = Value::Waker(self.current_waker(t));
+                let context = Value::Obj(self.heap.alloc(Obj::Context(waker)));
                 *t.reg(dst) = context;
             }
         }

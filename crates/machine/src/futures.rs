@@ -4,9 +4,9 @@ use crate::drops::{AfterDrops, Work};
 use crate::heap::ObjId;
 use crate::machine::{Io, Machine, Res};
 use crate::object::{CoroutineState, LibVariant, Obj};
-use crate::runtime::TimerState;
-use crate::thread::{BranchSet, CodeFrame, Cont, Frame, Thread, Waker};
-use crate::value::{Place, Value, WHOLE};
+use crate::runtime::{TaskState, TimerState};
+use crate::thread::{BranchSet, CodeFrame, Cont, Frame, Thread};
+use crate::value::{Place, Value, WHOLE, Waker};
 use playground_program::{AwaitId, BranchId, JoinKind, Op, Reg};
 use playground_trace::{EventKind, WaitOn};
 
@@ -58,67 +58,87 @@ impl Machine {
                     return self.refuse(t, "E110", "This is not a future, so it cannot be awaited.");
                 };
                 let cont = if let Cont::StorePoll(dst) = cont { Cont::Store(dst) } else { Cont::UserPoll };
-                let context = Value::Obj(self.heap.alloc(Obj::Context));
+                let waker = Value::Waker(self.current_waker(t));
+                let context = Value::Obj(self.heap.alloc(Obj::Context(waker)));
                 let base = t.stack.len();
                 t.stack.push(Value::RefMut(Place { obj: id, at: WHOLE }));
                 t.stack.push(context);
                 self.push_frame(t, func, base, cont, None)?;
                 Ok(Polled::Running)
             }
-            _ => self.poll_leaf(t, io, id),
+            _ => self.poll_leaf(t, io, id, cont),
+        }
+    }
+
+    /// The program calls `poll` itself, with a context of its own.
+    pub(crate) fn poll_by_hand(
+        &mut self,
+        t: &mut Thread,
+        io: &mut Io<'_>,
+        dst: Reg,
+        future: &Value,
+        args: &[Value],
+    ) -> Res<()> {
+        let context = args.first().and_then(|cx| self.target(cx));
+        let waker = match context.map(|id| self.heap.get(id)) {
+            Some(Obj::Context(waker)) => match self.heap_plain(waker) {
+                Value::Waker(waker) => waker,
+                _ => Waker::Noop,
+            },
+            _ => return self.refuse(t, "E114", "`poll` takes a `&mut Context`."),
+        };
+        let depth = t.wakers.len();
+        t.wakers.push(waker);
+        match self.poll(t, io, future, Cont::StorePoll(dst)) {
+            Ok(Polled::Running) => Ok(()),
+            Ok(done) => self.deliver(t, io, Cont::StorePoll(dst), done),
+            Err(trap) => {
+                t.wakers.truncate(depth);
+                Err(trap)
+            }
         }
     }
 
     /// A future of the library that has no body.
-    fn poll_leaf(&mut self, t: &mut Thread, io: &mut Io<'_>, id: ObjId) -> Res<Polled> {
-        let waker = t.task.map(Waker::Task);
-        match self.heap.get(id).clone() {
-            Obj::Sleep { deadline, timer: None } => match self.start_timer(t, io, deadline) {
-                None => Ok(Polled::Ready(Value::Unit)),
-                Some(timer) => {
-                    if let Some(Obj::Sleep { timer: slot, .. }) = self.heap.get_mut(id) {
-                        *slot = Some(timer);
-                    }
-                    Ok(Polled::Pending(self.timer_wait(timer)))
-                }
-            },
-            Obj::Sleep { timer: Some(timer), .. } => {
-                let Some(state) = self.timers.get_mut(timer.index()) else {
-                    return Ok(Polled::Ready(Value::Unit));
-                };
-                if state.state == TimerState::Fired {
-                    return Ok(Polled::Ready(Value::Unit));
-                }
-                state.waker = waker;
-                Ok(Polled::Pending(self.timer_wait(timer)))
+    fn poll_leaf(&mut self, t: &mut Thread, io: &mut Io<'_>, id: ObjId, cont: Cont) -> Res<Polled> {
+        match self.heap.get(id) {
+            Obj::Sleep { deadline, timer } => {
+                let (deadline, timer) = (*deadline, *timer);
+                self.poll_sleep(t, io, id, deadline, timer)
             }
             Obj::Yield { yielded: true } => Ok(Polled::Ready(Value::Unit)),
             Obj::Yield { yielded: false } => {
                 if let Some(Obj::Yield { yielded }) = self.heap.get_mut(id) {
                     *yielded = true;
                 }
-                self.runtime.deferred.extend(waker);
+                let waker = self.keep_waker(t);
+                self.defer(t, io, waker);
                 Ok(Polled::Pending(WaitOn::Yield))
             }
-            Obj::JoinHandle(task) => self.poll_join(t, task),
+            Obj::JoinHandle(task) => {
+                let task = *task;
+                self.poll_join(t, io, task)
+            }
             Obj::HttpRequest { url, fetch: None } => {
+                let url = url.clone();
                 let fetch = self.start_fetch(t, io, &url);
                 if let Some(Obj::HttpRequest { fetch: slot, .. }) = self.heap.get_mut(id) {
                     *slot = Some(fetch);
                 }
                 Ok(Polled::Pending(WaitOn::Fetch(fetch)))
             }
-            Obj::HttpRequest { fetch: Some(fetch), .. } => match self.fetch_value(fetch) {
-                Some(value) => Ok(Polled::Ready(value)),
-                None => {
-                    if let Some(state) = self.fetches.get_mut(fetch.index()) {
-                        state.waker = waker;
-                    }
-                    Ok(Polled::Pending(WaitOn::Fetch(fetch)))
+            Obj::HttpRequest { fetch: Some(fetch), .. } => {
+                let fetch = *fetch;
+                if let Some(value) = self.fetch_value(fetch) {
+                    return Ok(Polled::Ready(value));
                 }
-            },
+                let waker = self.keep_waker(t);
+                let old = self.fetches.get_mut(fetch.index()).and_then(|f| f.waker.replace(waker));
+                self.forget_waker(t, io, old)?;
+                Ok(Polled::Pending(WaitOn::Fetch(fetch)))
+            }
             Obj::HttpBody { response: Some(response), text } => {
-                let body = if text {
+                let body = if *text {
                     Obj::String(response.body.to_string())
                 } else {
                     let bytes =
@@ -128,7 +148,49 @@ impl Machine {
                 let body = Value::Obj(self.heap.alloc(body));
                 Ok(Polled::Ready(self.lib(LibVariant::Ok, body)))
             }
+            Obj::Sync(_) => self.poll_sync(t, io, id, cont),
             _ => self.refuse(t, "E110", "This is not a future, so it cannot be awaited."),
+        }
+    }
+
+    fn poll_sleep(
+        &mut self,
+        t: &mut Thread,
+        io: &mut Io<'_>,
+        id: ObjId,
+        deadline: u64,
+        timer: Option<playground_program::TimerId>,
+    ) -> Res<Polled> {
+        if !self.proceed(t, io) {
+            return Ok(Polled::Pending(WaitOn::Yield));
+        }
+        let timer = match timer {
+            None => {
+                self.need_reactor(t)?;
+                let waker = self.keep_waker(t);
+                let started = self.start_timer(t, io, deadline, Some(waker));
+                if let Some(Obj::Sleep { timer: slot, .. }) = self.heap.get_mut(id) {
+                    *slot = Some(started);
+                }
+                started
+            }
+            Some(timer) => {
+                let waker = self.keep_waker(t);
+                let pending = self.timers.get_mut(timer.index()).filter(|s| s.state == TimerState::Pending);
+                let old = match pending {
+                    Some(state) => state.waker.replace(waker),
+                    None => Some(waker),
+                };
+                self.forget_waker(t, io, old)?;
+                timer
+            }
+        };
+        match self.timers.get(timer.index()).map(|s| s.state) {
+            Some(TimerState::Pending) => {
+                self.give_back(t);
+                Ok(Polled::Pending(self.timer_wait(timer)))
+            }
+            _ => Ok(Polled::Ready(Value::Unit)),
         }
     }
 
@@ -137,12 +199,24 @@ impl Machine {
         WaitOn::Timer { timer, deadline }
     }
 
-    fn poll_join(&mut self, t: &mut Thread, id: playground_program::TaskId) -> Res<Polled> {
-        let waker = t.task.map(Waker::Task);
+    fn poll_join(&mut self, t: &mut Thread, io: &mut Io<'_>, id: playground_program::TaskId) -> Res<Polled> {
+        if !self.proceed(t, io) {
+            return Ok(Polled::Pending(WaitOn::Yield));
+        }
+        let waker = self.keep_waker(t);
         let Some(task) = self.tasks.get_mut(id.index()) else { return Ok(Polled::Pending(WaitOn::Join(id))) };
-        match task.result.take() {
+        let result = task.result.take();
+        let old = match &result {
+            None if task.state == TaskState::Done => {
+                return crate::machine::panic("JoinHandle polled after completion");
+            }
+            None => task.joiner.replace(waker),
+            Some(_) => Some(waker),
+        };
+        self.forget_waker(t, io, old)?;
+        match result {
             None => {
-                task.joiner = waker;
+                self.give_back(t);
                 Ok(Polled::Pending(WaitOn::Join(id)))
             }
             Some(Ok(value)) => Ok(Polled::Ready(self.lib(LibVariant::Ok, value))),
@@ -200,7 +274,14 @@ impl Machine {
     pub(crate) fn deliver(&mut self, t: &mut Thread, io: &mut Io<'_>, cont: Cont, polled: Polled) -> Res<()> {
         let (mut cont, mut polled) = (cont, polled);
         loop {
+            if let Polled::Pending(on) = &polled
+                && t.leaf.is_none()
+                && !matches!(on, WaitOn::Custom)
+            {
+                t.leaf = Some(on.clone());
+            }
             if let Cont::StorePoll(dst) = cont {
+                t.wakers.pop();
                 let value = match polled {
                     Polled::Ready(v) => self.lib(LibVariant::Ready, v),
                     _ => self.lib(LibVariant::Pending, Value::Unit),
@@ -216,6 +297,7 @@ impl Machine {
                         Polled::Running => Ok(()),
                     };
                 }
+                Some(Frame::Local(_)) => return self.local_polled(t, io, polled),
                 Some(Frame::Code(f)) => (f.func, f.pc),
                 _ => return Ok(()),
             };
@@ -398,7 +480,13 @@ impl Machine {
             Cont::Discard => {}
             Cont::Poll | Cont::StorePoll(_) => self.deliver(t, io, cont, Polled::Ready(value))?,
             Cont::UserPoll => {
-                let polled = self.user_polled(t, value)?;
+                let mut polled = self.user_polled(t, value)?;
+                if let Polled::Pending(on) = &mut polled
+                    && let Some(leaf) = t.leaf.take()
+                {
+                    // A leaf it polled by hand says more.
+                    *on = leaf;
+                }
                 self.deliver(t, io, Cont::Poll, polled)?;
             }
             Cont::Static(id) => {

@@ -5,7 +5,7 @@ use crate::object::{LibVariant, Obj};
 use crate::thread::Thread;
 use crate::value::Value;
 use playground_program::{Builtin, Ty, TyId};
-use playground_trace::{EventKind, ResourceKind, TaskKind};
+use playground_trace::{ResourceKind, TaskKind};
 
 impl Machine {
     /// Calls a function of the library. `None`: its result comes later, through a frame it pushed.
@@ -24,12 +24,7 @@ impl Machine {
         let value = match builtin {
             B::Spawn => {
                 let future = next();
-                if !matches!(t.frames.first(), Some(crate::thread::Frame::BlockOn(_))) {
-                    return crate::machine::panic(
-                        "there is no reactor running, must be called from the context of a Tokio 1.x runtime",
-                    );
-                }
-                let task = self.new_task(t, io, future, TaskKind::Spawned);
+                let task = self.spawn(t, io, future, TaskKind::Spawned)?;
                 Value::Obj(self.heap.alloc(Obj::JoinHandle(task)))
             }
             B::YieldNow => Value::Obj(self.heap.alloc(Obj::Yield { yielded: false })),
@@ -150,9 +145,7 @@ impl Machine {
             }
             B::MutexNew => {
                 let value = next();
-                let resource = self.new_resource();
-                let name = self.resource_name(t);
-                self.record(t, io, EventKind::ResourceCreated { resource, kind: ResourceKind::Mutex, name });
+                let resource = self.new_resource_of(t, io, ResourceKind::Mutex);
                 Value::Obj(self.heap.alloc(Obj::Mutex { resource, locked: false, poisoned: false, value }))
             }
             B::VecNew => Value::Obj(self.heap.alloc(Obj::Vec(Vec::new()))),
@@ -172,6 +165,8 @@ impl Machine {
                 let code = self.heap_plain(&next()).as_int().map_or(0, |(_, n)| n as i32);
                 return Err(Box::new(Trap::Exit(code)));
             }
+            _ if builtin.is_sync() => self.call_sync(t, io, builtin, args.collect())?,
+            _ => return self.call_task(t, io, builtin, args.collect()),
         };
         let _ = (given, ty);
         Ok(Some(value))
@@ -189,20 +184,6 @@ impl Machine {
             Value::Duration(n) => Ok(n),
             _ => self.refuse(t, "E141", "This takes a `Duration`."),
         }
-    }
-
-    /// The variable a lock is being made for: the `let` or field the operation's text stands in is not known here, so the text of
-    /// the call's own argument names it at best.
-    fn resource_name(&self, t: &Thread) -> String {
-        let program = &self.linked.program;
-        let span = self.span_of(t);
-        let line = playground_program::LineIndex::new(&program.source);
-        let text = line.line_span(line.line(span.start)).of(&program.source).trim_start();
-        let after =
-            text.strip_prefix("let mut ").or(text.strip_prefix("let ")).or(text.strip_prefix("static "));
-        let name: String =
-            after.unwrap_or("").chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
-        if name.is_empty() { "lock".to_owned() } else { name }
     }
 
     /// A value's type's default, as `mem::take` needs it.

@@ -2,6 +2,7 @@
 
 use crate::methods::M;
 use crate::object::LibVariant;
+use crate::sync::ErrorTypes;
 use playground_program::{
     FuncId, Function, LineIndex, MethodKey, NameId, Program, Span, TypeDef, TypeId, TypeKind, VariantDef,
 };
@@ -28,6 +29,7 @@ pub(crate) struct Linked {
     has_lib_impls: bool,
     lines: LineIndex,
     pub names: KnownNames,
+    pub errors: ErrorTypes,
 }
 
 /// Names of methods the library calls on the program's types.
@@ -83,6 +85,7 @@ impl Linked {
                 next: program.find_name("next"),
                 into_iter: program.find_name("into_iter"),
             },
+            errors: ErrorTypes::new(&program),
             program,
         }
     }

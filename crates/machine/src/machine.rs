@@ -3,16 +3,21 @@
 use crate::heap::Heap;
 use crate::host::Host;
 use crate::linked::Linked;
-use crate::runtime::{BlockOn, Fetch, Runtime, Task, Timer};
+use crate::local::LocalSet;
+use crate::runtime::{Before, BlockOn, Fetch, Runtime, RuntimeKind, Task, Timer};
 use crate::scheduler::{Candidate, Choice, ChoiceKind, Schedule, Scheduler};
 use crate::settings::Settings;
+use crate::sync::Resource;
 use crate::thread::{CodeFrame, Cont, Frame, Thread};
 use crate::time_travel::LineWatch;
 use crate::timer::Wheel;
 use crate::value::Value;
+use crate::wakers::{Call, WakeSet};
 use crate::{cow::CowVec, object::Obj};
-use playground_program::{BranchId, Diagnostic, Flavor, FuncId, Program, ResourceId, Span, ThreadId};
-use playground_trace::{Event, EventKind, Limit, LimitKind, Nanos, Outcome, PanicInfo, Recorder, Unit};
+use playground_program::{BranchId, Diagnostic, Flavor, FuncId, Program, Span, TaskId, ThreadId};
+use playground_trace::{
+    Event, EventKind, Limit, LimitKind, Nanos, Outcome, PanicInfo, Recorder, TaskEnd, Unit,
+};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -77,13 +82,21 @@ pub struct Machine {
     pub(crate) heap: Heap,
     pub(crate) threads: Vec<Rc<Thread>>,
     pub(crate) tasks: CowVec<Task>,
-    pub(crate) runtime: Runtime,
+    pub(crate) runtimes: Vec<Runtime>,
+    pub(crate) local_sets: Vec<LocalSet>,
+    pub(crate) wake_sets: CowVec<WakeSet>,
+    /// Bodies the library wants to call as soon as the operation under way is done.
+    pub(crate) calls: Vec<Call>,
+    /// Tasks whose futures are being dropped, with how they end.
+    pub(crate) endings: Vec<(TaskId, TaskEnd)>,
+    /// The clock only moves when all wait, or when the program moves it.
+    pub(crate) paused: bool,
     pub(crate) timers: CowVec<Timer>,
     pub(crate) wheel: Rc<Wheel>,
     pub(crate) fetches: CowVec<Fetch>,
     pub(crate) statics: Vec<Value>,
     pub(crate) branches: u32,
-    pub(crate) resources: u32,
+    pub(crate) resources: CowVec<Resource>,
     pub(crate) ops: u64,
     /// The clock, when it was last asked.
     pub(crate) now: Nanos,
@@ -104,13 +117,18 @@ impl Machine {
             heap: Heap::default(),
             threads: Vec::new(),
             tasks: CowVec::default(),
-            runtime: Runtime::default(),
+            runtimes: Vec::new(),
+            local_sets: Vec::new(),
+            wake_sets: CowVec::default(),
+            calls: Vec::new(),
+            endings: Vec::new(),
+            paused: false,
             timers: CowVec::default(),
             wheel: Rc::new(Wheel::default()),
             fetches: CowVec::default(),
             statics: vec![Value::Empty; linked.program.statics.len()],
             branches: 0,
-            resources: 0,
+            resources: CowVec::default(),
             ops: 0,
             now: 0,
             slice_op: 0,
@@ -144,7 +162,11 @@ impl Machine {
             }
             Some(entry) => {
                 let future = self.coroutine(entry.func, Vec::new());
-                main.frames.push(Frame::BlockOn(Box::new(BlockOn::new(future))));
+                let runtime = self.new_runtime(RuntimeKind::Tokio);
+                self.paused = entry.start_paused;
+                main.runtime = Some(runtime);
+                let block_on = BlockOn::new(runtime, future, Cont::Thread, Before::default());
+                main.frames.push(Frame::BlockOn(Box::new(block_on)));
             }
             None => {
                 let missing = Diagnostic::error("E001", Span::NONE, "There is no `fn main` to begin with.");
@@ -228,6 +250,12 @@ impl Machine {
                 }
                 return Progress::Running;
             }
+            if !self.calls.is_empty()
+                && let Err(trap) = self.begin_calls(t)
+                && let Trap::Limit(kind, limit) = *trap
+            {
+                return Progress::Ended(self.limit_outcome(t, kind, limit));
+            }
             let step = match t.frames.last() {
                 Some(Frame::Code(_)) => match &mut watch {
                     Some(watch) => self.run_code::<true>(t, io, until, Some(watch)).map(|()| None),
@@ -235,6 +263,7 @@ impl Machine {
                 },
                 Some(Frame::Drops(_)) => self.step_drops(t, io).map(|()| None),
                 Some(Frame::BlockOn(_)) => self.step_block_on(t, io),
+                Some(Frame::Local(_)) => self.step_local(t, io),
                 None => return Progress::Ended(self.thread_ended(t, io)),
             };
             match step {
@@ -278,7 +307,7 @@ impl Machine {
 
     pub(crate) fn limit_outcome(&self, t: &Thread, kind: LimitKind, limit: u64) -> Outcome {
         let (who, name) = match t.task.and_then(|id| self.tasks.get(id.index()).map(|task| (id, task))) {
-            Some((id, task)) => (Unit::Task(id), task.name.clone()),
+            Some((id, task)) => (Unit::Task(id), task.name.to_string()),
             None => (Unit::Thread(t.id), t.name.clone()),
         };
         Outcome::BudgetSpent(Limit { kind, limit, who, name, span: self.span_of(t), since: self.slice_began })
@@ -305,7 +334,7 @@ impl Machine {
     /// Charges the CPU time of the poll under way, in whole ticks, and reads the clock.
     pub(crate) fn sync_clock(&mut self, io: &mut Io<'_>) {
         let s = &self.settings;
-        if s.cpu_tick_ns > 0 && s.op_cost_ns > 0 {
+        if s.cpu_tick_ns > 0 && s.op_cost_ns > 0 && !self.paused {
             let ticks = (self.ops - self.slice_op).saturating_mul(s.op_cost_ns) / s.cpu_tick_ns;
             if ticks > self.slice_ticks {
                 io.host.spend((ticks - self.slice_ticks) * s.cpu_tick_ns);
@@ -396,10 +425,5 @@ impl Machine {
         let first = BranchId(self.branches);
         self.branches += u32::from(n);
         first
-    }
-
-    pub(crate) fn new_resource(&mut self) -> ResourceId {
-        self.resources += 1;
-        ResourceId(self.resources - 1)
     }
 }

@@ -8,10 +8,9 @@ mod text;
 mod time;
 
 use crate::calls::Slot;
-use crate::futures::Polled;
 use crate::machine::{Io, Machine, Res};
 use crate::object::{LibVariant, Obj};
-use crate::thread::{Cont, Thread};
+use crate::thread::Thread;
 use crate::value::{Place, Value};
 use playground_program::{METHODS, Reg, TyId};
 
@@ -30,6 +29,7 @@ macro_rules! methods {
             pub fn name(self) -> &'static str {
                 match self { $(M::$name => stringify!($name),)* }
             }
+
         }
     };
 }
@@ -55,8 +55,43 @@ methods! {
     abort is_finished id is_cancelled is_panic
     status text content_length is_success as_u16 is_connect is_status
     upgrade poll waker wake wake_by_ref will_wake
+    lock_owned try_lock_owned blocking_lock read write read_owned write_owned try_read try_write try_read_owned
+    try_write_owned
+    acquire acquire_many acquire_owned acquire_many_owned try_acquire try_acquire_many try_acquire_owned
+    try_acquire_many_owned available_permits add_permits forget_permits close is_closed num_permits forget merge
+    notified notified_owned notify_one notify_last notify_waiters enable
+    send try_send reserve reserve_many reserve_owned try_reserve try_reserve_many try_reserve_owned capacity
+    max_capacity closed downgrade strong_count weak_count same_channel recv recv_many try_recv poll_recv poll_recv_many
+    sender_strong_count sender_weak_count release is_terminated poll_closed
+    subscribe receiver_count sender_count resubscribe
+    send_replace borrow_and_update has_changed mark_changed mark_unchanged changed __value_mut __changed __closed
+    wait is_leader
+    spawn spawn_blocking spawn_local block_on handle enter run_until shutdown_background shutdown_timeout
+    build build_local start_paused enable_all enable_time enable_io worker_threads thread_name max_blocking_threads
+    thread_stack_size thread_keep_alive event_interval global_queue_interval
+    abort_handle watch deadline is_elapsed reset
     __collected __summed
     next rev enumerate zip chain skip step_by sum product count collect nth
+}
+
+impl M {
+    /// True if it takes `self: Arc<Self>`.
+    fn takes_arc(self) -> bool {
+        matches!(
+            self,
+            M::lock_owned
+                | M::try_lock_owned
+                | M::read_owned
+                | M::try_read_owned
+                | M::write_owned
+                | M::try_write_owned
+                | M::acquire_owned
+                | M::acquire_many_owned
+                | M::try_acquire_owned
+                | M::try_acquire_many_owned
+                | M::notified_owned
+        )
+    }
 }
 
 impl Machine {
@@ -83,16 +118,16 @@ impl Machine {
                 Obj::Mutex { .. } => &["Mutex"],
                 Obj::Boxed(_) | Obj::MutexGuard { .. } | Obj::CellGuard { .. } => &[],
                 Obj::JoinHandle(_) => &["JoinHandle", "future"],
-                Obj::Coroutine(_)
-                | Obj::Sleep { .. }
-                | Obj::Yield { .. }
-                | Obj::HttpRequest { .. }
-                | Obj::HttpBody { .. } => &["future", "*"],
-                Obj::Context => &["Context"],
+                Obj::Sleep { .. } => &["Sleep", "future", "*"],
+                Obj::Coroutine(_) | Obj::Yield { .. } | Obj::HttpRequest { .. } | Obj::HttpBody { .. } => {
+                    &["future", "*"]
+                }
+                Obj::Context(_) => &["Context"],
                 Obj::JoinError { .. } => &["JoinError", "*"],
                 Obj::HttpResponse(_) => &["Response"],
                 Obj::HttpStatus(_) => &["StatusCode", "*"],
                 Obj::HttpError(_) => &["reqwest::Error", "*"],
+                Obj::Sync(sync) => sync.families(),
                 Obj::Iter(_) | Obj::Range { .. } => &["iterator", "*"],
                 _ => &["*"],
             },
@@ -121,20 +156,25 @@ impl Machine {
     ) -> Res<()> {
         if method == M::poll {
             // Its result comes when the future's body returns or suspends.
-            return match self.poll(t, io, value, Cont::StorePoll(dst))? {
-                Polled::Running => Ok(()),
-                done => self.deliver(t, io, Cont::StorePoll(dst), done),
-            };
+            return self.poll_by_hand(t, io, dst, value, &args);
         }
-        let mut call = MethodCall { slot, value: value.clone(), method, args, ty };
+        let mut call = MethodCall { slot, value: value.clone(), method, args, ty, dst, pushes_frame: false };
         let result = match self.families(value).first().copied().unwrap_or("*") {
             "integer" | "float" | "char" => self.number_method(t, &mut call)?,
             "str" => self.text_method(t, &mut call)?,
             "Duration" | "Instant" => self.time_method(t, io, &mut call)?,
             "Vec" | "VecDeque" | "iterator" => self.sequence_method(t, &mut call)?,
             "Option" | "Result" => self.sum_method(t, &mut call)?,
+            "Rc" if method.takes_arc() => self.sync_arc_method(t, io, &mut call)?,
+            _ if matches!(value, Value::Obj(id) if self.sync(*id).is_some()) => {
+                self.sync_method(t, io, &mut call)?
+            }
             _ => self.concurrency_method(t, io, &mut call)?,
         };
+        if call.pushes_frame {
+            // The result comes through the frame on top; the arguments went with it.
+            return Ok(());
+        }
         let result = match result {
             Some(value) => value,
             None => self.any_method(t, &mut call)?,
@@ -283,6 +323,10 @@ pub(crate) struct MethodCall {
     pub args: Vec<Value>,
     /// The written result type.
     pub ty: TyId,
+    /// Where the result goes.
+    pub dst: Reg,
+    /// The method pushed a frame, whose result is the call's.
+    pub pushes_frame: bool,
 }
 
 impl MethodCall {

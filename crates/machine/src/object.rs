@@ -109,10 +109,12 @@ pub(crate) enum Obj {
         hi: Value,
         inclusive: bool,
     },
+    /// Things of `tokio::sync` and their like.
+    Sync(Box<crate::sync::Sync>),
     Iter(Box<Iter>),
     Formatter(String),
-    /// Wraps what a program's own `poll` is given.
-    Context,
+    /// What a program's own `poll` is given: a waker it borrows.
+    Context(Value),
 }
 
 /// A future made by an async function or block: its saved registers, or not begun, or done.
@@ -192,7 +194,9 @@ impl Obj {
             | Obj::Shared { value: v, .. }
             | Obj::RefCell { value: v, .. }
             | Obj::StdCell(v)
+            | Obj::Context(v)
             | Obj::Mutex { value: v, .. } => Some(v),
+            Obj::Sync(sync) => sync.part(at),
             Obj::Range { lo, hi, .. } => Some(if i == 0 { lo } else { hi }),
             _ => None,
         }
@@ -217,6 +221,7 @@ impl Obj {
             | Obj::RefCell { value: v, .. }
             | Obj::StdCell(v)
             | Obj::Mutex { value: v, .. } => Some(v),
+            Obj::Sync(sync) => sync.part_mut(at),
             Obj::Range { lo, hi, .. } => Some(if i == 0 { lo } else { hi }),
             _ => None,
         }

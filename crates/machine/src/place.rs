@@ -41,6 +41,7 @@ impl Machine {
                 Obj::Boxed(_) => slot(*id),
                 Obj::MutexGuard { mutex } => slot(*mutex),
                 Obj::CellGuard { cell, .. } => slot(*cell),
+                Obj::Sync(sync) => sync.deref(),
                 _ => None,
             },
             _ => None,
@@ -244,7 +245,7 @@ impl Machine {
                 }
                 Obj::Lib(_, payload) => self.is_copy(payload),
                 Obj::Closure(_, captures) => captures.iter().all(|v| self.is_copy(v)),
-                Obj::HttpStatus(_) | Obj::Context => true,
+                Obj::HttpStatus(_) | Obj::Context(_) => true,
                 _ => false,
             },
             _ => true,

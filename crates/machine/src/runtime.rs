@@ -9,16 +9,14 @@
 //! A task is **ready** (scheduled) from a wake until its poll begins; **running** during a poll; **idle** otherwise, with a waker somewhere;
 //! **done** once its future was ready, panicked or was dropped; a done task is never polled again.
 
-use crate::host::{Completion, FetchResult};
+use crate::host::FetchResult;
 use crate::machine::{Io, Machine, Progress, Res};
-use crate::object::{CoroutineState, HttpError, LibVariant, Obj, Response};
+use crate::object::{CoroutineState, LibVariant, Obj};
 use crate::scheduler::{Candidate, ChoiceKind};
-use crate::thread::{Frame, Thread, Waker};
-use crate::value::Value;
-use playground_program::{AwaitId, FetchId, Span, TaskId, TimerId};
-use playground_trace::{
-    Blocked, Clock, EventKind, FetchOutcome, Nanos, Outcome, TaskEnd, TaskKind, Unit, WaitOn, WakeCause,
-};
+use crate::thread::{Cont, Frame, Thread};
+use crate::value::{Value, Waker};
+use playground_program::{AwaitId, Span, TaskId};
+use playground_trace::{Clock, EventKind, Nanos, TaskEnd, TaskKind, Unit, WaitOn, WakeCause};
 use std::collections::VecDeque;
 use std::rc::Rc;
 
@@ -26,7 +24,10 @@ use std::rc::Rc;
 pub const EVENT_INTERVAL: u32 = 61;
 
 /// A timer is due on this grid.
-const TICK: Nanos = 1_000_000;
+pub(crate) const TICK: Nanos = 1_000_000;
+
+/// How many ready tasks a scheduler is offered on the virtual clock: choosing costs the same however long the queue is.
+const MAX_CANDIDATES: usize = 64;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum TaskState {
@@ -36,12 +37,28 @@ pub(crate) enum TaskState {
     Done,
 }
 
+/// Names a runtime: its place in `Machine::runtimes`.
+pub(crate) type RuntimeId = u32;
+
+/// Where a task stands when it is ready.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Home {
+    /// It is the future of a `block_on` under way.
+    Root(RuntimeId),
+    /// The ready queue of a runtime.
+    Queue(RuntimeId),
+    /// The queue of a `LocalSet`.
+    Local(u32),
+}
+
 /// A spawned future and its state.
 #[derive(Clone, Debug)]
 pub(crate) struct Task {
-    pub name: String,
+    pub name: Rc<str>,
     pub future: Value,
     pub state: TaskState,
+    pub home: Home,
+    pub kind: TaskKind,
     /// What it waits for, while it is idle.
     pub on: WaitOn,
     /// The await point where it is parked.
@@ -58,14 +75,44 @@ pub(crate) struct Task {
     pub detached: bool,
 }
 
-#[derive(Clone, Debug, Default)]
+/// Which loop a runtime has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum RuntimeKind {
+    /// tokio's, with timers. Several workers run as one.
+    Tokio,
+    /// An executor without timers that polls one future: `futures::executor::block_on`.
+    Bare,
+}
+
+#[derive(Clone, Debug)]
 pub(crate) struct Runtime {
+    pub kind: RuntimeKind,
     /// Ready tasks but the root.
     pub queue: VecDeque<TaskId>,
     /// Yielded: woken at the end of the driver's turn.
     pub deferred: Vec<Waker>,
+    /// The future of the `block_on` under way.
+    pub root: Option<TaskId>,
     /// The root was woken since it was last polled.
     pub root_woken: bool,
+    /// `LocalRuntime`: `spawn_local` works on it.
+    pub is_local: bool,
+    /// It was shut down: what is spawned on it is cancelled at once.
+    pub closed: bool,
+}
+
+impl Runtime {
+    pub fn new(kind: RuntimeKind) -> Self {
+        Runtime {
+            kind,
+            queue: VecDeque::new(),
+            deferred: Vec::new(),
+            root: None,
+            root_woken: false,
+            is_local: false,
+            closed: false,
+        }
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -90,131 +137,256 @@ pub(crate) struct Fetch {
     pub over: bool,
 }
 
+/// What a frame that drives tasks is doing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Turn {
+    Idle,
+    /// A poll is under way on top of this frame.
+    Polling(TaskId),
+    /// The task's future has been dropped, perhaps by frames on top of this one: now its end is told.
+    Ending(TaskId),
+}
+
+/// What the thread did before a `block_on` began.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Before {
+    pub task: Option<TaskId>,
+    pub runtime: Option<RuntimeId>,
+    pub local: Option<u32>,
+    pub budget: Option<u8>,
+    pub wakers: Vec<Waker>,
+}
+
 /// The loop of a runtime, as a frame.
 #[derive(Clone, Debug)]
 pub(crate) struct BlockOn {
+    pub runtime: RuntimeId,
     pub phase: Phase,
-    /// The future, until it becomes task 0.
-    root: Value,
+    pub turn: Turn,
+    /// The future, until it becomes a task; then its result.
+    value: Value,
+    /// What becomes of the result.
+    cont: Cont,
+    before: Before,
     polled: u32,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Phase {
     Begin,
     /// The root's turn, if it was woken.
     Root,
     Queue,
-    /// A poll is under way on top of this frame.
-    Polling(TaskId),
-    /// The root is done: the other tasks are cancelled one by one.
+    /// The root is done.
+    Done,
+    /// The other tasks are cancelled one by one.
     Shutdown(u32),
 }
 
 impl BlockOn {
-    pub fn new(root: Value) -> Self {
-        BlockOn { phase: Phase::Begin, root, polled: 0 }
+    pub fn new(runtime: RuntimeId, root: Value, cont: Cont, before: Before) -> Self {
+        BlockOn { runtime, phase: Phase::Begin, turn: Turn::Idle, value: root, cont, before, polled: 0 }
+    }
+
+    /// Only cancels the tasks of a runtime that is dropped.
+    pub fn shutdown(runtime: RuntimeId, before: Before) -> Self {
+        BlockOn {
+            runtime,
+            phase: Phase::Shutdown(0),
+            turn: Turn::Idle,
+            value: Value::Unit,
+            cont: Cont::Discard,
+            before,
+            polled: 0,
+        }
     }
 }
 
-const ROOT: TaskId = TaskId(0);
-
 impl Machine {
-    /// One turn of the runtime's loop.
+    pub(crate) fn new_runtime(&mut self, kind: RuntimeKind) -> RuntimeId {
+        self.runtimes.push(Runtime::new(kind));
+        self.runtimes.len() as u32 - 1
+    }
+
+    fn runtime(&mut self, id: RuntimeId) -> &mut Runtime {
+        // Ids are given by `new_runtime` alone and runtimes are never removed.
+        &mut self.runtimes[id as usize]
+    }
+
+    /// Runs a future to its end on a runtime, on top of what the thread does now.
+    pub(crate) fn block_on(
+        &mut self,
+        t: &mut Thread,
+        runtime: RuntimeId,
+        future: Value,
+        cont: Cont,
+    ) -> Res<()> {
+        if self.runtime(runtime).kind == RuntimeKind::Tokio && t.frames.iter().any(|f| f.drives_tokio(self)) {
+            return crate::machine::panic(
+                "Cannot start a runtime from within a runtime. This happens because a function (like `block_on`) attempted to block the current thread while the thread is being used to drive asynchronous tasks.",
+            );
+        }
+        let before = Before {
+            task: t.task.take(),
+            runtime: t.runtime.replace(runtime),
+            local: t.local.take(),
+            budget: t.budget.take(),
+            wakers: std::mem::take(&mut t.wakers),
+        };
+        t.frames.push(Frame::BlockOn(Box::new(BlockOn::new(runtime, future, cont, before))));
+        Ok(())
+    }
+
+    /// One turn of a runtime's loop.
     pub(crate) fn step_block_on(&mut self, t: &mut Thread, io: &mut Io<'_>) -> Res<Option<Progress>> {
         self.check_limits(io)?;
         let Some(Frame::BlockOn(b)) = t.frames.last_mut() else { return Ok(None) };
-        match b.phase.clone() {
+        let runtime = b.runtime;
+        match std::mem::replace(&mut b.turn, Turn::Idle) {
+            Turn::Ending(task) => return self.task_ended(t, io, task),
+            // The poll is over: its frames are gone.
+            Turn::Polling(_) | Turn::Idle => {}
+        }
+        match b.phase {
             Phase::Begin => {
-                let future = std::mem::take(&mut b.root);
+                let future = std::mem::take(&mut b.value);
                 b.phase = Phase::Root;
-                self.new_task(t, io, future, TaskKind::BlockOn);
-                self.runtime.root_woken = true;
+                let outer = b.before.task.map_or(Unit::Thread(t.id), Unit::Task);
+                let task = self.new_task(io, outer, future, TaskKind::BlockOn, Home::Root(runtime));
+                let runtime = self.runtime(runtime);
+                (runtime.root, runtime.root_woken) = (Some(task), true);
                 Ok(None)
             }
-            Phase::Polling(task) => {
-                // The poll is over: its frames are gone.
-                debug_assert!(task.index() < self.tasks.len());
-                b.phase = Phase::Queue;
-                Ok(None)
+            Phase::Done => {
+                // The program's own runtime lives on; that of `main` ends with it.
+                let is_main = matches!(b.cont, Cont::Thread);
+                if is_main {
+                    b.phase = Phase::Shutdown(0);
+                    return Ok(None);
+                }
+                self.leave_block_on(t, io)
             }
-            Phase::Shutdown(next) => self.step_shutdown(t, io, next),
-            Phase::Root | Phase::Queue if self.settings.clock == Clock::Live => self.step_live(t, io),
+            Phase::Shutdown(next) => self.step_shutdown(t, io, runtime, next),
+            Phase::Root | Phase::Queue if self.settings.clock == Clock::Live => {
+                self.step_live(t, io, runtime)
+            }
             Phase::Root => {
                 b.polled = 0;
                 b.phase = Phase::Queue;
-                if self.runtime.root_woken {
+                if self.runtime(runtime).root_woken {
                     // The root is polled first: no choice, but other schedulers may prefer a queued task.
-                    return self.choose_and_poll(t, io, true);
+                    return self.choose_and_poll(t, io, runtime, true);
                 }
                 Ok(None)
             }
             Phase::Queue => {
                 if b.polled >= EVENT_INTERVAL {
                     b.phase = Phase::Root;
-                    self.driver_turn(io);
+                    self.driver_turn(io, runtime);
                     return Ok(None);
                 }
-                if self.runtime.queue.is_empty() {
+                if self.runtime(runtime).queue.is_empty() {
                     b.phase = Phase::Root;
-                    return self.park(t, io);
+                    return self.park(t, io, runtime);
                 }
                 b.polled += 1;
-                self.choose_and_poll(t, io, false)
+                self.choose_and_poll(t, io, runtime, false)
             }
         }
     }
 
+    /// A `block_on` is over: the thread goes on with what it did before.
+    fn leave_block_on(&mut self, t: &mut Thread, io: &mut Io<'_>) -> Res<Option<Progress>> {
+        let Some(Frame::BlockOn(b)) = t.frames.pop() else { return Ok(None) };
+        let b = *b;
+        t.task = b.before.task;
+        t.runtime = b.before.runtime;
+        t.local = b.before.local;
+        t.budget = b.before.budget;
+        t.wakers = b.before.wakers;
+        self.begin_slice();
+        if t.unwinding.is_some() {
+            if !t.frames.is_empty() {
+                self.unwind_top(t, io)?;
+            }
+            return Ok(None);
+        }
+        match b.cont {
+            Cont::Store(dst) => *t.reg(dst) = b.value,
+            Cont::Thread => t.result = b.value,
+            _ => self.drop_value(t, io, b.value)?,
+        }
+        Ok(None)
+    }
+
     /// Candidates in tokio's order: the root if it is its turn, then the queue.
-    fn choose_and_poll(&mut self, t: &mut Thread, io: &mut Io<'_>, root: bool) -> Res<Option<Progress>> {
-        let ready = root.then_some(ROOT).into_iter().chain(self.runtime.queue.iter().copied());
+    fn choose_and_poll(
+        &mut self,
+        t: &mut Thread,
+        io: &mut Io<'_>,
+        runtime: RuntimeId,
+        root: bool,
+    ) -> Res<Option<Progress>> {
+        let limit = if self.settings.clock == Clock::Live { usize::MAX } else { MAX_CANDIDATES };
+        let r = self.runtime(runtime);
+        let root = if root { r.root } else { None };
+        let ready = root.into_iter().chain(r.queue.iter().copied()).take(limit);
         let candidates: Vec<Candidate> = ready.map(Candidate::Task).collect();
+        if candidates.is_empty() {
+            return Ok(None);
+        }
         let Some(i) = self.choose(io, ChoiceKind::NextTask, &candidates) else {
             return Ok(Some(Progress::Waiting));
         };
-        if let Candidate::Task(task) = candidates[i] {
-            self.begin_poll(t, io, task)?;
+        if let Some(Candidate::Task(task)) = candidates.get(i) {
+            let r = self.runtime(runtime);
+            if r.root == Some(*task) {
+                r.root_woken = false;
+            } else if r.queue.front() == Some(task) {
+                r.queue.pop_front();
+            } else {
+                r.queue.retain(|q| q != task);
+            }
+            self.begin_poll(t, io, *task)?;
         }
         Ok(None)
     }
 
     /// Live: the browser's executor decides who is polled; asked through the scheduler.
-    fn step_live(&mut self, t: &mut Thread, io: &mut Io<'_>) -> Res<Option<Progress>> {
+    fn step_live(&mut self, t: &mut Thread, io: &mut Io<'_>, runtime: RuntimeId) -> Res<Option<Progress>> {
         while let Some(completion) = io.host.completion() {
             self.complete(io, completion);
         }
-        self.wake_deferred(io);
-        if !self.runtime.root_woken && self.runtime.queue.is_empty() {
+        self.wake_deferred(io, runtime);
+        let r = self.runtime(runtime);
+        if !r.root_woken && r.queue.is_empty() {
             return self.nobody_ready(t, io, None);
         }
-        self.choose_and_poll(t, io, self.runtime.root_woken)
+        let root = r.root_woken;
+        self.choose_and_poll(t, io, runtime, root)
     }
 
     /// The driver's turn without waiting: due timers fire, arrived responses are taken, then the deferred are woken.
-    fn driver_turn(&mut self, io: &mut Io<'_>) {
+    fn driver_turn(&mut self, io: &mut Io<'_>, runtime: RuntimeId) {
         self.sync_clock(io);
-        while let Some(completion) = io.host.completion() {
-            self.complete(io, completion);
-        }
-        let tick = self.now / TICK;
-        while let Some(timer) = Rc::make_mut(&mut self.wheel).poll(tick) {
-            self.complete(io, Completion::Timer(timer));
-        }
-        self.wake_deferred(io);
+        self.fire_due(io);
+        self.wake_deferred(io, runtime);
     }
 
     /// Those that yielded are woken, the last first: tokio takes them off the end of its list.
-    fn wake_deferred(&mut self, io: &mut Io<'_>) {
-        while let Some(waker) = self.runtime.deferred.pop() {
+    fn wake_deferred(&mut self, io: &mut Io<'_>, runtime: RuntimeId) {
+        while let Some(waker) = self.runtime(runtime).deferred.pop() {
             self.wake(io, waker, WakeCause::Yielded, Unit::Outside);
         }
     }
 
     /// The queue is empty: time passes until something happens, unless somebody yielded.
-    fn park(&mut self, t: &mut Thread, io: &mut Io<'_>) -> Res<Option<Progress>> {
-        let must_wait = self.runtime.deferred.is_empty() && !self.runtime.root_woken;
-        self.driver_turn(io);
-        if !must_wait || !self.runtime.queue.is_empty() || self.runtime.root_woken {
+    fn park(&mut self, t: &mut Thread, io: &mut Io<'_>, runtime: RuntimeId) -> Res<Option<Progress>> {
+        let r = self.runtime(runtime);
+        let must_wait = r.deferred.is_empty() && !r.root_woken;
+        self.driver_turn(io, runtime);
+        let r = self.runtime(runtime);
+        if !must_wait || !r.queue.is_empty() || r.root_woken || !self.calls.is_empty() {
             return Ok(None);
         }
         let deadline = self.wheel.next_tick().map(|tick| tick.saturating_mul(TICK));
@@ -232,71 +404,31 @@ impl Machine {
             self.check_limits(io)?;
             return Ok(None);
         }
-        let outside = self.timers.iter().any(|t| t.state == TimerState::Pending)
-            || self.fetches.iter().any(|f| !f.over);
-        if self.settings.clock == Clock::Live && outside {
+        if self.settings.clock == Clock::Live && self.waits_for_outside() {
             return Ok(Some(Progress::Waiting));
         }
         Ok(Some(Progress::Ended(self.deadlock(t))))
     }
 
-    fn deadlock(&self, _t: &Thread) -> Outcome {
-        let mut waiting = Vec::new();
-        for (i, task) in self.tasks.iter().enumerate() {
-            if task.state != TaskState::Done {
-                let point = task.point.and_then(|p| self.linked.program.await_point(p));
-                waiting.push(Blocked {
-                    who: Unit::Task(TaskId(i as u32)),
-                    name: task.name.clone(),
-                    on: task.on.clone(),
-                    reason: self.wait_in_words(&task.on),
-                    span: point.map_or(Span::NONE, |p| p.span),
-                });
-            }
-        }
-        Outcome::Deadlock { cycle: self.join_cycle(), waiting }
-    }
-
-    /// Tasks that wait for each other's end in a circle.
-    fn join_cycle(&self) -> Vec<Unit> {
-        let next = |id: TaskId| match self.tasks.get(id.index()).map(|t| &t.on) {
-            Some(WaitOn::Join(other)) => Some(*other),
-            _ => None,
-        };
-        for start in 0..self.tasks.len() as u32 {
-            let mut path = vec![TaskId(start)];
-            while let Some(id) = path.last().and_then(|last| next(*last)) {
-                if let Some(i) = path.iter().position(|p| *p == id) {
-                    return path[i..].iter().map(|t| Unit::Task(*t)).collect();
-                }
-                path.push(id);
-            }
-        }
-        Vec::new()
-    }
-
-    fn wait_in_words(&self, on: &WaitOn) -> String {
-        let task = |id: &TaskId| self.tasks.get(id.index()).map_or("a task", |t| t.name.as_str());
-        match on {
-            WaitOn::Timer { .. } => "a timer".to_owned(),
-            WaitOn::Join(id) => format!("the end of {}", task(id)),
-            WaitOn::Fetch(_) => "a response".to_owned(),
-            WaitOn::Resource(_) => "something shared".to_owned(),
-            WaitOn::Yield => "its turn".to_owned(),
-            WaitOn::Branches(b) => format!("{} of its branches", b.len()),
-            WaitOn::Custom => "a wake that nobody can send".to_owned(),
-        }
-    }
-
     // --- tasks
 
-    pub(crate) fn new_task(&mut self, t: &Thread, io: &mut Io<'_>, future: Value, kind: TaskKind) -> TaskId {
+    /// A future becomes a task, ready at once (a root's turn is up to its runtime).
+    pub(crate) fn new_task(
+        &mut self,
+        io: &mut Io<'_>,
+        by: Unit,
+        future: Value,
+        kind: TaskKind,
+        home: Home,
+    ) -> TaskId {
         let id = TaskId(self.tasks.len() as u32);
         let (name, detail, body) = self.describe_future(&future);
         self.tasks.push(Task {
-            name: name.clone(),
+            name: name.as_str().into(),
             future,
             state: TaskState::Ready,
+            home,
+            kind,
             on: WaitOn::Custom,
             point: None,
             again: false,
@@ -305,19 +437,26 @@ impl Machine {
             joiner: None,
             detached: false,
         });
-        self.record(t, io, EventKind::TaskSpawned { task: id, name, detail, kind, body });
-        let by = Self::unit(t);
+        self.record_as(io, by, body, EventKind::TaskSpawned { task: id, name, detail, kind, body });
         self.record_as(
             io,
             by,
             Span::NONE,
             EventKind::Woken { task: id, cause: WakeCause::Spawned, effective: true },
         );
-        if kind != TaskKind::BlockOn {
-            self.runtime.queue.push_back(id);
-        }
+        self.enqueue(io, id, WakeCause::Spawned, by);
         io.host.task_spawned(id);
         id
+    }
+
+    /// Puts a ready task where its driver finds it.
+    fn enqueue(&mut self, io: &mut Io<'_>, id: TaskId, cause: WakeCause, by: Unit) {
+        let Some(task) = self.tasks.get(id.index()) else { return };
+        match task.home {
+            Home::Root(runtime) => self.runtime(runtime).root_woken = true,
+            Home::Queue(runtime) => self.runtime(runtime).queue.push_back(id),
+            Home::Local(set) => self.enqueue_local(io, set, id, cause, by),
+        }
     }
 
     /// Name of a future's body, its first text argument, and the body's place.
@@ -332,6 +471,10 @@ impl Machine {
                 });
                 (f.name.clone(), detail, f.span)
             }
+            Obj::Closure(func, _) => {
+                let f = self.linked.function(*func);
+                (f.name.clone(), None, f.span)
+            }
             Obj::Boxed(inner) => self.describe_future(inner),
             Obj::Struct(ty, _) => match self.linked.type_def(*ty) {
                 Some(def) => (def.name.clone(), None, def.span),
@@ -339,7 +482,7 @@ impl Machine {
             },
             Obj::Sleep { .. } => ("sleep".to_owned(), None, Span::NONE),
             Obj::JoinHandle(task) => {
-                let name = self.tasks.get(task.index()).map_or("task", |t| t.name.as_str());
+                let name = self.tasks.get(task.index()).map_or("task", |t| &*t.name);
                 (name.to_owned(), None, Span::NONE)
             }
             _ => ("future".to_owned(), None, Span::NONE),
@@ -350,54 +493,63 @@ impl Machine {
         self.describe_future(future).0
     }
 
-    pub(crate) fn wake(&mut self, io: &mut Io<'_>, waker: Waker, cause: WakeCause, by: Unit) {
-        let Waker::Task(id) = waker;
+    /// A task is made ready.
+    pub(crate) fn wake_task(&mut self, io: &mut Io<'_>, id: TaskId, cause: WakeCause, by: Unit) {
         let Some(task) = self.tasks.get_mut(id.index()) else { return };
         let effective = match task.state {
             TaskState::Idle => {
                 task.state = TaskState::Ready;
-                if id == ROOT {
-                    self.runtime.root_woken = true;
-                } else {
-                    self.runtime.queue.push_back(id);
-                }
                 true
             }
             TaskState::Running => !std::mem::replace(&mut task.again, true),
-            TaskState::Ready | TaskState::Done => false,
+            TaskState::Ready => false,
+            TaskState::Done => return,
         };
-        if task_is_done(self.tasks.get(id.index())) {
-            return;
-        }
+        let queued = task.state == TaskState::Ready && effective;
         self.record_as(io, by, Span::NONE, EventKind::Woken { task: id, cause, effective });
+        if queued {
+            self.enqueue(io, id, cause, by);
+        }
         io.host.task_woken(id);
     }
 
-    fn begin_poll(&mut self, t: &mut Thread, io: &mut Io<'_>, id: TaskId) -> Res<()> {
-        if id == ROOT {
-            self.runtime.root_woken = false;
-        } else {
-            self.runtime.queue.retain(|q| *q != id);
-        }
+    /// Polls a task that its driver has taken off its queue; the driver's frame is on top.
+    pub(crate) fn begin_poll(&mut self, t: &mut Thread, io: &mut Io<'_>, id: TaskId) -> Res<()> {
         let Some(task) = self.tasks.get_mut(id.index()) else { return Ok(()) };
+        if task.state == TaskState::Done {
+            return Ok(());
+        }
         task.state = TaskState::Running;
         task.again = false;
-        let aborted = task.aborted;
+        let (aborted, kind) = (task.aborted, task.kind);
         let future = task.future.clone();
-        if let Some(Frame::BlockOn(b)) = t.frames.last_mut() {
-            b.phase = Phase::Polling(id);
-        }
-        if aborted {
-            return self.cancel(t, io, id);
+        if let Some(turn) = t.turn() {
+            *turn = Turn::Polling(id);
         }
         t.task = Some(id);
         t.innermost = None;
+        t.leaf = None;
+        t.budget = if kind == TaskKind::Blocking { None } else { Some(COOP_BUDGET) };
+        if aborted {
+            return self.cancel(t, io, id);
+        }
         self.sync_clock(io);
         self.begin_slice();
-        let queue = self.runtime.queue.len() as u32;
+        let queue = match self.tasks.get(id.index()).map(|t| t.home) {
+            Some(Home::Root(r) | Home::Queue(r)) => self.runtime(r).queue.len(),
+            Some(Home::Local(set)) => self.local_queue(set),
+            None => 0,
+        };
         let span = self.resume_span(&future);
         let thread = t.id;
-        self.record_as(io, Unit::Task(id), span, EventKind::PollStarted { task: id, thread, queue });
+        let started = EventKind::PollStarted { task: id, thread, queue: queue as u32 };
+        self.record_as(io, Unit::Task(id), span, started);
+        if kind == TaskKind::Blocking {
+            return match self.call_any(t, io, &future, Vec::new(), Cont::Poll)? {
+                Some(value) => self.task_ready(t, io, value),
+                None => Ok(()),
+            };
+        }
         self.poll_root(t, io, future)
     }
 
@@ -409,6 +561,7 @@ impl Machine {
                 self.linked.function(c.func).name_span
             }
             Obj::Coroutine(c) => self.linked.span(c.func, c.pc),
+            Obj::Closure(func, _) => self.linked.function(*func).name_span,
             _ => Span::NONE,
         }
     }
@@ -418,17 +571,20 @@ impl Machine {
         let Some(id) = t.task else { return Ok(()) };
         let point = t.innermost;
         let span = point.and_then(|p| self.linked.program.await_point(p)).map_or(Span::NONE, |p| p.span);
-        self.record_as(io, Unit::Task(id), span, EventKind::PollPending { task: id, point, on: on.clone() });
-        t.task = None;
-        self.begin_slice();
+        let pending = EventKind::PollPending { task: id, point, on: on.clone() };
+        self.record_as(io, Unit::Task(id), span, pending);
         let Some(task) = self.tasks.get_mut(id.index()) else { return Ok(()) };
         task.on = on;
         task.point = point;
-        task.state = TaskState::Idle;
-        if std::mem::take(&mut task.again) {
-            // Woken during its own poll: it goes to the back of the queue.
-            task.state = TaskState::Ready;
-            if id == ROOT { self.runtime.root_woken = true } else { self.runtime.queue.push_back(id) }
+        if task.aborted {
+            return self.cancel(t, io, id);
+        }
+        let again = std::mem::take(&mut task.again);
+        task.state = if again { TaskState::Ready } else { TaskState::Idle };
+        t.task = None;
+        self.begin_slice();
+        if again {
+            self.enqueue(io, id, WakeCause::Yielded, Unit::Outside);
         }
         Ok(())
     }
@@ -443,16 +599,21 @@ impl Machine {
     /// A panic went through the whole poll of a task.
     pub(crate) fn task_panicked(&mut self, t: &mut Thread, io: &mut Io<'_>) -> Res<()> {
         let Some(id) = t.task else { return Ok(()) };
-        if id == ROOT {
-            // A panic of the root goes on through `block_on`, after the runtime dropped its tasks.
-            self.end_task(t, io, id, TaskEnd::Panicked(panic_text(t)), Err(None))?;
-            return Ok(());
-        }
         let message = panic_text(t);
+        t.wakers.clear();
+        if self.is_root(id) {
+            // A panic of the root goes on through `block_on`, after the runtime dropped its tasks.
+            return self.end_task(t, io, id, TaskEnd::Panicked(message), Err(None));
+        }
         t.unwinding = None;
         self.end_task(t, io, id, TaskEnd::Panicked(message.clone()), Err(Some(message)))
     }
 
+    fn is_root(&self, id: TaskId) -> bool {
+        matches!(self.tasks.get(id.index()).map(|t| t.home), Some(Home::Root(_)))
+    }
+
+    /// A task is over: its future drops (on top of its driver's frame); then `task_ended` tells.
     fn end_task(
         &mut self,
         t: &mut Thread,
@@ -461,12 +622,16 @@ impl Machine {
         end: TaskEnd,
         result: Result<Value, Option<String>>,
     ) -> Res<()> {
+        if let Some(turn) = t.turn() {
+            *turn = Turn::Ending(id);
+        }
+        let is_root = self.is_root(id);
         let Some(task) = self.tasks.get_mut(id.index()) else { return Ok(()) };
-        task.state = TaskState::Done;
         let future = std::mem::take(&mut task.future);
-        let joiner = task.joiner.take();
-        let unread = if id == ROOT {
-            t.result = result.unwrap_or(Value::Unit);
+        let unread = if is_root {
+            if let Some(Frame::BlockOn(b)) = t.frames.last_mut() {
+                b.value = result.unwrap_or(Value::Unit);
+            }
             Value::Empty
         } else if task.detached {
             result.unwrap_or(Value::Empty)
@@ -474,40 +639,72 @@ impl Machine {
             task.result = Some(result);
             Value::Empty
         };
-        self.record(t, io, EventKind::TaskEnded { task: id, end });
-        let by = Unit::Task(id);
-        t.task = None;
-        self.begin_slice();
-        if let Some(waker) = joiner {
-            self.wake(io, waker, WakeCause::Joined(id), by);
-        }
-        if id == ROOT
-            && let Some(Frame::BlockOn(b)) = t.frames.last_mut()
-        {
-            b.phase = Phase::Shutdown(1);
-        }
+        self.endings.push((id, end));
         self.drop_value(t, io, unread)?;
         self.drop_value(t, io, future)
     }
 
+    /// A task's future is gone: its end is told, and whoever joins it is woken.
+    pub(crate) fn task_ended(
+        &mut self,
+        t: &mut Thread,
+        io: &mut Io<'_>,
+        id: TaskId,
+    ) -> Res<Option<Progress>> {
+        let i = self.endings.iter().position(|(task, _)| *task == id);
+        let end = i.map_or(TaskEnd::Completed, |i| self.endings.remove(i).1);
+        let Some(task) = self.tasks.get_mut(id.index()) else { return Ok(None) };
+        task.state = TaskState::Done;
+        let (joiner, home) = (task.joiner.take(), task.home);
+        self.record(t, io, EventKind::TaskEnded { task: id, end });
+        t.task = None;
+        self.begin_slice();
+        if let Some(waker) = joiner {
+            self.wake(io, waker, WakeCause::Joined(id), Unit::Task(id));
+        }
+        match home {
+            Home::Root(runtime) => {
+                self.runtime(runtime).root = None;
+                if let Some(Frame::BlockOn(b)) = t.frames.last_mut() {
+                    b.phase = Phase::Done;
+                }
+            }
+            Home::Local(set) => self.local_task_ended(set, id),
+            Home::Queue(_) => {}
+        }
+        Ok(None)
+    }
+
     /// Drops a task's future where it stands.
-    fn cancel(&mut self, t: &mut Thread, io: &mut Io<'_>, id: TaskId) -> Res<()> {
+    pub(crate) fn cancel(&mut self, t: &mut Thread, io: &mut Io<'_>, id: TaskId) -> Res<()> {
         let point = self.tasks.get(id.index()).and_then(|task| task.point);
+        t.task = Some(id);
         self.end_task(t, io, id, TaskEnd::Cancelled(point), Err(None))
     }
 
-    fn step_shutdown(&mut self, t: &mut Thread, io: &mut Io<'_>, next: u32) -> Res<Option<Progress>> {
+    fn step_shutdown(
+        &mut self,
+        t: &mut Thread,
+        io: &mut Io<'_>,
+        runtime: RuntimeId,
+        next: u32,
+    ) -> Res<Option<Progress>> {
+        self.runtime(runtime).closed = true;
+        let mut next = next;
+        while let Some(task) = self.tasks.get(next as usize) {
+            if task.home == Home::Queue(runtime) && task.state != TaskState::Done {
+                break;
+            }
+            next += 1;
+        }
         if let Some(Frame::BlockOn(b)) = t.frames.last_mut() {
             b.phase = Phase::Shutdown(next + 1);
         }
         if next as usize >= self.tasks.len() {
-            t.frames.pop();
-            return Ok(None);
+            self.runtime(runtime).queue.clear();
+            return self.leave_block_on(t, io);
         }
-        if !task_is_done(self.tasks.get(next as usize)) {
-            self.runtime.queue.retain(|q| q.0 != next);
-            self.cancel(t, io, TaskId(next))?;
-        }
+        self.cancel(t, io, TaskId(next))?;
         Ok(None)
     }
 
@@ -515,122 +712,29 @@ impl Machine {
     pub(crate) fn abort(&mut self, t: &Thread, io: &mut Io<'_>, id: TaskId) {
         if let Some(task) = self.tasks.get_mut(id.index())
             && task.state != TaskState::Done
+            && !(task.kind == TaskKind::Blocking && task.state == TaskState::Running)
         {
             task.aborted = true;
             let by = Self::unit(t);
-            self.wake(io, Waker::Task(id), WakeCause::Aborted, by);
+            if task.state != TaskState::Running {
+                self.wake_task(io, id, WakeCause::Aborted, by);
+            }
         }
     }
 
-    /// A task's handle was dropped.
-    pub(crate) fn detach(&mut self, t: &mut Thread, io: &mut Io<'_>, id: TaskId) {
-        let Some(task) = self.tasks.get_mut(id.index()) else { return };
+    /// A task's handle was dropped: nobody will read its result.
+    pub(crate) fn detach(&mut self, t: &mut Thread, io: &mut Io<'_>, id: TaskId) -> Value {
+        let Some(task) = self.tasks.get_mut(id.index()) else { return Value::Empty };
         task.detached = true;
+        task.joiner = None;
+        let unread = match task.result.take() {
+            Some(Ok(value)) => value,
+            _ => Value::Empty,
+        };
         if task.state != TaskState::Done {
             self.record(t, io, EventKind::TaskDetached { task: id });
         }
-    }
-
-    // --- timers and requests
-
-    /// Starts a timer; `None` if its tick has passed already.
-    pub(crate) fn start_timer(&mut self, t: &Thread, io: &mut Io<'_>, deadline: Nanos) -> Option<TimerId> {
-        let id = TimerId(self.timers.len() as u32);
-        let tick = deadline.div_ceil(TICK);
-        let virtual_clock = self.settings.clock == Clock::Virtual;
-        if virtual_clock && !Rc::make_mut(&mut self.wheel).insert(id, tick) {
-            return None;
-        }
-        let due = if virtual_clock { tick.saturating_mul(TICK) } else { deadline };
-        self.timers.push(Timer { deadline: due, waker: t.task.map(Waker::Task), state: TimerState::Pending });
-        self.record(t, io, EventKind::TimerStarted { timer: id, deadline: due });
-        io.host.timer_started(id, t.task, due);
-        Some(id)
-    }
-
-    pub(crate) fn drop_timer(&mut self, t: &Thread, io: &mut Io<'_>, id: TimerId) {
-        let Some(timer) = self.timers.get_mut(id.index()) else { return };
-        if timer.state == TimerState::Pending {
-            timer.state = TimerState::Dropped;
-            let tick = timer.deadline / TICK;
-            Rc::make_mut(&mut self.wheel).remove(id, tick);
-            self.record(t, io, EventKind::TimerDropped { timer: id });
-            io.host.timer_dropped(id);
-        }
-    }
-
-    pub(crate) fn start_fetch(&mut self, t: &Thread, io: &mut Io<'_>, url: &crate::value::Text) -> FetchId {
-        let id = FetchId(self.fetches.len() as u32);
-        let waker = t.task.map(Waker::Task);
-        self.fetches.push(Fetch { url: url.clone(), waker, result: None, over: false });
-        let started = EventKind::FetchStarted { fetch: id, method: "GET".to_owned(), url: url.to_string() };
-        self.record(t, io, started);
-        io.host.fetch_started(id, t.task, "GET", url);
-        id
-    }
-
-    pub(crate) fn drop_fetch(&mut self, t: &Thread, io: &mut Io<'_>, id: FetchId) {
-        let Some(fetch) = self.fetches.get_mut(id.index()) else { return };
-        if !fetch.over {
-            fetch.over = true;
-            self.record(t, io, EventKind::FetchDropped { fetch: id });
-            io.host.fetch_dropped(id);
-        }
-    }
-
-    /// Something outside is over.
-    fn complete(&mut self, io: &mut Io<'_>, completion: Completion) {
-        match completion {
-            Completion::Timer(id) => {
-                let Some(timer) = self.timers.get_mut(id.index()) else { return };
-                if timer.state != TimerState::Pending {
-                    return;
-                }
-                timer.state = TimerState::Fired;
-                let waker = timer.waker.take();
-                self.record_as(io, Unit::Outside, Span::NONE, EventKind::TimerFired { timer: id });
-                if let Some(waker) = waker {
-                    self.wake(io, waker, WakeCause::Timer(id), Unit::Outside);
-                }
-            }
-            Completion::Fetch(id, result) => {
-                let Some(fetch) = self.fetches.get_mut(id.index()) else { return };
-                if fetch.over {
-                    return;
-                }
-                fetch.over = true;
-                let waker = fetch.waker.take();
-                let outcome = match &result {
-                    FetchResult::Response { status, body } => {
-                        FetchOutcome::Response { status: *status, bytes: body.len() as u64 }
-                    }
-                    FetchResult::Failed(message) => FetchOutcome::Failed(message.clone()),
-                };
-                fetch.result = Some(result);
-                self.record_as(io, Unit::Outside, Span::NONE, EventKind::FetchEnded { fetch: id, outcome });
-                if let Some(waker) = waker {
-                    self.wake(io, waker, WakeCause::Fetch(id), Unit::Outside);
-                }
-            }
-        }
-    }
-
-    /// The value an awaited request gives.
-    pub(crate) fn fetch_value(&mut self, id: FetchId) -> Option<Value> {
-        let fetch = self.fetches.get_mut(id.index())?;
-        let url = fetch.url.clone();
-        let (variant, obj) = match fetch.result.take()? {
-            FetchResult::Response { status, body } => {
-                let body = Rc::new(body.into());
-                (LibVariant::Ok, Obj::HttpResponse(Box::new(Response { status, body })))
-            }
-            FetchResult::Failed(message) => {
-                let message = Rc::new(message.into());
-                (LibVariant::Err, Obj::HttpError(Box::new(HttpError { url, message })))
-            }
-        };
-        let value = Value::Obj(self.heap.alloc(obj));
-        Some(self.lib(variant, value))
+        unread
     }
 
     pub(crate) fn lib(&mut self, variant: LibVariant, value: Value) -> Value {
@@ -638,9 +742,8 @@ impl Machine {
     }
 }
 
-fn task_is_done(task: Option<&Task>) -> bool {
-    task.is_none_or(|t| t.state == TaskState::Done)
-}
+/// Leaf operations a task may complete in one poll before they answer pending (tokio's cooperative budget).
+pub(crate) const COOP_BUDGET: u8 = 128;
 
 fn panic_text(t: &Thread) -> String {
     t.unwinding.as_ref().map(|u| u.message.clone()).unwrap_or_default()

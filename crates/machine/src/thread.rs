@@ -2,8 +2,10 @@
 
 use crate::drops::Drops;
 use crate::heap::ObjId;
-use crate::runtime::BlockOn;
-use crate::value::Value;
+use crate::local::LocalFrame;
+use crate::machine::Machine;
+use crate::runtime::{BlockOn, RuntimeId, RuntimeKind, Turn};
+use crate::value::{Value, Waker};
 use std::cell::Cell;
 
 use playground_program::{AwaitId, BranchId, FuncId, Reg, StaticId, TaskId, ThreadId, TyId};
@@ -71,12 +73,20 @@ pub(crate) enum Frame {
     Drops(Box<Drops>),
     /// A runtime driving tasks.
     BlockOn(Box<BlockOn>),
+    /// A `LocalSet` being polled.
+    Local(Box<LocalFrame>),
 }
 
-/// Who is to be woken.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Waker {
-    Task(TaskId),
+impl Frame {
+    /// True if it is the loop of a tokio runtime.
+    pub fn drives_tokio(&self, machine: &Machine) -> bool {
+        match self {
+            Frame::BlockOn(b) => {
+                machine.runtimes.get(b.runtime as usize).is_some_and(|r| r.kind == RuntimeKind::Tokio)
+            }
+            _ => false,
+        }
+    }
 }
 
 /// A panic on its way up.
@@ -94,6 +104,16 @@ pub(crate) struct Thread {
     pub frames: Vec<Frame>,
     /// The task being polled, and with it the waker futures are given.
     pub task: Option<TaskId>,
+    /// The wakers of polls by hand under way, innermost last; without one it is the task's.
+    pub wakers: Vec<Waker>,
+    /// What is left of the poll's budget; `None`: it has no limit.
+    pub budget: Option<u8>,
+    /// The runtime whose context the thread is in.
+    pub runtime: Option<RuntimeId>,
+    /// The `LocalSet` being polled.
+    pub local: Option<u32>,
+    /// What the first leaf that was pending in the poll under way waits for.
+    pub leaf: Option<playground_trace::WaitOn>,
     /// The innermost await that suspended in the poll under way.
     pub innermost: Option<AwaitId>,
     pub unwinding: Option<Unwinding>,
@@ -111,6 +131,11 @@ impl Thread {
             stack: Vec::new(),
             frames: Vec::new(),
             task: None,
+            wakers: Vec::new(),
+            budget: None,
+            runtime: None,
+            local: None,
+            leaf: None,
             innermost: None,
             unwinding: None,
             asked: Cell::new(0),
@@ -121,6 +146,15 @@ impl Thread {
     pub fn code(&mut self) -> Option<&mut CodeFrame> {
         match self.frames.last_mut() {
             Some(Frame::Code(f)) => Some(f),
+            _ => None,
+        }
+    }
+
+    /// What the driver of tasks on top of the stack is doing.
+    pub fn turn(&mut self) -> Option<&mut Turn> {
+        match self.frames.last_mut() {
+            Some(Frame::BlockOn(b)) => Some(&mut b.turn),
+            Some(Frame::Local(l)) => Some(&mut l.turn),
             _ => None,
         }
     }

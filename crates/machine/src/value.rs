@@ -21,6 +21,19 @@ pub(crate) struct Place {
     pub at: u32,
 }
 
+/// Who is to be woken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Waker {
+    /// A task of the machine.
+    Task(TaskId),
+    /// Nobody.
+    Noop,
+    /// The program's own `Wake`: one strong count of this `Arc`.
+    User(ObjId),
+    /// A child of a set of futures that are woken one by one, and with it whoever polls the set.
+    Child(u32, u32),
+}
+
 /// A value. `Empty` is a register or place that was never assigned or has been moved out of.
 #[derive(Clone, Debug, Default)]
 pub(crate) enum Value {
@@ -60,8 +73,8 @@ pub(crate) enum Value {
     /// A variant of a user enum without any payload in any variant.
     UnitVariant(TypeId, u16),
     Ordering(std::cmp::Ordering),
-    /// A waker of a task.
-    Waker(TaskId),
+    /// A waker.
+    Waker(Waker),
     /// A task's id as a value.
     TaskId(TaskId),
 }
@@ -96,7 +109,10 @@ impl Value {
 
     /// True if dropping it may do something: it owns an object or a count.
     pub fn owns(&self) -> bool {
-        matches!(self, Value::Obj(_) | Value::Shared(_) | Value::Weak(_) | Value::Cell(_))
+        matches!(
+            self,
+            Value::Obj(_) | Value::Shared(_) | Value::Weak(_) | Value::Cell(_) | Value::Waker(Waker::User(_))
+        )
     }
 
     /// The place it points at, if it is a reference or view.

@@ -34,6 +34,46 @@ builtins! {
     DurationFromSecsF64: "std::time::Duration::from_secs_f64";
     DurationFromSecsF32: "std::time::Duration::from_secs_f32";
     SpinLoop: "std::hint::spin_loop" "std::sync::atomic::spin_loop_hint";
+    SpawnLocal: "tokio::task::spawn_local";
+    SpawnBlocking: "tokio::task::spawn_blocking";
+    TaskId: "tokio::task::id";
+    TryTaskId: "tokio::task::try_id";
+    RuntimeNew: "tokio::runtime::Runtime::new";
+    RuntimeBuilder: "tokio::runtime::Builder::new_current_thread";
+    RuntimeBuilderMulti: "tokio::runtime::Builder::new_multi_thread";
+    HandleCurrent: "tokio::runtime::Handle::current";
+    LocalSetNew: "tokio::task::LocalSet::new";
+    ExecutorBlockOn: "futures::executor::block_on";
+    WakerNoop: "std::task::Waker::noop" "futures::task::noop_waker" "futures::task::noop_waker_ref";
+    WakerFrom: "std::task::Waker::from" "futures::task::waker" "futures::task::waker_ref";
+    ContextFromWaker: "std::task::Context::from_waker";
+    TimePause: "tokio::time::pause";
+    TimeResume: "tokio::time::resume";
+    TimeAdvance: "tokio::time::advance";
+    ConsumeBudget: "tokio::task::consume_budget" "tokio::task::coop::consume_budget";
+    HasBudget: "tokio::task::coop::has_budget_remaining";
+    // --- for bodies of the library alone
+    LibChildren: "__lib::children";
+    LibMapGuard: "__lib::map_guard";
+    LibDowngrade: "__lib::downgrade";
+    LibLockOf: "__lib::lock_of";
+    LibSetBudget: "__lib::set_budget";
+    LibHeld: "__lib::held";
+    // --- tokio::sync
+    TokioMutexNew: "tokio::sync::Mutex::new" "tokio::sync::Mutex::const_new";
+    TokioRwLockNew: "tokio::sync::RwLock::new" "tokio::sync::RwLock::const_new";
+    TokioRwLockWithMaxReaders: "tokio::sync::RwLock::with_max_readers";
+    SemaphoreNew: "tokio::sync::Semaphore::new" "tokio::sync::Semaphore::const_new";
+    NotifyNew: "tokio::sync::Notify::new" "tokio::sync::Notify::const_new";
+    TokioBarrierNew: "tokio::sync::Barrier::new";
+    MpscChannel: "tokio::sync::mpsc::channel";
+    MpscUnbounded: "tokio::sync::mpsc::unbounded_channel";
+    OneshotChannel: "tokio::sync::oneshot::channel";
+    BroadcastChannel: "tokio::sync::broadcast::channel";
+    BroadcastSenderNew: "tokio::sync::broadcast::Sender::new";
+    WatchChannel: "tokio::sync::watch::channel";
+    WatchSenderNew: "tokio::sync::watch::Sender::new";
+    SyncNumPermits: "tokio::sync::SemaphorePermit::num_permits" "tokio::sync::OwnedSemaphorePermit::num_permits";
     // --- network
     HttpGet: "reqwest::get";
     // --- memory
@@ -62,6 +102,16 @@ builtins! {
 }
 
 impl Builtin {
+    /// It makes a thing of `tokio::sync`.
+    pub fn is_sync(self) -> bool {
+        (Builtin::TokioMutexNew..=Builtin::SyncNumPermits).contains(&self)
+    }
+
+    /// It needs tasks, wakers or the clock.
+    pub fn is_task(self) -> bool {
+        (Builtin::SpawnLocal..=Builtin::LibHeld).contains(&self)
+    }
+
     /// Its canonical path.
     pub fn path(self) -> &'static str {
         Builtin::ALL.get(self as usize).map_or("", |(_, paths)| paths[0])
@@ -101,7 +151,46 @@ pub const TYPES: &[&[&str]] = &[
     &["std::task::Poll"],
     &["std::cmp::Ordering"],
     &["tokio::task::JoinHandle"],
-    &["tokio::task::JoinError", "tokio::task::JoinError"],
+    &["tokio::task::JoinError"],
+    &["tokio::task::AbortHandle"],
+    &["tokio::task::LocalSet"],
+    &["tokio::task::Id"],
+    &["tokio::time::Sleep"],
+    &["tokio::runtime::Runtime"],
+    &["tokio::runtime::Builder"],
+    &["tokio::runtime::Handle"],
+    &["tokio::runtime::EnterGuard"],
+    &["tokio::sync::Mutex"],
+    &["tokio::sync::MutexGuard"],
+    &["tokio::sync::MappedMutexGuard"],
+    &["tokio::sync::OwnedMutexGuard"],
+    &["tokio::sync::OwnedMappedMutexGuard"],
+    &["tokio::sync::RwLock"],
+    &["tokio::sync::RwLockReadGuard"],
+    &["tokio::sync::RwLockWriteGuard"],
+    &["tokio::sync::RwLockMappedWriteGuard"],
+    &["tokio::sync::OwnedRwLockReadGuard"],
+    &["tokio::sync::OwnedRwLockWriteGuard"],
+    &["tokio::sync::OwnedRwLockMappedWriteGuard"],
+    &["tokio::sync::Semaphore"],
+    &["tokio::sync::SemaphorePermit"],
+    &["tokio::sync::OwnedSemaphorePermit"],
+    &["tokio::sync::Notify"],
+    &["tokio::sync::Barrier"],
+    &["tokio::sync::BarrierWaitResult"],
+    &["tokio::sync::futures::Notified", "tokio::sync::futures::OwnedNotified"],
+    &["tokio::sync::mpsc::Sender", "tokio::sync::mpsc::UnboundedSender"],
+    &["tokio::sync::mpsc::WeakSender", "tokio::sync::mpsc::WeakUnboundedSender"],
+    &["tokio::sync::mpsc::Receiver", "tokio::sync::mpsc::UnboundedReceiver"],
+    &["tokio::sync::mpsc::Permit", "tokio::sync::mpsc::OwnedPermit", "tokio::sync::mpsc::PermitIterator"],
+    &["tokio::sync::oneshot::Sender"],
+    &["tokio::sync::oneshot::Receiver"],
+    &["tokio::sync::broadcast::Sender"],
+    &["tokio::sync::broadcast::WeakSender"],
+    &["tokio::sync::broadcast::Receiver"],
+    &["tokio::sync::watch::Sender"],
+    &["tokio::sync::watch::Receiver"],
+    &["tokio::sync::watch::Ref"],
     &["reqwest::Response"],
     &["reqwest::Error"],
 ];
@@ -438,7 +527,186 @@ pub const METHODS: &[(&str, &[&str])] = &[
             "expect_err",
         ],
     ),
-    ("Rc", &["clone"]),
+    (
+        "Rc",
+        &[
+            "clone",
+            "lock_owned",
+            "try_lock_owned",
+            "read_owned",
+            "write_owned",
+            "try_read_owned",
+            "try_write_owned",
+            "acquire_owned",
+            "acquire_many_owned",
+            "try_acquire_owned",
+            "try_acquire_many_owned",
+            "notified_owned",
+        ],
+    ),
+    ("tokio Mutex", &["lock", "try_lock", "blocking_lock", "get_mut", "into_inner"]),
+    ("tokio RwLock", &["read", "write", "try_read", "try_write", "get_mut", "into_inner"]),
+    (
+        "tokio Semaphore",
+        &[
+            "acquire",
+            "acquire_many",
+            "try_acquire",
+            "try_acquire_many",
+            "available_permits",
+            "add_permits",
+            "forget_permits",
+            "close",
+            "is_closed",
+        ],
+    ),
+    ("SemaphorePermit", &["num_permits", "forget", "merge", "split"]),
+    ("Notify", &["notified", "notify_one", "notify_last", "notify_waiters"]),
+    ("Notified", &["enable"]),
+    ("tokio Barrier", &["wait"]),
+    ("BarrierWaitResult", &["is_leader"]),
+    (
+        "mpsc Sender",
+        &[
+            "send",
+            "try_send",
+            "reserve",
+            "reserve_many",
+            "reserve_owned",
+            "try_reserve",
+            "try_reserve_many",
+            "try_reserve_owned",
+            "is_closed",
+            "capacity",
+            "max_capacity",
+            "closed",
+            "clone",
+            "downgrade",
+            "strong_count",
+            "weak_count",
+            "same_channel",
+        ],
+    ),
+    ("WeakSender", &["upgrade", "clone", "strong_count", "weak_count"]),
+    (
+        "mpsc Receiver",
+        &[
+            "recv",
+            "recv_many",
+            "try_recv",
+            "poll_recv",
+            "poll_recv_many",
+            "close",
+            "is_closed",
+            "is_empty",
+            "len",
+            "capacity",
+            "max_capacity",
+            "sender_strong_count",
+            "sender_weak_count",
+        ],
+    ),
+    ("mpsc Permit", &["send", "release", "next", "len", "into_iter", "iter"]),
+    ("oneshot Sender", &["send", "is_closed", "closed", "poll_closed"]),
+    ("oneshot Receiver", &["close", "try_recv", "is_terminated", "is_empty"]),
+    (
+        "broadcast Sender",
+        &[
+            "send",
+            "subscribe",
+            "receiver_count",
+            "len",
+            "is_empty",
+            "closed",
+            "clone",
+            "downgrade",
+            "strong_count",
+            "weak_count",
+            "same_channel",
+        ],
+    ),
+    (
+        "broadcast Receiver",
+        &[
+            "recv",
+            "try_recv",
+            "resubscribe",
+            "len",
+            "is_empty",
+            "is_closed",
+            "sender_strong_count",
+            "sender_weak_count",
+            "same_channel",
+        ],
+    ),
+    (
+        "watch Sender",
+        &[
+            "send",
+            "send_replace",
+            "borrow",
+            "is_closed",
+            "closed",
+            "subscribe",
+            "receiver_count",
+            "sender_count",
+            "clone",
+            "same_channel",
+            "__value_mut",
+            "__changed",
+        ],
+    ),
+    (
+        "watch Receiver",
+        &[
+            "borrow",
+            "borrow_and_update",
+            "has_changed",
+            "mark_changed",
+            "mark_unchanged",
+            "changed",
+            "is_closed",
+            "clone",
+            "same_channel",
+            "__closed",
+        ],
+    ),
+    ("watch Ref", &["has_changed"]),
+    (
+        "Runtime",
+        &[
+            "spawn",
+            "spawn_blocking",
+            "block_on",
+            "handle",
+            "enter",
+            "shutdown_background",
+            "shutdown_timeout",
+        ],
+    ),
+    ("Handle", &["spawn", "spawn_blocking", "block_on", "enter", "clone"]),
+    (
+        "Builder",
+        &[
+            "build",
+            "build_local",
+            "start_paused",
+            "enable_all",
+            "enable_time",
+            "enable_io",
+            "worker_threads",
+            "thread_name",
+            "max_blocking_threads",
+            "thread_stack_size",
+            "thread_keep_alive",
+            "event_interval",
+            "global_queue_interval",
+        ],
+    ),
+    ("LocalSet", &["spawn_local", "run_until", "block_on", "enter"]),
+    ("AbortHandle", &["abort", "is_finished", "id", "clone"]),
+    ("children", &["push", "pop", "len", "waker", "watch"]),
+    ("Sleep", &["deadline", "is_elapsed", "reset"]),
     ("Weak", &["clone", "upgrade"]),
     ("future", &["poll"]),
     ("Context", &["waker"]),
@@ -446,7 +714,7 @@ pub const METHODS: &[(&str, &[&str])] = &[
     ("RefCell", &["borrow", "borrow_mut", "into_inner"]),
     ("Cell", &["get", "set", "replace", "into_inner"]),
     ("Mutex", &["lock", "into_inner", "is_poisoned"]),
-    ("JoinHandle", &["abort", "is_finished", "id"]),
+    ("JoinHandle", &["abort", "abort_handle", "is_finished", "id"]),
     ("JoinError", &["is_panic", "is_cancelled", "id"]),
     ("Response", &["status", "text", "bytes", "content_length"]),
     ("StatusCode", &["is_success", "as_u16"]),

@@ -29,6 +29,8 @@ pub struct Program {
     pub formats: Vec<Vec<FormatPiece>>,
     /// Every place where a future can suspend.
     pub awaits: Vec<AwaitPoint>,
+    /// Library types that bodies of the library define (errors, mostly), by canonical path.
+    pub library_types: BTreeMap<String, TypeId>,
     /// Where to begin; `None` if the text has no `main` (then it can only be looked at).
     pub entry: Option<Entry>,
 }

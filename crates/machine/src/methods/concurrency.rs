@@ -3,10 +3,10 @@
 use super::{M, MethodCall};
 use crate::machine::{Io, Machine, Res, panic};
 use crate::object::{LibVariant, Obj};
-use crate::runtime::TaskState;
-use crate::thread::{Thread, Waker};
-use crate::value::{Place, Value};
-use playground_program::TaskId;
+use crate::runtime::TimerState;
+use crate::sync::Sync;
+use crate::thread::Thread;
+use crate::value::{Place, Value, Waker};
 use playground_trace::{EventKind, WakeCause};
 
 impl Machine {
@@ -17,7 +17,10 @@ impl Machine {
         call: &mut MethodCall,
     ) -> Res<Option<Value>> {
         match &call.value {
-            Value::Waker(task) => return Ok(self.waker_method(t, io, call, *task)),
+            Value::Waker(waker) => {
+                let waker = *waker;
+                return self.waker_method(t, io, call, waker);
+            }
             Value::Weak(id) => return Ok(self.weak_method(call, *id)),
             _ => {}
         }
@@ -81,16 +84,25 @@ impl Machine {
                 self.lib(if poisoned { LibVariant::Err } else { LibVariant::Ok }, guard)
             }
             (M::is_poisoned, Obj::Mutex { poisoned, .. }) => Value::Bool(poisoned),
-            (M::waker, Obj::Context) => match t.task {
-                Some(task) => Value::Waker(task),
-                None => return self.refuse(t, "E171", "There is a waker only while a task is polled."),
-            },
+            (M::waker, Obj::Context(_)) => Value::Ref(Place { obj: id, at: 0 }),
             (M::abort, Obj::JoinHandle(task)) => {
                 self.abort(t, io, task);
                 Value::Unit
             }
-            (M::is_finished, Obj::JoinHandle(task)) => {
-                Value::Bool(self.tasks.get(task.index()).is_none_or(|t| t.state == TaskState::Done))
+            (M::is_finished, Obj::JoinHandle(task)) => Value::Bool(self.is_finished(task)),
+            (M::abort_handle, Obj::JoinHandle(task)) => self.sync_value(Sync::AbortHandle(task)),
+            (M::deadline, Obj::Sleep { deadline, .. }) => Value::Instant(deadline),
+            (M::is_elapsed, Obj::Sleep { timer, .. }) => {
+                let state = timer.and_then(|timer| self.timers.get(timer.index())).map(|timer| timer.state);
+                Value::Bool(state == Some(TimerState::Fired))
+            }
+            (M::reset, Obj::Sleep { .. }) => {
+                let deadline = self.heap_plain(&call.arg(0));
+                let Value::Instant(deadline) = deadline else {
+                    return self.refuse(t, "E141", "`reset` takes an `Instant`.");
+                };
+                self.reset_sleep(t, io, id, deadline);
+                Value::Unit
             }
             (M::id, Obj::JoinHandle(task) | Obj::JoinError { task, .. }) => Value::TaskId(task),
             (M::is_panic, Obj::JoinError { panic, .. }) => Value::Bool(panic.is_some()),
@@ -124,22 +136,30 @@ impl Machine {
 
     fn waker_method(
         &mut self,
-        t: &Thread,
+        t: &mut Thread,
         io: &mut Io<'_>,
-        call: &MethodCall,
-        task: TaskId,
-    ) -> Option<Value> {
-        Some(match call.method {
-            M::clone => Value::Waker(task),
-            M::wake | M::wake_by_ref => {
-                self.wake(io, Waker::Task(task), WakeCause::Waker, Self::unit(t));
+        call: &mut MethodCall,
+        waker: Waker,
+    ) -> Res<Option<Value>> {
+        Ok(Some(match call.method {
+            M::clone => {
+                self.count_waker(waker);
+                Value::Waker(waker)
+            }
+            M::wake => {
+                self.take_self(t, call)?;
+                self.wake(io, waker, WakeCause::Waker, Self::unit(t));
+                Value::Unit
+            }
+            M::wake_by_ref => {
+                self.wake_by_ref(io, waker, WakeCause::Waker, Self::unit(t));
                 Value::Unit
             }
             M::will_wake => {
-                Value::Bool(matches!(self.heap_plain(&call.arg(0)), Value::Waker(other) if other == task))
+                Value::Bool(matches!(self.heap_plain(&call.arg(0)), Value::Waker(other) if other == waker))
             }
-            _ => return None,
-        })
+            _ => return Ok(None),
+        }))
     }
 
     fn weak_method(&mut self, call: &MethodCall, id: crate::heap::ObjId) -> Option<Value> {

@@ -1,0 +1,57 @@
+//! The evidence of a deadlock: who waits for whom, in words.
+
+use crate::machine::Machine;
+use crate::runtime::TaskState;
+use crate::thread::Thread;
+use playground_program::{Span, TaskId};
+use playground_trace::{Blocked, Outcome, Unit, WaitOn};
+
+impl Machine {
+    pub(crate) fn deadlock(&self, _t: &Thread) -> Outcome {
+        let mut waiting = Vec::new();
+        for (i, task) in self.tasks.iter().enumerate() {
+            if task.state != TaskState::Done {
+                let point = task.point.and_then(|p| self.linked.program.await_point(p));
+                waiting.push(Blocked {
+                    who: Unit::Task(TaskId(i as u32)),
+                    name: task.name.to_string(),
+                    on: task.on.clone(),
+                    reason: self.wait_in_words(&task.on),
+                    span: point.map_or(Span::NONE, |p| p.span),
+                });
+            }
+        }
+        Outcome::Deadlock { cycle: self.join_cycle(), waiting }
+    }
+
+    /// Tasks that wait for each other's end in a circle.
+    fn join_cycle(&self) -> Vec<Unit> {
+        let next = |id: TaskId| match self.tasks.get(id.index()).map(|t| &t.on) {
+            Some(WaitOn::Join(other)) => Some(*other),
+            _ => None,
+        };
+        for start in 0..self.tasks.len() as u32 {
+            let mut path = vec![TaskId(start)];
+            while let Some(id) = path.last().and_then(|last| next(*last)) {
+                if let Some(i) = path.iter().position(|p| *p == id) {
+                    return path[i..].iter().map(|t| Unit::Task(*t)).collect();
+                }
+                path.push(id);
+            }
+        }
+        Vec::new()
+    }
+
+    fn wait_in_words(&self, on: &WaitOn) -> String {
+        let task = |id: &TaskId| self.tasks.get(id.index()).map_or("a task", |t| &*t.name);
+        match on {
+            WaitOn::Timer { .. } => "a timer".to_owned(),
+            WaitOn::Join(id) => format!("the end of {}", task(id)),
+            WaitOn::Fetch(_) => "a response".to_owned(),
+            WaitOn::Resource(id) => self.resource_in_words(*id),
+            WaitOn::Yield => "its turn".to_owned(),
+            WaitOn::Branches(b) => format!("{} of its branches", b.len()),
+            WaitOn::Custom => "a wake that nobody can send".to_owned(),
+        }
+    }
+}

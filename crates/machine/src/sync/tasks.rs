@@ -1,0 +1,442 @@
+//! Runtimes, handles, local sets, and the functions of `tokio::task`, `tokio::time` and the executors that need the machine.
+
+use super::Sync;
+use crate::heap::ObjId;
+use crate::machine::{Io, Machine, Res, panic};
+use crate::methods::{M, MethodCall};
+use crate::object::{LibVariant, Obj};
+use crate::runtime::{Before, BlockOn, Home, RuntimeId, RuntimeKind, TaskState};
+use crate::thread::{Cont, Frame, Thread};
+use crate::value::{Place, Value, Waker};
+use playground_program::{Builtin, Reg, TaskId};
+use playground_trace::TaskKind;
+
+/// What tokio says where there is no runtime.
+const NO_REACTOR: &str =
+    "there is no reactor running, must be called from the context of a Tokio 1.x runtime";
+
+impl Machine {
+    /// The runtime in whose context the thread is.
+    pub(crate) fn need_reactor(&self, t: &Thread) -> Res<RuntimeId> {
+        let runtime = t
+            .runtime
+            .filter(|r| self.runtimes.get(*r as usize).is_some_and(|r| r.kind == RuntimeKind::Tokio));
+        match runtime {
+            Some(runtime) => Ok(runtime),
+            None => panic(NO_REACTOR),
+        }
+    }
+
+    /// Spawns on the runtime in whose context the thread is.
+    pub(crate) fn spawn(
+        &mut self,
+        t: &mut Thread,
+        io: &mut Io<'_>,
+        future: Value,
+        kind: TaskKind,
+    ) -> Res<TaskId> {
+        let runtime = self.need_reactor(t)?;
+        self.spawn_on(t, io, runtime, future, kind)
+    }
+
+    fn spawn_on(
+        &mut self,
+        t: &mut Thread,
+        io: &mut Io<'_>,
+        runtime: RuntimeId,
+        future: Value,
+        kind: TaskKind,
+    ) -> Res<TaskId> {
+        let id = self.new_task(io, Self::unit(t), future, kind, Home::Queue(runtime));
+        // On a runtime that is gone it is cancelled before it begins.
+        if self.runtimes.get(runtime as usize).is_some_and(|r| r.closed)
+            && let Some(task) = self.tasks.get_mut(id.index())
+        {
+            task.state = TaskState::Done;
+            task.result = Some(Err(None));
+            let future = std::mem::take(&mut task.future);
+            if let Some(r) = self.runtimes.get_mut(runtime as usize) {
+                r.queue.pop_back();
+            }
+            self.drop_value(t, io, future)?;
+        }
+        Ok(id)
+    }
+
+    fn spawn_local(&mut self, t: &mut Thread, io: &mut Io<'_>, future: Value) -> Res<TaskId> {
+        if let Some(set) = t.local {
+            return Ok(self.new_task(io, Self::unit(t), future, TaskKind::Local, Home::Local(set)));
+        }
+        let local = t.runtime.and_then(|r| self.runtimes.get(r as usize)).is_some_and(|r| r.is_local);
+        if local {
+            return self.spawn(t, io, future, TaskKind::Local);
+        }
+        panic("`spawn_local` called from outside of a `task::LocalSet` or `runtime::LocalRuntime`")
+    }
+
+    fn join_handle(&mut self, task: TaskId) -> Value {
+        Value::Obj(self.heap.alloc(Obj::JoinHandle(task)))
+    }
+
+    /// Functions of the library that need the machine's tasks, clock or wakers. `None`: the result comes through a frame.
+    pub(crate) fn call_task(
+        &mut self,
+        t: &mut Thread,
+        io: &mut Io<'_>,
+        builtin: Builtin,
+        args: Vec<Value>,
+    ) -> Res<Option<Value>> {
+        use Builtin as B;
+        let mut args = args.into_iter();
+        let mut next = || args.next().unwrap_or_default();
+        Ok(Some(match builtin {
+            B::SpawnLocal => {
+                let future = next();
+                let task = self.spawn_local(t, io, future)?;
+                self.join_handle(task)
+            }
+            B::SpawnBlocking => {
+                let closure = next();
+                let task = self.spawn(t, io, closure, TaskKind::Blocking)?;
+                self.join_handle(task)
+            }
+            B::TaskId => match t.task {
+                Some(id) => Value::TaskId(id),
+                None => return panic("Can't get a task id when not inside a task"),
+            },
+            B::TryTaskId => {
+                let id = t.task.map(Value::TaskId);
+                self.option(id)
+            }
+            B::RuntimeNew => {
+                let runtime = self.new_runtime(RuntimeKind::Tokio);
+                let runtime = self.sync_value(Sync::Runtime(runtime));
+                self.lib(LibVariant::Ok, runtime)
+            }
+            B::RuntimeBuilder | B::RuntimeBuilderMulti => {
+                self.sync_value(Sync::Builder { paused: false, local: false })
+            }
+            B::HandleCurrent => {
+                let runtime = self.need_reactor(t)?;
+                self.sync_value(Sync::RuntimeHandle(runtime))
+            }
+            B::LocalSetNew => {
+                let set = self.new_local_set();
+                self.sync_value(Sync::LocalSet(set))
+            }
+            B::ExecutorBlockOn => {
+                let future = next();
+                let dst = self.result_register(t);
+                let before = Before {
+                    task: t.task.take(),
+                    runtime: t.runtime,
+                    local: t.local,
+                    budget: t.budget.take(),
+                    wakers: std::mem::take(&mut t.wakers),
+                };
+                let runtime = self.new_runtime(RuntimeKind::Bare);
+                let block_on = BlockOn::new(runtime, future, Cont::Store(dst), before);
+                t.frames.push(Frame::BlockOn(Box::new(block_on)));
+                return Ok(None);
+            }
+            B::WakerNoop => Value::Waker(Waker::Noop),
+            B::WakerFrom => match next() {
+                Value::Shared(arc) => Value::Waker(Waker::User(arc)),
+                reference => match self.heap_plain(&reference) {
+                    Value::Shared(arc) => {
+                        self.count_waker(Waker::User(arc));
+                        Value::Waker(Waker::User(arc))
+                    }
+                    waker @ Value::Waker(_) => waker,
+                    _ => {
+                        return self.refuse(t, "E141", "A waker is made from an `Arc` of a type that wakes.");
+                    }
+                },
+            },
+            B::ContextFromWaker => {
+                let waker = match self.heap_plain(&next()) {
+                    Value::Shared(arc) => Value::Waker(Waker::User(arc)),
+                    waker @ Value::Waker(_) => waker,
+                    _ => return self.refuse(t, "E141", "`Context::from_waker` takes a `&Waker`."),
+                };
+                Value::Obj(self.heap.alloc(Obj::Context(waker)))
+            }
+            B::TimePause => {
+                self.need_reactor(t)?;
+                if self.paused {
+                    return panic("time is already frozen");
+                }
+                self.sync_clock(io);
+                self.paused = true;
+                Value::Unit
+            }
+            B::TimeResume => {
+                self.need_reactor(t)?;
+                if !self.paused {
+                    return panic("time is not frozen");
+                }
+                self.paused = false;
+                self.begin_slice();
+                Value::Unit
+            }
+            B::TimeAdvance => {
+                let duration = next();
+                let Value::Duration(duration) = self.heap_plain(&duration) else {
+                    return self.refuse(t, "E141", "`advance` takes a `Duration`.");
+                };
+                self.sync_value(Sync::Advance { by: duration, begun: false })
+            }
+            B::ConsumeBudget => self.sync_value(Sync::ConsumeBudget),
+            B::HasBudget => Value::Bool(t.budget != Some(0)),
+            // --- for bodies of the library
+            B::LibChildren => {
+                let set = self.new_wake_set();
+                self.sync_value(Sync::Children(set))
+            }
+            B::LibMapGuard => {
+                let (guard, to) = (next(), next());
+                self.map_guard(&guard, &to);
+                guard
+            }
+            B::LibDowngrade => {
+                let guard = next();
+                self.downgrade_guard(t, io, &guard);
+                guard
+            }
+            B::LibLockOf => {
+                let guard = self.heap_plain(&next());
+                match self.lock_of_guard(&guard) {
+                    Some(lock) => lock,
+                    None => return self.refuse(t, "E141", "This takes a guard of a lock."),
+                }
+            }
+            B::LibSetBudget => {
+                // The budget before, to be set again; a negative number is none.
+                let new = self.heap_plain(&next()).as_int().map_or(-1, |(_, n)| n);
+                let old = t.budget.map_or(-1, i128::from);
+                t.budget = u8::try_from(new).ok();
+                Value::int(playground_program::IntTy::I64, old)
+            }
+            B::LibHeld => {
+                // Keeps a value in the task's own storage while its future is polled: see `task_local!`.
+                let value = next();
+                Value::Obj(self.heap.alloc(Obj::Boxed(value)))
+            }
+            _ => return self.refuse(t, "E130", "This cannot be called."),
+        }))
+    }
+
+    /// Where the result of the call that runs goes: its operation's destination.
+    fn result_register(&self, t: &mut Thread) -> Reg {
+        let Some(f) = t.code() else { return 0 };
+        let op = self.linked.function(f.func).ops.get((f.pc as usize).saturating_sub(1));
+        match op {
+            Some(
+                playground_program::Op::CallLib { dst, .. }
+                | playground_program::Op::CallMethod { dst, .. }
+                | playground_program::Op::CallValue { dst, .. },
+            ) => *dst,
+            _ => 0,
+        }
+    }
+
+    /// Methods of runtimes, handles, local sets and sets of children.
+    pub(super) fn task_method(
+        &mut self,
+        t: &mut Thread,
+        io: &mut Io<'_>,
+        call: &mut MethodCall,
+        id: ObjId,
+    ) -> Res<Option<Value>> {
+        match self.sync(id) {
+            Some(Sync::Runtime(runtime) | Sync::RuntimeHandle(runtime)) => {
+                let runtime = *runtime;
+                self.runtime_method(t, io, call, runtime)
+            }
+            Some(Sync::Builder { .. }) => self.builder_method(call, id),
+            Some(Sync::LocalSet(set)) => {
+                let set = *set;
+                self.local_method(t, io, call, set)
+            }
+            Some(Sync::AbortHandle(task)) => {
+                let task = *task;
+                Ok(Some(match call.method {
+                    M::abort => {
+                        self.abort(t, io, task);
+                        Value::Unit
+                    }
+                    M::is_finished => Value::Bool(self.is_finished(task)),
+                    M::id => Value::TaskId(task),
+                    M::clone => self.sync_value(Sync::AbortHandle(task)),
+                    _ => return Ok(None),
+                }))
+            }
+            Some(Sync::Children(set)) => {
+                let set = *set;
+                self.children_method(t, io, call, set)
+            }
+            _ => Ok(None),
+        }
+    }
+
+    pub(crate) fn is_finished(&self, task: TaskId) -> bool {
+        self.tasks.get(task.index()).is_none_or(|t| t.state == TaskState::Done)
+    }
+
+    fn runtime_method(
+        &mut self,
+        t: &mut Thread,
+        io: &mut Io<'_>,
+        call: &mut MethodCall,
+        runtime: RuntimeId,
+    ) -> Res<Option<Value>> {
+        Ok(Some(match call.method {
+            M::spawn | M::spawn_blocking => {
+                let kind = if call.method == M::spawn { TaskKind::Spawned } else { TaskKind::Blocking };
+                let future = call.take_arg(0);
+                let task = self.spawn_on(t, io, runtime, future, kind)?;
+                self.join_handle(task)
+            }
+            M::block_on => {
+                let future = call.take_arg(0);
+                call.pushes_frame = true;
+                let dst = call.dst;
+                self.block_on(t, runtime, future, Cont::Store(dst))?;
+                Value::Unit
+            }
+            M::handle | M::clone => self.sync_value(Sync::RuntimeHandle(runtime)),
+            M::enter => {
+                let before = t.runtime.replace(runtime);
+                self.sync_value(Sync::Enter(before))
+            }
+            M::shutdown_background | M::shutdown_timeout => {
+                let this = self.take_self(t, call)?;
+                call.args.push(this);
+                Value::Unit
+            }
+            _ => return Ok(None),
+        }))
+    }
+
+    fn builder_method(&mut self, call: &mut MethodCall, id: ObjId) -> Res<Option<Value>> {
+        let flag = matches!(self.heap_plain(&call.arg(0)), Value::Bool(true));
+        let Some(Sync::Builder { paused, local }) = self.sync_mut(id) else { return Ok(None) };
+        match call.method {
+            M::build | M::build_local => {
+                let (paused, local) = (*paused, *local || call.method == M::build_local);
+                let runtime = self.new_runtime(RuntimeKind::Tokio);
+                self.paused |= paused;
+                if let Some(r) = self.runtimes.get_mut(runtime as usize) {
+                    r.is_local = local;
+                }
+                let runtime = self.sync_value(Sync::Runtime(runtime));
+                return Ok(Some(self.lib(LibVariant::Ok, runtime)));
+            }
+            M::start_paused => *paused = flag,
+            M::enable_all
+            | M::enable_time
+            | M::enable_io
+            | M::worker_threads
+            | M::thread_name
+            | M::max_blocking_threads
+            | M::thread_stack_size
+            | M::thread_keep_alive
+            | M::event_interval
+            | M::global_queue_interval => {}
+            _ => return Ok(None),
+        }
+        Ok(Some(self.reference(Place { obj: id, at: crate::value::WHOLE }, true)))
+    }
+
+    fn local_method(
+        &mut self,
+        t: &mut Thread,
+        io: &mut Io<'_>,
+        call: &mut MethodCall,
+        set: u32,
+    ) -> Res<Option<Value>> {
+        Ok(Some(match call.method {
+            M::spawn_local => {
+                let future = call.take_arg(0);
+                let task = self.new_task(io, Self::unit(t), future, TaskKind::Local, Home::Local(set));
+                self.join_handle(task)
+            }
+            M::run_until => {
+                let future = call.take_arg(0);
+                self.sync_value(Sync::RunUntil { set, future })
+            }
+            M::block_on => {
+                let runtime = match self.heap_plain(&call.arg(0)) {
+                    Value::Obj(id) => match self.sync(id) {
+                        Some(Sync::Runtime(runtime)) => *runtime,
+                        _ => return self.refuse(t, "E141", "`LocalSet::block_on` takes a `&Runtime`."),
+                    },
+                    _ => return self.refuse(t, "E141", "`LocalSet::block_on` takes a `&Runtime`."),
+                };
+                let future = call.take_arg(1);
+                let future = self.sync_value(Sync::RunUntil { set, future });
+                call.pushes_frame = true;
+                let dst = call.dst;
+                self.block_on(t, runtime, future, Cont::Store(dst))?;
+                Value::Unit
+            }
+            M::enter => {
+                t.local = Some(set);
+                Value::Unit
+            }
+            _ => return Ok(None),
+        }))
+    }
+
+    /// Sets of children, for bodies of the library.
+    fn children_method(
+        &mut self,
+        t: &mut Thread,
+        io: &mut Io<'_>,
+        call: &mut MethodCall,
+        set: u32,
+    ) -> Res<Option<Value>> {
+        Ok(Some(match call.method {
+            M::push => {
+                let child = self.whole(t, &call.arg(0))? as u32;
+                self.add_child(set, child);
+                Value::Unit
+            }
+            M::pop => {
+                let child = self.next_child(set).map(|c| Value::usize(c as usize));
+                self.option(child)
+            }
+            M::len => Value::usize(self.children_ready(set)),
+            M::waker => {
+                let child = self.whole(t, &call.arg(0))? as u32;
+                Value::Waker(Waker::Child(set, child))
+            }
+            M::watch => {
+                let waker = match self.target(&call.arg(0)).map(|id| self.heap.get(id)) {
+                    Some(Obj::Context(waker)) => self.heap_plain(waker),
+                    _ => Value::Waker(self.current_waker(t)),
+                };
+                if let Value::Waker(waker) = waker {
+                    t.wakers.push(waker);
+                    let watched = self.watch_children(t, io, set);
+                    t.wakers.pop();
+                    watched?;
+                }
+                Value::Unit
+            }
+            _ => return Ok(None),
+        }))
+    }
+
+    /// A runtime is dropped: its tasks are cancelled.
+    pub(super) fn drop_runtime(&mut self, t: &mut Thread, runtime: RuntimeId) {
+        let before = Before {
+            task: t.task.take(),
+            runtime: t.runtime,
+            local: t.local,
+            budget: t.budget,
+            wakers: std::mem::take(&mut t.wakers),
+        };
+        t.frames.push(Frame::BlockOn(Box::new(BlockOn::shutdown(runtime, before))));
+    }
+}
