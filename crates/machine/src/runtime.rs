@@ -252,7 +252,7 @@ impl Machine {
                 let future = std::mem::take(&mut b.value);
                 b.phase = Phase::Root;
                 let outer = b.before.task.map_or(Unit::Thread(t.id), Unit::Task);
-                let task = self.new_task(io, outer, future, TaskKind::BlockOn, Home::Root(runtime));
+                let task = self.new_task(io, (outer, Span::NONE), future, TaskKind::BlockOn, Home::Root(runtime));
                 let runtime = self.runtime(runtime);
                 (runtime.root, runtime.root_woken) = (Some(task), true);
                 Ok(None)
@@ -416,7 +416,7 @@ impl Machine {
     pub(crate) fn new_task(
         &mut self,
         io: &mut Io<'_>,
-        by: Unit,
+        (by, at): (Unit, Span),
         future: Value,
         kind: TaskKind,
         home: Home,
@@ -437,7 +437,7 @@ impl Machine {
             joiner: None,
             detached: false,
         });
-        self.record_as(io, by, body, EventKind::TaskSpawned { task: id, name, detail, kind, body });
+        self.record_as(io, by, at, EventKind::TaskSpawned { task: id, name, detail, kind, body });
         self.record_as(
             io,
             by,

@@ -47,7 +47,7 @@ impl Machine {
         future: Value,
         kind: TaskKind,
     ) -> Res<TaskId> {
-        let id = self.new_task(io, Self::unit(t), future, kind, Home::Queue(runtime));
+        let id = self.new_task(io, (Self::unit(t), self.span_of(t)), future, kind, Home::Queue(runtime));
         // On a runtime that is gone it is cancelled before it begins.
         if self.runtimes.get(runtime as usize).is_some_and(|r| r.closed)
             && let Some(task) = self.tasks.get_mut(id.index())
@@ -65,7 +65,7 @@ impl Machine {
 
     fn spawn_local(&mut self, t: &mut Thread, io: &mut Io<'_>, future: Value) -> Res<TaskId> {
         if let Some(set) = t.local {
-            return Ok(self.new_task(io, Self::unit(t), future, TaskKind::Local, Home::Local(set)));
+            return Ok(self.new_task(io, (Self::unit(t), self.span_of(t)), future, TaskKind::Local, Home::Local(set)));
         }
         let local = t.runtime.and_then(|r| self.runtimes.get(r as usize)).is_some_and(|r| r.is_local);
         if local {
@@ -358,7 +358,7 @@ impl Machine {
         Ok(Some(match call.method {
             M::spawn_local => {
                 let future = call.take_arg(0);
-                let task = self.new_task(io, Self::unit(t), future, TaskKind::Local, Home::Local(set));
+                let task = self.new_task(io, (Self::unit(t), self.span_of(t)), future, TaskKind::Local, Home::Local(set));
                 self.join_handle(task)
             }
             M::run_until => {
