@@ -252,7 +252,8 @@ impl Machine {
                 let future = std::mem::take(&mut b.value);
                 b.phase = Phase::Root;
                 let outer = b.before.task.map_or(Unit::Thread(t.id), Unit::Task);
-                let task = self.new_task(io, (outer, Span::NONE), future, TaskKind::BlockOn, Home::Root(runtime));
+                let task =
+                    self.new_task(io, (outer, Span::NONE), future, TaskKind::BlockOn, Home::Root(runtime));
                 let runtime = self.runtime(runtime);
                 (runtime.root, runtime.root_woken) = (Some(task), true);
                 Ok(None)
@@ -609,7 +610,8 @@ impl Machine {
         self.end_task(t, io, id, TaskEnd::Panicked(message.clone()), Err(Some(message)))
     }
 
-    fn is_root(&self, id: TaskId) -> bool {
+    /// True if it is the future of a `block_on`, which is no task to the program.
+    pub(crate) fn is_root(&self, id: TaskId) -> bool {
         matches!(self.tasks.get(id.index()).map(|t| t.home), Some(Home::Root(_)))
     }
 

@@ -1,7 +1,7 @@
 use std::time::Duration;
 use tokio::time::{self, Instant};
 
-#[tokio::main(flavor = "current_thread")]
+#[tokio::main(flavor = "current_thread", start_paused = true)]
 async fn main() {
     let start = Instant::now();
     tokio::spawn(async move {

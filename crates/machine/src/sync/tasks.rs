@@ -65,7 +65,13 @@ impl Machine {
 
     fn spawn_local(&mut self, t: &mut Thread, io: &mut Io<'_>, future: Value) -> Res<TaskId> {
         if let Some(set) = t.local {
-            return Ok(self.new_task(io, (Self::unit(t), self.span_of(t)), future, TaskKind::Local, Home::Local(set)));
+            return Ok(self.new_task(
+                io,
+                (Self::unit(t), self.span_of(t)),
+                future,
+                TaskKind::Local,
+                Home::Local(set),
+            ));
         }
         let local = t.runtime.and_then(|r| self.runtimes.get(r as usize)).is_some_and(|r| r.is_local);
         if local {
@@ -100,12 +106,12 @@ impl Machine {
                 let task = self.spawn(t, io, closure, TaskKind::Blocking)?;
                 self.join_handle(task)
             }
-            B::TaskId => match t.task {
+            B::TaskId => match t.task.filter(|id| !self.is_root(*id)) {
                 Some(id) => Value::TaskId(id),
                 None => return panic("Can't get a task id when not inside a task"),
             },
             B::TryTaskId => {
-                let id = t.task.map(Value::TaskId);
+                let id = t.task.filter(|id| !self.is_root(*id)).map(Value::TaskId);
                 self.option(id)
             }
             B::RuntimeNew => {
@@ -358,7 +364,13 @@ impl Machine {
         Ok(Some(match call.method {
             M::spawn_local => {
                 let future = call.take_arg(0);
-                let task = self.new_task(io, (Self::unit(t), self.span_of(t)), future, TaskKind::Local, Home::Local(set));
+                let task = self.new_task(
+                    io,
+                    (Self::unit(t), self.span_of(t)),
+                    future,
+                    TaskKind::Local,
+                    Home::Local(set),
+                );
                 self.join_handle(task)
             }
             M::run_until => {
