@@ -2,6 +2,7 @@
 //!
 //! Knows the names of crates, modules, types, traits and functions that a program may use; not what they do.
 
+use crate::Edition;
 use playground_program::{Builtin, MACROS, TRAITS, TYPES, VARIANTS, canonical_type};
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -116,8 +117,13 @@ pub(crate) fn member(canonical: &str, name: &str) -> Option<LibItem> {
     index().items.get(path.as_str()).copied()
 }
 
-/// What the prelude has under this name.
-pub(crate) fn prelude(name: &str) -> Option<LibItem> {
+/// What the prelude has under this name; the newer edition's has two traits more.
+pub(crate) fn prelude(name: &str, edition: Edition) -> Option<LibItem> {
+    match name {
+        "Future" if edition == Edition::E2024 => return Some(LibItem::Trait("std::future::Future")),
+        "IntoFuture" if edition == Edition::E2024 => return Some(LibItem::Trait("std::future::IntoFuture")),
+        _ => {}
+    }
     if let Some((plain, _, payload)) =
         VARIANTS.iter().find(|(n, _, _)| *n == name && matches!(name, "Some" | "None" | "Ok" | "Err"))
     {

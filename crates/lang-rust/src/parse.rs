@@ -198,6 +198,23 @@ pub(crate) fn parse_piece(text: &str, span: Span, prefix: &str, suffix: &str, ed
     Piece { node: parse.syntax_node(), delta, errors }
 }
 
+/// Parses items that stand at `span` of `text` inside a macro, as `source`.
+pub(crate) fn parse_items(
+    text: &str,
+    source: &str,
+    span: Span,
+    edition: Edition,
+) -> (SourceFile, Vec<Diagnostic>) {
+    let parse = SourceFile::parse(source, edition);
+    let errors = parse.errors();
+    let errors = errors.iter().map(|e| {
+        let raw = span_of(e.range(), i64::from(span.start));
+        let clamp = |at: u32| at.clamp(span.start, span.end);
+        syntax_error(text, &e.to_string(), Span::new(clamp(raw.start), clamp(raw.end)))
+    });
+    (parse.tree(), errors.collect())
+}
+
 /// The span of a node without the white space and comments before it.
 pub(crate) fn node_span(node: &SyntaxNode, delta: i64) -> Span {
     let range = node.text_range();

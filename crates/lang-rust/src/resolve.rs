@@ -73,6 +73,8 @@ pub(crate) struct Scope {
 pub(crate) struct Resolver {
     pub modules: Vec<Scope>,
     pub variants: BTreeMap<TypeId, Vec<SmolStr>>,
+    /// Decides what the prelude has.
+    pub edition: crate::Edition,
 }
 
 /// How many imports may lead to one another.
@@ -195,7 +197,7 @@ impl Resolver {
                 return Some(Def::Prim(name.clone()));
             }
         }
-        let item = library::prelude(name)?;
+        let item = library::prelude(name, self.edition)?;
         let is_type = matches!(item, LibItem::Type(_) | LibItem::Trait(_));
         (is_type == (ns == Ns::Type)).then(|| Def::Lib(name.clone(), item))
     }

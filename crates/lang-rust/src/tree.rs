@@ -50,6 +50,10 @@ pub(crate) enum ItemKind {
     Use(Vec<UseItem>),
     Mod(Ident, ModId),
     Alias(AliasItem),
+    /// The keys of `thread_local!`.
+    ThreadLocals(Vec<ConstItem>),
+    /// What it is, and the names it would have brought.
+    UnsupportedNames(&'static str, Vec<Ident>),
     /// What it is, for the message.
     Unsupported(&'static str),
 }
@@ -146,6 +150,8 @@ pub(crate) struct TraitItem {
 pub(crate) enum ConstKind {
     Const,
     Static,
+    /// A key of `thread_local!`.
+    ThreadLocal,
 }
 
 #[derive(Debug)]
@@ -441,6 +447,12 @@ pub(crate) enum MacroKind {
     PinVars(Vec<Ident>),
     /// `pin! { let x = expression; }`.
     PinLets(Vec<Stmt>),
+    /// A value known from the text: `line!()`, `cfg!(..)`, `stringify!(..)`.
+    Known(Lit),
+    /// `poll!(future)`.
+    Poll(Expr),
+    /// `ready!(poll)`.
+    Ready(Expr),
     /// No macro of ours; the error is said in lowering, where imports are known.
     Unknown,
     /// Already complained about.

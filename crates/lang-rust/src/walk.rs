@@ -185,7 +185,7 @@ fn each_in_macro<'e>(kind: &'e MacroKind, f: &mut dyn FnMut(&'e Expr)) {
             }
             els.iter().for_each(f);
         }
-        MacroKind::Pin(inner) => f(inner),
+        MacroKind::Pin(inner) | MacroKind::Poll(inner) | MacroKind::Ready(inner) => f(inner),
         MacroKind::PinLets(stmts) => {
             for stmt in stmts {
                 match stmt {
@@ -194,6 +194,6 @@ fn each_in_macro<'e>(kind: &'e MacroKind, f: &mut dyn FnMut(&'e Expr)) {
                 }
             }
         }
-        MacroKind::PinVars(_) | MacroKind::Unknown | MacroKind::Error => {}
+        MacroKind::PinVars(_) | MacroKind::Known(_) | MacroKind::Unknown | MacroKind::Error => {}
     }
 }

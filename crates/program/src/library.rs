@@ -329,6 +329,17 @@ pub const MACROS: &[&str] = &[
     "try_join",
     "select",
     "pin",
+    "poll",
+    "ready",
+    "line",
+    "column",
+    "file",
+    "module_path",
+    "stringify",
+    "concat",
+    "cfg",
+    "format_args",
+    "thread_local",
 ];
 
 /// Methods the machine knows, by the kind of receiver. `*` is any value.

@@ -301,6 +301,8 @@ pub struct Static {
     pub init: FuncId,
     /// `const`: computed anew at each use, so each use has its own.
     pub is_const: bool,
+    /// A key of `thread_local!`: each thread has its own.
+    pub per_thread: bool,
 }
 
 /// A piece of a format string.

@@ -7,8 +7,8 @@ use crate::codes;
 use crate::format::{self, Given};
 use crate::parse::{self, parse_piece};
 use crate::tree::*;
-use playground_program::{Diagnostic, JoinKind, Span};
-use ra_ap_syntax::ast::{self, LiteralKind};
+use playground_program::{Diagnostic, IntTy, JoinKind, LineIndex, Span};
+use ra_ap_syntax::ast::{self, HasModuleItem, LiteralKind};
 use ra_ap_syntax::{AstNode, NodeOrToken, SmolStr, SyntaxKind};
 
 /// What stands between a macro's delimiters, one entry per token or group, white space left out.
@@ -35,6 +35,42 @@ impl Builder<'_> {
             _ => MacroKind::Error,
         };
         ExprKind::Macro(Box::new(Macro { name_span, path, kind }))
+    }
+
+    /// `thread_local! { .. }` and its like: macros that stand for items.
+    pub(super) fn item_macro(&mut self, call: &ast::MacroCall) -> ItemKind {
+        let path = call.path().map(|p| self.path(&p));
+        let name = path.as_ref().and_then(Path::last).map(|s| s.ident.name.clone()).unwrap_or_default();
+        let tree = call.token_tree().filter(|t| t.right_delimiter_token().is_some());
+        let (Some(tree), "thread_local" | "task_local") = (tree, name.as_str()) else {
+            return ItemKind::Unsupported("a macro call between items");
+        };
+        let body = self.span(tree.syntax());
+        let inner = Span::new(body.start + 1, body.end.saturating_sub(1));
+        // The last semicolon may be left out.
+        let text = inner.of(self.text);
+        let text = if text.trim_end().ends_with(';') { text.to_owned() } else { format!("{text}\n;") };
+        let (file, errors) = parse::parse_items(self.text, &text, inner, self.edition);
+        self.errors.extend(errors);
+        let keys = self.with_delta(i64::from(inner.start), |b| {
+            let mut keys = Vec::new();
+            for item in file.items() {
+                if let ast::Item::Static(it) = item {
+                    keys.push(ConstItem {
+                        name: b.name(&it),
+                        kind: ConstKind::ThreadLocal,
+                        ty: it.ty().map(|t| b.ty(&t)),
+                        body: it.body().map(|e| b.expr(&e)),
+                    });
+                }
+            }
+            keys
+        });
+        if name == "thread_local" {
+            ItemKind::ThreadLocals(keys)
+        } else {
+            ItemKind::UnsupportedNames("`task_local!`", keys.into_iter().map(|k| k.name).collect())
+        }
     }
 
     fn macro_kind(&mut self, name: &str, tree: &ast::TokenTree, inner: Span, whole: Span) -> MacroKind {
@@ -90,6 +126,25 @@ impl Builder<'_> {
             "try_join" => self.join(tree, inner, JoinKind::TryJoin),
             "select" => self.select(tree, inner, whole),
             "pin" => self.pin(tree, inner, whole),
+            "poll" => MacroKind::Poll(self.lone(inner)),
+            "ready" => MacroKind::Ready(self.lone(inner)),
+            "format_args" => match self.pieces(inner, |b, args| b.format_args(args, whole, false)) {
+                Ok(Some(format)) => MacroKind::Format(format),
+                _ => MacroKind::Error,
+            },
+            "line" | "column" => {
+                let place = LineIndex::new(self.text).line_column(self.text, whole.start);
+                let number = if name == "line" { place.line } else { place.column };
+                MacroKind::Known(Lit::Int(i128::from(number), Some(IntTy::U32)))
+            }
+            "file" => MacroKind::Known(Lit::Str("src/main.rs".to_owned())),
+            "module_path" => MacroKind::Known(Lit::Str("main".to_owned())),
+            "stringify" => {
+                let words: Vec<&str> = inner.of(self.text).split_whitespace().collect();
+                MacroKind::Known(Lit::Str(words.join(" ")))
+            }
+            "cfg" => self.cfg(tree, whole),
+            "concat" => self.concat(inner, whole),
             _ => MacroKind::Unknown,
         }
     }
@@ -242,6 +297,49 @@ impl Builder<'_> {
             exprs.push(Expr { span, kind: ExprKind::Path(path) });
         }
         Ok(Some(FormatArgs { pieces: template.pieces, args: exprs }))
+    }
+
+    /// `cfg!(..)`: a debug build of a program, not a test, on the machines that programs are compared with.
+    fn cfg(&mut self, tree: &ast::TokenTree, whole: Span) -> MacroKind {
+        let bits = self.bits(tree);
+        let words: Vec<&str> = bits.iter().map(|b| b.text.as_str()).collect();
+        let value = match words[..] {
+            ["debug_assertions" | "unix" | "overflow_checks"] => true,
+            ["test" | "windows"] => false,
+            ["target_os", "=", os] => os == "\"linux\"",
+            ["panic", "=", how] => how == "\"unwind\"",
+            ["feature", "=", _] => false,
+            _ => return self.macro_error(whole, "The playground does not know this condition.", ""),
+        };
+        MacroKind::Known(Lit::Bool(value))
+    }
+
+    /// `concat!("a", 1, true)`.
+    fn concat(&mut self, inner: Span, whole: Span) -> MacroKind {
+        let parts: Vec<Expr> = self.pieces(inner, |b, args| args.iter().map(|a| b.expr(a)).collect());
+        let mut text = String::new();
+        for part in parts {
+            match part.kind {
+                ExprKind::Lit(Lit::Str(s)) => text.push_str(&s),
+                ExprKind::Lit(Lit::Int(n, _)) => text.push_str(&n.to_string()),
+                ExprKind::Lit(Lit::Float(x, _)) => text.push_str(&format!("{x:?}")),
+                ExprKind::Lit(Lit::Bool(b)) => text.push_str(&b.to_string()),
+                ExprKind::Lit(Lit::Char(c)) => text.push(c),
+                ExprKind::Macro(inner) if matches!(inner.kind, MacroKind::Known(_)) => match inner.kind {
+                    MacroKind::Known(Lit::Str(s)) => text.push_str(&s),
+                    MacroKind::Known(Lit::Int(n, _)) => text.push_str(&n.to_string()),
+                    _ => {}
+                },
+                _ => {
+                    return self.macro_error(
+                        whole,
+                        "`concat!` takes only literals.",
+                        "Use `format!` for values.",
+                    );
+                }
+            }
+        }
+        MacroKind::Known(Lit::Str(text))
     }
 
     fn vec(&mut self, inner: Span) -> MacroKind {

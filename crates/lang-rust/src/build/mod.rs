@@ -185,7 +185,7 @@ impl Builder<'_> {
                 ty: it.ty().map(|t| self.ty(&t)),
             }),
             ast::Item::ExternCrate(_) => return None,
-            ast::Item::MacroCall(_) => ItemKind::Unsupported("a macro call between items"),
+            ast::Item::MacroCall(it) => self.item_macro(it),
             ast::Item::MacroRules(_) | ast::Item::MacroDef(_) => {
                 ItemKind::Unsupported("a macro of one's own")
             }

@@ -28,7 +28,8 @@ struct Round {
 }
 
 impl<'a> Lowerer<'a> {
-    fn check_async(&mut self, name: Span) {
+    /// Complains about a macro that awaits where nothing can be awaited.
+    pub fn check_async(&mut self, name: Span) {
         if !self.body().is_async() {
             let text = name.of(self.text).to_owned();
             self.report(

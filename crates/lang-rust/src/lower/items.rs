@@ -124,6 +124,20 @@ impl<'a> Lowerer<'a> {
                     self.attributes(&inner.attrs);
                 }
             }
+            ItemKind::ThreadLocals(keys) => {
+                for key in keys {
+                    let id = self.new_const(module, key, key.name.span, Ty::Unknown);
+                    self.insert(module, Ns::Value, &key.name, Def::Static(id));
+                    self.thread_locals.insert(id);
+                }
+            }
+            ItemKind::UnsupportedNames(what, names) => {
+                let first_line = item.span.of(self.text).lines().next().unwrap_or("").len() as u32;
+                self.unsupported(Span::new(item.span.start, item.span.start + first_line), what);
+                for name in names {
+                    self.insert(module, Ns::Value, name, Def::Broken);
+                }
+            }
             ItemKind::Unsupported(what) => {
                 let first_line = item.span.of(self.text).lines().next().unwrap_or("").len() as u32;
                 let span = Span::new(item.span.start, item.span.start + first_line);
@@ -179,6 +193,7 @@ impl<'a> Lowerer<'a> {
             span,
             init: func,
             is_const: it.kind == ConstKind::Const,
+            per_thread: it.kind == ConstKind::ThreadLocal,
         });
         self.static_tys.push(Ty::Unknown);
         self.consts.push(ConstDecl { id, func, item: it, span, module, self_ty, ty: Ty::Unknown });

@@ -35,6 +35,14 @@ const PRELUDE: &[&str] = &[
     "vec",
     "matches",
     "dbg",
+    "line",
+    "column",
+    "file",
+    "module_path",
+    "stringify",
+    "concat",
+    "cfg",
+    "format_args",
 ];
 
 impl<'a> Lowerer<'a> {
@@ -64,7 +72,12 @@ impl<'a> Lowerer<'a> {
         }
         let span = mac.name_span;
         if known && names.len() == 1 {
-            let home = if name == "pin" { "std::pin" } else { "tokio" };
+            let home = match name.as_str() {
+                "pin" => "std::pin",
+                "ready" => "std::task",
+                "poll" => "futures",
+                _ => "tokio",
+            };
             let at = self.tree.modules.first().and_then(|m| m.items.first()).map_or(0, |i| i.span.start);
             let line = format!("use {home}::{name};");
             let mut d =
@@ -164,6 +177,12 @@ impl<'a> Lowerer<'a> {
             MacroKind::Select { biased, branches, els } => {
                 self.select(*biased, branches, els.as_ref(), mac.name_span, dst, want, span)
             }
+            MacroKind::Known(lit) => {
+                let dst = self.body().somewhere(dst);
+                self.literal(lit, dst, want, span)
+            }
+            MacroKind::Poll(inner) => self.poll(inner, mac.name_span, dst, span),
+            MacroKind::Ready(inner) => self.ready(inner, dst, span),
             MacroKind::Pin(inner) => self.pinned(inner, dst, span, extend),
             MacroKind::PinVars(names) => {
                 let Some(only) = names.first() else { return Ty::Unit };
@@ -416,6 +435,52 @@ impl<'a> Lowerer<'a> {
         } else {
             self.body().emit(Op::Tuple { dst, base, n: args.len() as u16 }, span);
             Ty::Tuple(tys)
+        }
+    }
+
+    // --- polls by hand
+
+    /// `poll!(future)`: one poll with this task's context.
+    fn poll(&mut self, inner: &'a Expr, name: Span, dst: Reg, span: Span) -> Ty {
+        self.check_async(name);
+        let dst = self.body().somewhere(dst);
+        let (place, ty) = self.place(inner);
+        let args = self.body().alloc();
+        self.body().emit(Op::TaskContext { dst: args }, span);
+        let poll = self.name("poll");
+        let unknown = playground_program::Program::UNKNOWN;
+        self.body()
+            .emit(Op::CallMethod { dst, recv: place.reg(), name: poll, args, n: 1, ty: unknown }, span);
+        let of = self.awaited(&ty);
+        self.lib_ty("std::task::Poll", vec![of])
+    }
+
+    /// `ready!(poll)`: the value, or `return Poll::Pending`.
+    fn ready(&mut self, inner: &'a Expr, dst: Reg, span: Span) -> Ty {
+        let dst = self.body().somewhere(dst);
+        let src = self.body().alloc();
+        let ty = self.expr(inner, src, &Ty::Unknown);
+        self.body().pin();
+        let cur = self.body().alloc();
+        self.body().emit(Op::PatRoot { dst: cur, src }, span);
+        let hit = self.body().alloc();
+        let variant = self.name("Ready");
+        self.body().emit(Op::TestLib { dst: hit, cur, variant }, span);
+        let is_ready = self.body().label();
+        self.body().emit(Op::JumpIf { cond: hit, to: is_ready.0 }, span);
+        let ret = self.body().ret_reg;
+        let pending = self.name("Pending");
+        let value = self.constant(Const::LibVariant(pending));
+        self.body().emit(Op::Const { dst: ret, value }, span);
+        let next = self.body().next;
+        self.leave(next, span);
+        self.body().bind(is_ready);
+        let item = self.body().alloc();
+        self.body().emit(Op::PatItem { dst: item, cur, index: 0 }, span);
+        self.body().emit(Op::PatBind { dst, cur: item }, span);
+        match ty {
+            Ty::Lib(_, args) => args.into_iter().next().unwrap_or_default(),
+            _ => Ty::Unknown,
         }
     }
 

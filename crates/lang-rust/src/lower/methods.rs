@@ -15,6 +15,9 @@ impl<'a> Lowerer<'a> {
     pub fn method_call(&mut self, call: &'a MethodCall, dst: Reg, want: &Ty, span: Span) -> Ty {
         let dst = self.body().somewhere(dst);
         let name = &call.name.name;
+        if let Some(ty) = self.key_method(call, dst, span) {
+            return ty;
+        }
         // `.unwrap()` of a parse or collect: what is wanted goes on inward.
         let (mut place, mut recv_ty) = self.receiver(call, want);
         for _ in 0..8 {

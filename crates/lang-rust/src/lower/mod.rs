@@ -40,6 +40,7 @@ mod pattern_paths;
 mod place;
 mod stmt;
 mod suspend;
+mod thread_local;
 mod types;
 mod values;
 mod widths;
@@ -133,6 +134,8 @@ pub(crate) struct Lowerer<'a> {
     pub copies: BTreeSet<TypeId>,
     /// Some `use` line leads nowhere, so that values of unknown types may have methods nobody knows.
     pub broken_imports: bool,
+    /// Statics that are keys of `thread_local!`.
+    pub thread_locals: BTreeSet<StaticId>,
     /// What finished bodies count their captures in.
     pub capture_widths: BTreeMap<FuncId, Vec<Option<playground_program::IntTy>>>,
     pub traits: Vec<(&'a crate::tree::TraitItem, ModId)>,
@@ -156,7 +159,7 @@ impl<'a> Lowerer<'a> {
             options,
             program,
             diagnostics: Vec::new(),
-            resolver: Resolver::default(),
+            resolver: Resolver { edition: options.edition, ..Resolver::default() },
             names: BTreeMap::new(),
             tys: BTreeMap::new(),
             strings: BTreeMap::new(),
@@ -169,6 +172,7 @@ impl<'a> Lowerer<'a> {
             aliases: Vec::new(),
             copies: BTreeSet::new(),
             broken_imports: false,
+            thread_locals: BTreeSet::new(),
             capture_widths: BTreeMap::new(),
             traits: Vec::new(),
             methods_by_name: BTreeMap::new(),

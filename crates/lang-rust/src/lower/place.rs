@@ -378,6 +378,7 @@ impl<'a> Lowerer<'a> {
             span: inner.span,
             init: func,
             is_const: false,
+            per_thread: false,
         });
         self.static_tys.push(ty.clone());
         let place = self.body().alloc();

@@ -63,33 +63,34 @@ impl<'a> Lowerer<'a> {
     }
 
     pub fn static_of(&mut self, path: &Path) -> Option<StaticId> {
-        if path.anchor.is_some() {
-            return None;
-        }
         let names = segments(path);
-        if let [owner, name] = &names[..] {
-            let key = match owner.as_str() {
-                "Self" => {
-                    let own = self.bodies.last().map(|b| b.self_ty.clone()).unwrap_or_default();
-                    self.method_key(&own)
-                }
-                _ => {
-                    let module = self.here();
-                    match self.resolver.path(module, std::slice::from_ref(owner), Ns::Type) {
-                        Res::Def(Def::Type(id)) => MethodKey::User(id),
-                        Res::Def(Def::Prim(p)) => MethodKey::Lib(self.name(&p)),
-                        Res::Def(Def::Lib(_, LibItem::Type(canonical))) => {
-                            MethodKey::Lib(self.name(canonical))
-                        }
-                        _ => MethodKey::Any,
-                    }
-                }
-            };
+        let module = self.here();
+        let own = self.bodies.last().map(|b| b.self_ty.clone()).unwrap_or_default();
+        let (owner, name) = match (&path.anchor, &names[..]) {
+            // `<T as Trait>::CONST`.
+            (Some(anchor), [name]) => (self.ty(&anchor.0), name),
+            (None, [owner, name]) if owner == "Self" => (own, name),
+            (None, [owner @ .., name]) if !owner.is_empty() => {
+                let ty = match self.resolver.path(module, owner, Ns::Type) {
+                    Res::Def(Def::Type(id)) => Ty::User(id, Vec::new()),
+                    Res::Def(Def::Prim(p)) => prim(&p),
+                    Res::Def(Def::Lib(_, LibItem::Type(canonical))) => self.lib_ty(canonical, Vec::new()),
+                    _ => Ty::Unknown,
+                };
+                (ty, name)
+            }
+            (None, [only]) => (Ty::Unknown, only),
+            _ => return None,
+        };
+        if owner != Ty::Unknown {
+            let key = self.method_key(&owner);
             if let Some(id) = self.assoc_consts.get(&(format!("{key:?}"), name.clone())) {
                 return Some(*id);
             }
         }
-        let module = self.here();
+        if path.anchor.is_some() {
+            return None;
+        }
         match self.resolver.path(module, &names, Ns::Value) {
             Res::Def(Def::Static(id)) => Some(id),
             _ => None,
@@ -218,6 +219,11 @@ impl<'a> Lowerer<'a> {
             Def::Lib(_, LibItem::Variant(name, payload)) => Some(Value::LibVariant(name, payload)),
             Def::Broken => None,
             Def::Lib(full, LibItem::Module) => number_const(&full).map(Value::Const),
+            Def::Lib(full, LibItem::Macro) => {
+                let message = format!("The playground has `{full}!` only as a macro, not as a function.");
+                self.error(codes::UNSUPPORTED_LIBRARY, path.span, message);
+                None
+            }
             _ => {
                 let text = names.join("::");
                 self.error(codes::NOT_A_VALUE, path.span, format!("`{text}` is not a value."));
