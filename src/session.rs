@@ -149,6 +149,8 @@ pub struct Session {
     pub help: RwSignal<bool>,
     /// True right after a step forward: what changed may move.
     pub moved_forward: RwSignal<bool>,
+    /// How many steps forward there were: each sets something in motion.
+    pub forward_steps: RwSignal<u64>,
     /// Tells this playground's patterns apart from those of others in the document.
     instance: u32,
     /// Ends the run that is under way.
@@ -185,6 +187,7 @@ impl Session {
             breakpoints: RwSignal::new(BTreeSet::new()),
             help: RwSignal::new(false),
             moved_forward: RwSignal::new(false),
+            forward_steps: RwSignal::new(0),
             instance,
             stop: StoredValue::new_local(StopSignal::default()),
             travel: StoredValue::new_local(None),

@@ -25,7 +25,7 @@ pub use keyboard::{Command, Key, Modifiers, command, key_place};
 pub use marks::use_passed_marks;
 pub use place::query_value;
 pub use pointer::{capture_pointer, pointer_offset};
-pub use rest::use_rest;
+pub use rest::{use_rest, use_settling};
 pub use scroll::{focus, focus_text, show_row};
 pub use size::{Size, use_element_size};
 pub use stored::{load, store};

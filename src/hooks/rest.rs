@@ -30,3 +30,10 @@ where
     on_cleanup(clear);
     rested.into()
 }
+
+/// True from each change of `source` until it has rested for `rest`; never, where the reader wants no motion.
+pub fn use_settling(source: Signal<u64>, rest: Duration) -> Signal<bool> {
+    let rested = use_rest(source, rest);
+    let still = super::reduced_motion();
+    Signal::derive(move || !still && source.get() != rested.get())
+}

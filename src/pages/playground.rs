@@ -1,6 +1,8 @@
 //! The playground: code left; event loop and drawer right; below them caption, controls and timeline.
 
-use crate::hooks::{Command, IdleGate, Key, Modifiers, command, focus, key_place, use_busy, use_draft};
+use crate::hooks::{
+    Command, IdleGate, Key, Modifiers, command, focus, key_place, use_busy, use_draft, use_settling,
+};
 use crate::programs::Example;
 use crate::session::{Drawer, Session, Status};
 use crate::views::{
@@ -9,6 +11,10 @@ use crate::views::{
 use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
+use std::time::Duration;
+
+/// How long what a step forward moves is under way: `--m-2` of the style, and a frame.
+const MOTION: Duration = Duration::from_millis(220);
 
 /// One playground with a program, run at once.
 #[component]
@@ -21,7 +27,8 @@ pub fn Playground(
     let session = Session::new(program, instance);
     provide_context(session);
     session.drive_playback();
-    let busy = Signal::derive(move || session.status.get() != Status::Resting);
+    let moving = use_settling(session.forward_steps.into(), MOTION);
+    let busy = Signal::derive(move || session.status.get() != Status::Resting || moving.get());
     use_busy(expect_context::<IdleGate>(), busy);
     session.begin();
     use_draft(Signal::derive(move || (session.example.get().slug.to_owned(), session.own_text())));
@@ -47,11 +54,10 @@ pub fn Playground(
         }
     };
     let sheet = move || if session.code_in_sheet.get() { "code" } else { "drawer" };
-    let motion = move || if session.moved_forward.get() { "forward" } else { "none" };
     view! {
         <div class="app" on:keydown=on_key>
             <TopBar/>
-            <main class="pg" node_ref=widget tabindex="-1" data-sheet=sheet data-motion=motion>
+            <main class="pg" node_ref=widget tabindex="-1" data-sheet=sheet>
                 <CodePanel/>
                 <EventLoop/>
                 <CaptionLine/>

@@ -37,7 +37,11 @@ impl Session {
         self.pause();
         let Some(run) = self.run.get_untracked() else { return };
         let next = run.step(self.step_by.get_untracked(), self.cursor.get_untracked(), steps);
-        self.moved_forward.set(steps == 1 && next != self.cursor.get_untracked());
+        let moves = steps == 1 && next != self.cursor.get_untracked();
+        self.moved_forward.set(moves);
+        if moves {
+            self.forward_steps.update(|n| *n += 1);
+        }
         self.cursor.set(next);
     }
 

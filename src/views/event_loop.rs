@@ -4,12 +4,48 @@ use super::WaitIcon;
 use crate::driver::Queue;
 use crate::session::{Run, Session};
 use leptos::prelude::*;
+use playground_program::TaskId;
 use playground_trace::Clock;
 use playground_view::Instant;
-use playground_view::at::{Phase, TaskNow, instant, wait_left};
+use playground_view::at::{Phase, TaskNow, Wait, instant, wait_left};
 
 /// Chips shown in one place at most.
 const SHOWN: usize = 24;
+
+/// The places of the event loop.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    Running,
+    Ready,
+    Waiting,
+}
+
+impl Place {
+    fn of(self, now: &Instant) -> &[usize] {
+        match self {
+            Place::Running => &now.running,
+            Place::Ready => &now.ready,
+            Place::Waiting => &now.waiting,
+        }
+    }
+
+    /// What is said while nobody is there.
+    fn empty(self) -> &'static str {
+        match self {
+            Place::Running => "Nobody",
+            Place::Ready => "Empty",
+            Place::Waiting => "Nothing left to wait for",
+        }
+    }
+
+    fn class(self) -> &'static str {
+        match self {
+            Place::Running => "run",
+            Place::Ready => "ready",
+            Place::Waiting => "wait",
+        }
+    }
+}
 
 /// The three places of the event loop.
 #[component]
@@ -34,108 +70,171 @@ pub fn EventLoop() -> impl IntoView {
         }
     };
     let one = move || {
-        session.run.with(|run| {
-            run.as_ref().map_or(String::new(), |run| {
-                let cpu = &run.model.options().cpu;
-                if cpu == "CPU" { "one CPU".to_owned() } else { format!("one {cpu}") }
-            })
-        })
-    };
-    let cells = move |which: fn(&Instant) -> &Vec<usize>,
-                      chip: fn(Session, &Run, &TaskNow, usize) -> AnyView,
-                      empty: &'static str| {
-        move || {
-            let run = session.run.get()?;
-            now.with(|now| {
-                let now = now.as_ref()?;
-                let places = which(now);
-                if places.is_empty() {
-                    return Some(view! { <span class="empty">{empty}</span> }.into_any());
-                }
-                let chips = places.iter().take(SHOWN).enumerate();
-                let chips = chips
-                    .filter_map(|(n, i)| Some(chip(session, &run, now.tasks.get(*i)?, n + 1)))
-                    .collect_view();
-                let more = (places.len() > SHOWN).then(
-                    || view! { <span class="empty">{format!("and {} more", places.len() - SHOWN)}</span> },
-                );
-                Some((chips, more).into_any())
-            })
-        }
+        session
+            .run
+            .with(|run| run.as_ref().map_or(String::new(), |run| format!("one {}", run.model.options().cpu)))
     };
     view! {
         <section class="loopp" aria-label="Event loop" data-testid="loop">
-            <div class="ph"><b>{title}</b></div>
+            <div class="ph"><h2>{title}</h2></div>
             <div class="loop">
                 <div data-testid="loop-running">
                     <h3>"Running "<span>{one}</span></h3>
-                    <div class="chips">{cells(|n| &n.running, running, "Nobody")}</div>
+                    <Chips place=Place::Running now/>
                 </div>
                 <div data-testid="loop-ready">
                     <h3>"Ready queue "<span>{order}</span></h3>
-                    <div class="chips">{cells(|n| &n.ready, ready, "Empty")}</div>
+                    <Chips place=Place::Ready now/>
                 </div>
                 <div data-testid="loop-waiting">
                     <h3>"Waiting "<span>"for something outside"</span></h3>
-                    <div class="chips">{cells(|n| &n.waiting, waiting, "Nothing left to wait for")}</div>
+                    <Chips place=Place::Waiting now/>
                 </div>
             </div>
         </section>
     }
 }
 
-fn chip(session: Session, run: &Run, now: &TaskNow, class: &str, children: AnyView) -> AnyView {
-    let task = now.task;
-    let class = format!("chip {class} {}", run.model.hue(task).class());
+/// Who is in a place. A task that stays keeps its chip; one that comes in gets a new one.
+#[component]
+fn Chips(place: Place, now: Memo<Option<Instant>>) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let tasks = Memo::new(move |_| {
+        now.with(|now| {
+            now.as_ref().map_or_else(Vec::new, |now| {
+                place.of(now).iter().filter_map(|i| now.tasks.get(*i)).map(|t| t.task).collect()
+            })
+        })
+    });
+    // Another run may give a task's number to another: its name is part of who it is.
+    let first = move || -> Vec<(TaskId, String)> {
+        session.run.with(|run| {
+            let name = |task| run.as_ref().map_or(String::new(), |run| run.model.task_name(task).to_owned());
+            tasks.with(|all: &Vec<TaskId>| all.iter().take(SHOWN).map(|task| (*task, name(*task))).collect())
+        })
+    };
+    let rest = move || {
+        let count = tasks.with(Vec::len);
+        let words = match count {
+            0 => place.empty().to_owned(),
+            n if n > SHOWN => format!("and {} more", n - SHOWN),
+            _ => return None,
+        };
+        session.run.with(Option::is_some).then(|| view! { <span class="empty">{words}</span> })
+    };
+    view! {
+        <div class="chips">
+            <For
+                each=first
+                key=Clone::clone
+                let((task, name))
+            >
+                <Chip place task name now/>
+            </For>
+            {rest}
+        </div>
+    }
+}
+
+#[component]
+fn Chip(place: Place, task: TaskId, name: String, now: Memo<Option<Instant>>) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let here = Memo::new(move |_| {
+        now.with(|now| now.as_ref().and_then(|now| now.tasks.iter().find(|t| t.task == task).cloned()))
+    });
+    let position = Memo::new(move |_| {
+        now.with(|now| {
+            let now = now.as_ref()?;
+            place.of(now).iter().position(|i| now.tasks.get(*i).is_some_and(|t| t.task == task))
+        })
+    });
+    let hue = session.run.with_untracked(|run| run.as_ref().map_or("t0", |run| run.model.hue(task).class()));
+    // Only forward steps move; whoever is met by going back or jumping is simply there.
+    let enter = if session.moved_forward.get_untracked() { " enter" } else { "" };
+    let words = move || {
+        here.with(|now| {
+            let now = now.as_ref()?;
+            session.run.with(|run| words(run.as_ref()?, now))
+        })
+    };
+    let parts = match place {
+        Place::Running => view! { <span>{name}</span><small>{words}</small> }.into_any(),
+        Place::Ready => {
+            let place = move || position.get().map(|n| n + 1);
+            view! { <span class="pos">{place}</span><span>{name}</span><small>{words}</small> }.into_any()
+        }
+        Place::Waiting => {
+            let icon = move || here.with(|now| Some(wait(now.as_ref()?)?.words.icon));
+            let icon = Memo::new(move |_| icon());
+            view! {
+                <span class="why">{move || icon.get().map(|icon| view! { <WaitIcon icon/> })}</span>
+                <span>{name}<Ring here/></span>
+                <small>{words}</small>
+            }
+            .into_any()
+        }
+    };
     view! {
         <button
-            class=class
+            class=format!("chip {} {hue}{enter}", place.class())
             class:hovered=move || session.hovered.get() == Some(task)
             aria-pressed=move || (session.selected.get() == Some(task)).to_string()
-            on:click=move |_| session.select(if session.selected.get_untracked() == Some(task) { None } else { Some(task) })
+            on:click=move |_| {
+                let picked = session.selected.get_untracked() == Some(task);
+                session.select(if picked { None } else { Some(task) });
+            }
             on:pointerenter=move |_| session.hovered.set(Some(task))
             on:pointerleave=move |_| session.hovered.set(None)
         >
-            {children}
+            {parts}
         </button>
     }
-    .into_any()
 }
 
-fn running(session: Session, run: &Run, now: &TaskNow, _: usize) -> AnyView {
-    let name = run.model.task_name(now.task).to_owned();
-    let line = now.line.map(|line| view! { <small>{format!("line {line}")}</small> });
-    chip(session, run, now, "run", view! { <span>{name}</span>{line} }.into_any())
+fn wait(now: &TaskNow) -> Option<&Wait> {
+    match &now.phase {
+        Phase::Waiting(wait) | Phase::Blocked(wait) => Some(wait),
+        _ => None,
+    }
 }
 
-fn ready(session: Session, run: &Run, now: &TaskNow, place: usize) -> AnyView {
-    let name = run.model.task_name(now.task).to_owned();
-    let since = format!("since {}", run.model.format().instant(now.since));
-    let children = view! { <span class="pos">{place}</span><span>{name}</span><small>{since}</small> };
-    chip(session, run, now, "ready", children.into_any())
+/// The smaller words of a chip: the line, since when, what is waited for.
+fn words(run: &Run, now: &TaskNow) -> Option<String> {
+    match &now.phase {
+        Phase::Running => now.line.map(|line| format!("line {line}")),
+        Phase::Ready => Some(format!("since {}", run.model.format().instant(now.since))),
+        Phase::Waiting(wait) | Phase::Blocked(wait) => Some(wait_left(&run.model, wait)),
+        _ => None,
+    }
 }
 
-fn waiting(session: Session, run: &Run, now: &TaskNow, _: usize) -> AnyView {
-    let (Phase::Waiting(wait) | Phase::Blocked(wait)) = &now.phase else { return ().into_any() };
-    let name = run.model.task_name(now.task).to_owned();
-    let left = wait_left(&run.model, wait);
-    let ring = wait.left.zip(wait.whole).map(|(left, whole)| {
-        let around = 31.4;
-        let dash = around * left as f64 / whole.max(1) as f64;
-        view! {
+/// A ring of the time left, for waits whose end is known.
+#[component]
+fn Ring(here: Memo<Option<TaskNow>>) -> impl IntoView {
+    const AROUND: f64 = 31.4;
+    let share = Memo::new(move |_| {
+        here.with(|now| {
+            let wait = wait(now.as_ref()?)?;
+            Some(wait.left? as f64 / wait.whole?.max(1) as f64)
+        })
+    });
+    let known = Memo::new(move |_| share.get().is_some());
+    let dash = move || format!("{:.1} {AROUND}", share.get().unwrap_or(0.0).min(1.0) * AROUND);
+    view! {
+        <Show when=move || known.get()>
             <svg class="ring" viewBox="0 0 14 14" aria-hidden="true">
                 <circle cx="7" cy="7" r="5" fill="none" stroke="var(--surface-3)" stroke-width="2.5"/>
                 <circle
-                    cx="7" cy="7" r="5" fill="none" stroke="var(--h-line)" stroke-width="2.5"
-                    stroke-dasharray=format!("{dash:.1} {around}") transform="rotate(-90 7 7)"
+                    cx="7"
+                    cy="7"
+                    r="5"
+                    fill="none"
+                    stroke="var(--h-line)"
+                    stroke-width="2.5"
+                    stroke-dasharray=dash
+                    transform="rotate(-90 7 7)"
                 />
             </svg>
-        }
-    });
-    let children = view! {
-        <span class="why"><WaitIcon icon=wait.words.icon/></span>
-        <span>{name}{ring}</span>
-        <small>{left}</small>
-    };
-    chip(session, run, now, "wait", children.into_any())
+        </Show>
+    }
 }
