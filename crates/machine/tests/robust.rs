@@ -81,6 +81,10 @@ fn damaged_programs_neither_panic_nor_hang() {
     };
     let settings = Settings { limits, ..Settings::default() };
     // More by hand: ROUNDS=500 cargo test -p playground-machine --test robust
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "how long to test is the tester's wish; the machine never sees it"
+    )]
     let rounds = std::env::var("ROUNDS").ok().and_then(|n| n.parse().ok()).unwrap_or(6);
     let mut seed = Seed(1);
     let mut ran = 0;
