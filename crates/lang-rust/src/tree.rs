@@ -36,6 +36,8 @@ pub(crate) struct Module {
 pub(crate) struct Item {
     pub span: Span,
     pub attrs: Vec<Attr>,
+    /// Traits that its parameters must have, `where` clauses included.
+    pub bounds: Vec<Path>,
     pub kind: ItemKind,
 }
 

@@ -9,7 +9,9 @@ mod macros;
 use crate::parse::{node_span, span_of};
 use crate::tree::*;
 use playground_program::{Diagnostic, SelfKind, Span};
-use ra_ap_syntax::ast::{self, HasAttrs, HasGenericArgs, HasGenericParams, HasModuleItem, HasName};
+use ra_ap_syntax::ast::{
+    self, HasAttrs, HasGenericArgs, HasGenericParams, HasModuleItem, HasName, HasTypeBounds,
+};
 use ra_ap_syntax::{AstNode, Edition, SmolStr, SyntaxNode, SyntaxToken};
 
 /// Builds the tree of a parsed text. Errors found inside macros come with it.
@@ -193,7 +195,15 @@ impl Builder<'_> {
             ast::Item::Union(_) => ItemKind::Unsupported("`union`"),
             ast::Item::AsmExpr(_) => ItemKind::Unsupported("assembly"),
         };
-        Some(Item { span, attrs, kind })
+        let bounds = match item {
+            ast::Item::Fn(it) => self.bounds(it),
+            ast::Item::Struct(it) => self.bounds(it),
+            ast::Item::Enum(it) => self.bounds(it),
+            ast::Item::Impl(it) => self.bounds(it),
+            ast::Item::Trait(it) => self.bounds(it),
+            _ => Vec::new(),
+        };
+        Some(Item { span, attrs, bounds, kind })
     }
 
     fn constant(&mut self, it: &ast::Const) -> ConstItem {
@@ -216,10 +226,12 @@ impl Builder<'_> {
             let attrs = self.attrs(&item);
             match &item {
                 ast::AssocItem::Fn(it) => {
-                    fns.push(Item { span, attrs, kind: ItemKind::Fn(self.function(it)) });
+                    let bounds = self.bounds(it);
+                    fns.push(Item { span, attrs, bounds, kind: ItemKind::Fn(self.function(it)) });
                 }
                 ast::AssocItem::Const(it) => {
-                    consts.push(Item { span, attrs, kind: ItemKind::Const(self.constant(it)) });
+                    let kind = ItemKind::Const(self.constant(it));
+                    consts.push(Item { span, attrs, bounds: Vec::new(), kind });
                 }
                 ast::AssocItem::TypeAlias(it) => {
                     if let Some(ty) = it.ty() {
@@ -227,11 +239,8 @@ impl Builder<'_> {
                     }
                 }
                 ast::AssocItem::MacroCall(_) => {
-                    consts.push(Item {
-                        span,
-                        attrs,
-                        kind: ItemKind::Unsupported("a macro call between items"),
-                    });
+                    let kind = ItemKind::Unsupported("a macro call between items");
+                    consts.push(Item { span, attrs, bounds: Vec::new(), kind });
                 }
             }
         }
@@ -266,6 +275,28 @@ impl Builder<'_> {
             ret: it.ret_type().and_then(|r| r.ty()).map(|t| self.ty(&t)),
             body: it.body().map(|b| self.block(&b)),
         }
+    }
+
+    /// Traits in the bounds of an item's type parameters and of its `where` clause.
+    fn bounds(&mut self, owner: &impl HasGenericParams) -> Vec<Path> {
+        let mut lists: Vec<ast::TypeBoundList> = Vec::new();
+        for param in owner.generic_param_list().iter().flat_map(ast::GenericParamList::generic_params) {
+            if let ast::GenericParam::TypeParam(param) = param {
+                lists.extend(param.type_bound_list());
+            }
+        }
+        for predicate in owner.where_clause().iter().flat_map(ast::WhereClause::predicates) {
+            lists.extend(predicate.type_bound_list());
+        }
+        let mut paths = Vec::new();
+        for bound in lists.iter().flat_map(ast::TypeBoundList::bounds) {
+            if let Some(ast::Type::PathType(ty)) = bound.ty()
+                && let Some(path) = ty.path()
+            {
+                paths.push(self.path(&path));
+            }
+        }
+        paths
     }
 
     fn param(&mut self, p: &ast::Param) -> Param {

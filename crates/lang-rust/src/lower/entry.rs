@@ -5,6 +5,10 @@ use crate::codes;
 use crate::tree::*;
 use playground_program::{Diagnostic, Entry, Flavor, Span, Ty, nearest};
 
+/// Traits that can be derived.
+const DERIVES: &[&str] =
+    &["Clone", "Copy", "Debug", "Default", "Eq", "Hash", "Ord", "PartialEq", "PartialOrd"];
+
 /// Attributes that change nothing here.
 const IGNORED_ATTRIBUTES: &[&str] = &[
     "allow",
@@ -33,6 +37,24 @@ const IGNORED_ATTRIBUTES: &[&str] = &[
 ];
 
 impl<'a> Lowerer<'a> {
+    /// Only the library's own traits can be derived.
+    fn derives(&mut self, attr: &Attr) {
+        for (name, _) in &attr.args {
+            if DERIVES.contains(&name.name.as_str()) {
+                continue;
+            }
+            let near = nearest(&name.name, DERIVES.iter().copied());
+            let message = format!("`{}` cannot be derived here.", name.name);
+            let d = Diagnostic::error(codes::UNSUPPORTED_ATTRIBUTE, name.span, message);
+            self.report(match near {
+                Some(near) => {
+                    d.help(format!("Did you mean `{near}`?")).fix(format!("Write `{near}`"), name.span, near)
+                }
+                None => d.help(format!("Traits that can be derived are {}.", DERIVES.join(", "))),
+            });
+        }
+    }
+
     /// Finds `main`, or the only test.
     pub fn entry(&mut self) {
         let mut tests: Vec<usize> = Vec::new();
@@ -153,6 +175,9 @@ impl<'a> Lowerer<'a> {
         for attr in attrs {
             let path = attr.path_text();
             let known = IGNORED_ATTRIBUTES.contains(&path.as_str());
+            if path == "derive" {
+                self.derives(attr);
+            }
             if path == "cfg" && attr.args.iter().any(|(n, _)| n.name == "test") || known {
                 continue;
             }

@@ -33,6 +33,7 @@ impl<'a> Lowerer<'a> {
         }
         for (id, module) in tree.modules.iter().enumerate() {
             for item in &module.items {
+                self.check_bounds(id, item);
                 if let ItemKind::Impl(it) = &item.kind {
                     self.implement(id, it, item.span);
                 }
@@ -237,6 +238,25 @@ impl<'a> Lowerer<'a> {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// Traits that type parameters must have are there.
+    pub fn check_bounds(&mut self, module: ModId, item: &'a Item) {
+        let (mut generics, inner): (Vec<SmolStr>, &'a [Item]) = match &item.kind {
+            ItemKind::Fn(it) => (it.generics.clone(), &[]),
+            ItemKind::Impl(it) => (it.generics.clone(), &it.fns),
+            ItemKind::Trait(it) => (it.generics.clone(), &it.fns),
+            _ => (Vec::new(), &[]),
+        };
+        generics.push(SmolStr::new("Self"));
+        self.in_module(module, generics, Ty::Unknown, |l| {
+            for bound in &item.bounds {
+                l.known_trait(bound);
+            }
+        });
+        for item in inner {
+            self.check_bounds(module, item);
         }
     }
 

@@ -44,8 +44,30 @@ impl Lowerer<'_> {
                 };
                 self.constructed(builtin, of)
             }
-            _ => self.constructed(builtin, first),
+            _ => match self.channel(builtin.path()) {
+                Ty::Unknown => self.constructed(builtin, first),
+                ends => ends,
+            },
         }
+    }
+
+    /// The two ends of a channel, whatever kind: they stand beside the function that makes them.
+    fn channel(&mut self, path: &str) -> Ty {
+        let Some((module, name)) = path.rsplit_once("::") else { return Ty::Unknown };
+        let (sender, receiver) = match name {
+            "channel" | "sync_channel" => ("Sender", "Receiver"),
+            "unbounded_channel" => ("UnboundedSender", "UnboundedReceiver"),
+            _ => return Ty::Unknown,
+        };
+        let sender = if name == "sync_channel" { "SyncSender" } else { sender };
+        let mut end = |ty: &str| {
+            let path = format!("{module}::{ty}");
+            match playground_program::canonical_type(&path) {
+                Some(canonical) => self.lib_ty(canonical, Vec::new()),
+                None => Ty::Unknown,
+            }
+        };
+        Ty::Tuple(vec![end(sender), end(receiver)])
     }
 
     /// `Type::new(..)` and the like: the path says the type.

@@ -71,7 +71,9 @@ impl Lowerer<'_> {
             }
             Ty::Lib(name, args) => {
                 let path = self.name_text(*name);
+                let of_sync = path.starts_with("tokio::sync::") || path.starts_with("std::sync::mpsc::");
                 OWNING.contains(&path)
+                    || (of_sync && !path.contains("rror"))
                     || (matches!(path, "std::option::Option" | "std::result::Result")
                         && args.iter().any(|a| self.never_copies(a)))
             }

@@ -25,6 +25,11 @@ impl Worker {
     }
 }
 
+#[derive(Debug, Serialize, Clnoe)] //~ E052 Serialize //~ E052 Clnoe
+struct Derived;
+
+fn shown<T: std::fmt::Dispaly>(t: T) where T: Clone + Cpoy {} //~ E051 Dispaly //~ E018 Cpoy
+
 enum Light {
     Red,
     Green,
