@@ -1,6 +1,12 @@
 // Methods of `Option` and `Result` that call a closure.
 
 impl std::option::Option {
+    fn unzip(self) -> A {
+        match self {
+            Some((a, b)) => (Some(a), Some(b)),
+            None => (None, None),
+        }
+    }
     fn map(self, f: F) -> A {
         match self {
             Some(v) => Some(f(v)),

@@ -18,6 +18,7 @@ mod library;
 mod lower;
 mod messages;
 mod parse;
+mod prelude;
 mod resolve;
 mod tree;
 mod walk;

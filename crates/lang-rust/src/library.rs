@@ -3,7 +3,7 @@
 //! Knows the names of crates, modules, types, traits and functions that a program may use; not what they do.
 
 use crate::Edition;
-use playground_program::{Builtin, MACROS, TRAITS, TYPES, VARIANTS, canonical_type};
+use playground_program::{BODY_FNS, Builtin, MACROS, TRAITS, TYPES, VARIANTS, canonical_type};
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
@@ -14,6 +14,8 @@ pub(crate) enum LibItem {
     Module,
     /// A function.
     Fn(Builtin),
+    /// A function that is a body of the prelude, by its canonical path.
+    Body(&'static str),
     /// A type, by its canonical path.
     Type(&'static str),
     /// A trait, by its canonical path.
@@ -59,6 +61,12 @@ fn index() -> &'static Index {
             for path in *paths {
                 items.insert(*path, LibItem::Fn(*builtin));
                 parents(path);
+            }
+        }
+        for names in BODY_FNS {
+            for name in *names {
+                items.insert(*name, LibItem::Body(names[0]));
+                parents(name);
             }
         }
         for names in TRAITS {
@@ -142,7 +150,7 @@ pub(crate) fn importable(name: &str) -> Vec<&'static str> {
             last == name
                 && !prefix.is_empty()
                 // Not the functions of types: those are reached through the type.
-                && !(matches!(item, LibItem::Fn(_)) && canonical_type(prefix).is_some())
+                && !(matches!(item, LibItem::Fn(_) | LibItem::Body(_)) && canonical_type(prefix).is_some())
         })
         .map(|(path, _)| *path)
         .collect();

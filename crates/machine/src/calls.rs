@@ -114,7 +114,7 @@ impl Machine {
             }
             Value::Method(name) if !args.is_empty() => {
                 let receiver = args.remove(0);
-                self.call_method_on(t, io, dst, Receiver::Value(receiver), name, args, TyId(0))
+                self.call_method_on(t, io, dst, Receiver::Value(receiver), name, &mut args, TyId(0))
             }
             Value::Obj(id) => match self.heap.get(id) {
                 Obj::Closure(func, _) => {
@@ -152,8 +152,21 @@ impl Machine {
         n: u8,
         ty: TyId,
     ) -> Res<()> {
-        let args = self.take_args(t, args, n);
-        self.call_method_on(t, io, dst, Receiver::Register(recv), name, args, ty)
+        let mut values = self.take_args(t, args, n);
+        let done = self.call_method_on(t, io, dst, Receiver::Register(recv), name, &mut values, ty);
+        self.restore_args(t, args, values, done)
+    }
+
+    /// An operation that stopped with a question runs again: its arguments go back to their registers.
+    fn restore_args(&mut self, t: &mut Thread, from: Reg, values: Vec<Value>, done: Res<()>) -> Res<()> {
+        if let Err(trap) = &done
+            && let Trap::Ask(_) = **trap
+        {
+            for (i, value) in values.into_iter().enumerate() {
+                *t.reg(from + i as Reg) = value;
+            }
+        }
+        done
     }
 
     /// `Op::CallTrait`.
@@ -168,12 +181,14 @@ impl Machine {
         n: u8,
         ty: TyId,
     ) -> Res<()> {
-        let mut args = self.take_args(t, args, n);
-        if args.is_empty() {
+        let mut values = self.take_args(t, args, n);
+        if values.is_empty() {
             return self.refuse(t, "E131", "Which type's function is meant cannot be told here.");
         }
-        let receiver = args.remove(0);
-        self.call_method_on(t, io, dst, Receiver::Value(receiver), name, args, ty)
+        let receiver = values.remove(0);
+        let done = self.call_method_on(t, io, dst, Receiver::Value(receiver.clone()), name, &mut values, ty);
+        values.insert(0, receiver);
+        self.restore_args(t, args, values, done)
     }
 
     /// Finds the method along the receiver's pointers, as auto-deref does, and calls it.
@@ -185,7 +200,7 @@ impl Machine {
         dst: Reg,
         mut receiver: Receiver,
         name: NameId,
-        args: Vec<Value>,
+        args: &mut Vec<Value>,
         ty: TyId,
     ) -> Res<()> {
         let held = match &receiver {
@@ -206,7 +221,7 @@ impl Machine {
             }
             if let Some(func) = self.find_user_method(&value, name) {
                 let depth = t.frames.len();
-                self.call_user_method(t, dst, receiver, &value, func, args)?;
+                self.call_user_method(t, dst, receiver, &value, func, std::mem::take(args))?;
                 if t.frames.len() > depth
                     && let Some(f) = t.code()
                 {
@@ -238,10 +253,35 @@ impl Machine {
             Value::UnitVariant(ty, _) => self.linked.user_method(*ty, name),
             Value::Obj(id) => match self.heap.get(*id) {
                 Obj::Struct(ty, _) | Obj::Variant(ty, _, _) => self.linked.user_method(*ty, name),
-                _ => self.linked.lib_method(&self.type_name(value), name),
+                _ => self.find_lib_method(value, name),
             },
-            _ => self.linked.lib_method(&self.type_name(value), name),
+            _ => self.find_lib_method(value, name),
         }
+    }
+
+    /// A method that library bodies or the program's traits give to a library type.
+    fn find_lib_method(&self, value: &Value, name: NameId) -> Option<FuncId> {
+        if !self.linked.is_lib_method(name) {
+            return None;
+        }
+        // A vector and an array have what a slice has, a `String` what a `str` has.
+        let names: &[&str] = match value {
+            Value::Slice(..) | Value::SliceMut(..) => &["slice", "array"],
+            Value::Obj(id) => match self.heap.get(*id) {
+                Obj::Vec(_) => &["std::vec::Vec", "slice", "array"],
+                Obj::Array(_) => &["[T; N]", "slice", "array"],
+                Obj::String(_) => &["std::string::String", "str"],
+                _ => &[],
+            },
+            _ => &[],
+        };
+        if names.is_empty() {
+            return self
+                .linked
+                .lib_method(self.type_name(value), name)
+                .or_else(|| self.linked.any_method(name));
+        }
+        names.iter().find_map(|ty| self.linked.lib_method(ty, name)).or_else(|| self.linked.any_method(name))
     }
 
     /// Where the receiver stands: for methods that change it or take it out.
@@ -286,8 +326,8 @@ impl Machine {
     }
 
     /// What rustc would call the type of a value, for messages and trait look-ups on library types.
-    pub(crate) fn type_name(&self, value: &Value) -> String {
-        let name = match value {
+    pub(crate) fn type_name(&self, value: &Value) -> &str {
+        match value {
             Value::Empty => "()",
             Value::Unit => "()",
             Value::Bool(_) => "bool",
@@ -296,6 +336,7 @@ impl Machine {
             Value::F32(_) => "f32",
             Value::Char(_) => "char",
             Value::Str(_) => "str",
+            Value::Slice(..) | Value::SliceMut(..) => "slice",
             Value::Duration(_) => "std::time::Duration",
             Value::Instant(_) => "std::time::Instant",
             Value::Shared(_) => "std::rc::Rc",
@@ -303,12 +344,12 @@ impl Machine {
             Value::Ordering(_) => "std::cmp::Ordering",
             Value::Waker(_) => "std::task::Waker",
             Value::TaskId(_) => "tokio::task::Id",
-            Value::UnitVariant(ty, _) => return self.user_type_name(*ty),
+            Value::UnitVariant(ty, _) => self.user_type_name(*ty),
             Value::Fn(_) | Value::Lib(_) | Value::Ctor(..) | Value::LibCtor(_) | Value::Method(_) => "fn",
-            Value::Ref(p) | Value::RefMut(p) | Value::View(p) => return self.type_name(&self.heap.peek(*p)),
-            Value::Cell(id) => return self.type_name(&self.heap.peek(Place { obj: *id, at: 0 })),
+            Value::Ref(p) | Value::RefMut(p) | Value::View(p) => self.type_name(&self.heap.peek(*p)),
+            Value::Cell(id) => self.type_name(&self.heap.peek(Place { obj: *id, at: 0 })),
             Value::Obj(id) => match self.heap.get(*id) {
-                Obj::Struct(ty, _) | Obj::Variant(ty, _, _) => return self.user_type_name(*ty),
+                Obj::Struct(ty, _) | Obj::Variant(ty, _, _) => self.user_type_name(*ty),
                 Obj::Tuple(_) => "tuple",
                 Obj::Array(_) => "array",
                 Obj::Vec(_) => "std::vec::Vec",
@@ -336,12 +377,11 @@ impl Machine {
                 Obj::Iter(_) => "iterator",
                 _ => "value",
             },
-        };
-        name.to_owned()
+        }
     }
 
-    fn user_type_name(&self, ty: TypeId) -> String {
-        self.linked.type_def(ty).map_or("type".to_owned(), |d| d.name.clone())
+    fn user_type_name(&self, ty: TypeId) -> &str {
+        self.linked.type_def(ty).map_or("type", |d| d.name.as_str())
     }
 }
 

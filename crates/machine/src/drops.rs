@@ -38,6 +38,12 @@ impl Machine {
         if value.owns() { self.drop_all(t, io, vec![Work::Value(value)], AfterDrops::Resume) } else { Ok(()) }
     }
 
+    /// Drops values, the first one first.
+    pub(crate) fn drop_values(&mut self, t: &mut Thread, io: &mut Io<'_>, values: Vec<Value>) -> Res<()> {
+        let work: Vec<Work> = values.into_iter().rev().filter(Value::owns).map(Work::Value).collect();
+        if work.is_empty() { Ok(()) } else { self.drop_all(t, io, work, AfterDrops::Resume) }
+    }
+
     /// Drops registers `from..to` of the top frame, highest first.
     pub(crate) fn drop_registers(&mut self, t: &mut Thread, io: &mut Io<'_>, from: Reg, to: Reg) -> Res<()> {
         let mut work = Vec::new();

@@ -1,8 +1,9 @@
 //! The operation loop.
 
 use crate::arith::{self, ArithError};
+use crate::compare::By;
 use crate::machine::{Io, Machine, Res, Trap};
-use crate::object::{Iter, LibVariant, Obj};
+use crate::object::{LibVariant, Obj};
 use crate::thread::{Frame, Thread};
 use crate::time_travel::LineWatch;
 use crate::value::{Place, Value, WHOLE};
@@ -232,12 +233,16 @@ impl Machine {
             }
             Op::PlaceIndex { dst, base, index } => {
                 let (base, index) = (t.reg(base).clone(), t.reg(index).clone());
-                *t.reg(dst) = Value::View(self.index_place(t, &base, &index)?);
+                *t.reg(dst) = self.index_value(t, &base, &index)?;
             }
             Op::PlaceDeref { dst, base } => {
                 let pointer = self.local(&t.reg(base).clone());
                 match self.deref(&pointer) {
                     Some(p) => *t.reg(dst) = Value::View(p),
+                    // Of a slice or text nothing but the reference can be named.
+                    None if matches!(pointer, Value::Slice(..) | Value::SliceMut(..) | Value::Str(_)) => {
+                        *t.reg(dst) = pointer;
+                    }
                     None => {
                         return self.refuse(
                             t,
@@ -265,7 +270,8 @@ impl Machine {
                 let value = t.reg(place).clone();
                 let reference = match value {
                     Value::View(p) => self.reference(p, mutable),
-                    _ => self.reference_local(t, place, mutable)?,
+                    text @ Value::Str(_) => text,
+                    _ => self.reference_register(t, place, mutable, true)?,
                 };
                 *t.reg(dst) = reference;
             }
@@ -292,8 +298,10 @@ impl Machine {
             }
             Op::GetIndex { dst, base, index } => {
                 let (base, index) = (t.reg(base).clone(), t.reg(index).clone());
-                let place = self.index_place(t, &base, &index)?;
-                let value = self.use_place(t, place)?;
+                let value = match self.index_value(t, &base, &index)? {
+                    Value::View(place) => self.use_place(t, place)?,
+                    part => part,
+                };
                 *t.reg(dst) = value;
             }
             Op::Drop { reg } => {
@@ -316,11 +324,11 @@ impl Machine {
                 *t.reg(dst) = Value::Obj(self.heap.alloc(Obj::Vec(parts)));
             }
             Op::Repeat { dst, value, count } => {
-                let parts = self.repeat(t, value, count)?;
+                let parts = self.repeat(t, value, count, false)?;
                 *t.reg(dst) = Value::Obj(self.heap.alloc(Obj::Array(parts)));
             }
             Op::VecRepeat { dst, value, count } => {
-                let parts = self.repeat(t, value, count)?;
+                let parts = self.repeat(t, value, count, true)?;
                 *t.reg(dst) = Value::Obj(self.heap.alloc(Obj::Vec(parts)));
             }
             Op::Struct { dst, ty, base, n } => {
@@ -378,6 +386,7 @@ impl Machine {
                 *t.reg(dst) = match value {
                     Value::Ref(_) | Value::RefMut(_) => self.through_references(value),
                     Value::Obj(id) => Value::View(Place { obj: id, at: WHOLE }),
+                    slice @ (Value::Slice(..) | Value::SliceMut(..)) => slice,
                     _ => view(self.reference_local(t, src, true)?),
                 };
             }
@@ -389,21 +398,40 @@ impl Machine {
             Op::PatItem { dst, cur, index } => return self.pattern_part(t, dst, cur, u32::from(index)),
             Op::PatElem { dst, cur, index, from_end } => {
                 let cursor = t.reg(cur).clone();
-                let len =
-                    self.target(&cursor).map_or(0, |id| self.heap.get(id).items().map_or(0, <[Value]>::len));
-                let index =
-                    if from_end { (len as u32).wrapping_sub(1 + u32::from(index)) } else { u32::from(index) };
-                return self.pattern_part(t, dst, cur, index);
+                let index = u32::from(index);
+                let place = self.seq(&cursor).and_then(|s| {
+                    let i = if from_end { s.len.checked_sub(1 + index)? } else { index };
+                    (i < s.len).then(|| s.place(i as usize))
+                });
+                let Some(place) = place else {
+                    return self.refuse(t, "E143", "This pattern does not fit the value.");
+                };
+                // Through a slice or a reference names bind references.
+                *t.reg(dst) = match self.local(&cursor) {
+                    Value::Slice(..) | Value::Ref(_) => self.reference(place, false),
+                    Value::SliceMut(..) | Value::RefMut(_) => self.reference(place, true),
+                    _ => self.step_pattern(&cursor, place),
+                };
             }
             Op::PatRest { dst, cur, before, after } => {
                 let cursor = t.reg(cur).clone();
-                let items =
-                    self.target(&cursor).and_then(|id| self.heap.get(id).items().map(<[Value]>::to_vec));
-                let items = items.unwrap_or_default();
-                let end = items.len().saturating_sub(usize::from(after));
-                let middle = items.get(usize::from(before)..end).unwrap_or(&[]).to_vec();
-                let copies = middle.iter().map(|v| self.clone_value(v)).collect();
-                *t.reg(dst) = Value::Obj(self.heap.alloc(Obj::Array(copies)));
+                let seq = self.seq(&cursor);
+                let part = seq.and_then(|s| {
+                    let (from, to) = (usize::from(before), (s.len as usize).checked_sub(usize::from(after))?);
+                    (from <= to).then(|| s.part(from, to))
+                });
+                let Some(part) = part else {
+                    return self.refuse(t, "E143", "This pattern does not fit the value.");
+                };
+                *t.reg(dst) = match self.local(&cursor) {
+                    Value::Slice(..) | Value::Ref(_) => part.slice(false),
+                    Value::SliceMut(..) | Value::RefMut(_) => part.slice(true),
+                    _ if matches!(cursor, Value::Ref(_)) => part.slice(false),
+                    _ => {
+                        let copies = self.seq_items(part).iter().map(|v| self.clone_value(v)).collect();
+                        Value::Obj(self.heap.alloc(Obj::Array(copies)))
+                    }
+                };
             }
             Op::PatDeref { dst, cur } => {
                 let cursor = t.reg(cur).clone();
@@ -438,7 +466,7 @@ impl Machine {
                 let a = t.reg(cur).clone();
                 let b = self.constant(value);
                 self.begin_asking(t);
-                let holds = self.compare(t, &a, &b)? == Some(Ordering::Equal);
+                let holds = self.equal(t, &a, &b)?;
                 self.end_asking(t);
                 *t.reg(dst) = Value::Bool(holds);
             }
@@ -447,9 +475,12 @@ impl Machine {
                 let (lo, hi) = (self.constant(lo), self.constant(hi));
                 // Flags: 1 has a lower bound, 2 has an upper bound, 4 the upper bound is included.
                 let above = flags & 1 == 0
-                    || matches!(self.compare(t, &a, &lo)?, Some(Ordering::Greater | Ordering::Equal));
+                    || matches!(
+                        self.compare(t, By::Partial, &a, &lo)?,
+                        Some(Ordering::Greater | Ordering::Equal)
+                    );
                 let below = flags & 2 == 0
-                    || match self.compare(t, &a, &hi)? {
+                    || match self.compare(t, By::Partial, &a, &hi)? {
                         Some(Ordering::Less) => true,
                         Some(Ordering::Equal) => flags & 4 != 0,
                         _ => false,
@@ -458,8 +489,7 @@ impl Machine {
             }
             Op::TestLen { dst, cur, n, at_least } => {
                 let cursor = t.reg(cur).clone();
-                let len =
-                    self.target(&cursor).map_or(0, |id| self.heap.get(id).items().map_or(0, <[Value]>::len));
+                let len = self.seq(&cursor).map_or(0, |s| s.len as usize);
                 let n = usize::from(n);
                 *t.reg(dst) = Value::Bool(if at_least { len >= n } else { len == n });
             }
@@ -510,13 +540,17 @@ impl Machine {
                 *t.reg(dst) = iter;
             }
             Op::IterNext { dst, iter, to } => {
-                let held = self.heap_plain(&t.reg(iter).clone());
+                let mut held = self.heap_plain(&t.reg(iter).clone());
+                // A boxed iterator is the one inside.
+                while let Some(p) = self.deref(&held) {
+                    held = self.heap_plain(&self.heap.peek(p));
+                }
                 if let Some((func, Value::Ref(this))) = self.own_method(&held, self.linked.names.next) {
                     let cont = crate::thread::Cont::Item { dst, to };
                     return self.call(t, func, vec![Value::RefMut(this)], cont);
                 }
-                let id = match t.reg(iter) {
-                    Value::Obj(id) | Value::RefMut(Place { obj: id, .. }) => *id,
+                let id = match held {
+                    Value::Obj(id) => id,
                     _ => return self.refuse(t, "E128", "This is not an iterator."),
                 };
                 match self.iter_next(t, id)? {
@@ -622,17 +656,24 @@ impl Machine {
         (0..n).map(|i| self.take_register(t, base + i)).collect()
     }
 
-    fn repeat(&mut self, t: &mut Thread, value: Reg, count: Reg) -> Res<Vec<Value>> {
-        let value = self.take_register(t, value);
+    fn repeat(&mut self, t: &mut Thread, src: Reg, count: Reg, clones: bool) -> Res<Vec<Value>> {
+        let value = self.local(&t.reg(src).clone());
         let count = self.heap_plain(&t.reg(count).clone());
         let n = count.as_int().map_or(0, |(_, n)| n);
         if n < 0 || n > (self.settings.limits.memory_bytes / 16) as i128 {
             let limit = self.settings.limits.memory_bytes as u64;
             return Err(Box::new(Trap::Limit(playground_trace::LimitKind::Memory, limit)));
         }
-        let mut parts: Vec<Value> = (1..n).map(|_| self.clone_value(&value)).collect();
+        let copies = vec![value; usize::try_from(n - 1).unwrap_or(0)];
+        self.begin_asking(t);
+        let mut parts = if clones {
+            self.clone_all(t, &copies)?
+        } else {
+            copies.iter().map(|v| self.clone_value(v)).collect()
+        };
+        self.end_asking(t);
         if n > 0 {
-            parts.push(value);
+            parts.push(self.take_register(t, src));
         }
         Ok(parts)
     }
@@ -716,7 +757,8 @@ impl Machine {
     pub(crate) fn binary_value(&mut self, t: &Thread, op: BinOp, a: &Value, b: &Value) -> Res<Value> {
         let (a, b) = (self.heap_plain(a), self.heap_plain(b));
         if matches!(op, BinOp::Eq | BinOp::Ne | BinOp::Lt | BinOp::Le | BinOp::Gt | BinOp::Ge) {
-            let ordering = self.compare(t, &a, &b)?;
+            let by = if matches!(op, BinOp::Eq | BinOp::Ne) { By::Eq } else { By::Partial };
+            let ordering = self.compare(t, by, &a, &b)?;
             let holds = match op {
                 BinOp::Eq => ordering == Some(Ordering::Equal),
                 BinOp::Ne => ordering != Some(Ordering::Equal),
@@ -875,89 +917,6 @@ impl Machine {
         }
         *t.reg(dst) = self.step_pattern(&followed, Place { obj, at: index });
         Ok(())
-    }
-
-    // --- iterators of `for`
-
-    pub(crate) fn iterate(&mut self, t: &mut Thread, value: Value) -> Res<Value> {
-        let iter = match &value {
-            Value::Obj(id) => match self.heap.get(*id) {
-                Obj::Range { .. } => match self.heap.remove(*id) {
-                    Obj::Range { lo, hi, inclusive } => self.range_iter(t, &lo, &hi, inclusive)?,
-                    _ => return self.refuse(t, "E128", "This is not an iterator."),
-                },
-                Obj::Vec(_) | Obj::Array(_) | Obj::Deque(_) => {
-                    Iter::Items(self.heap.remove(*id).into_values().into())
-                }
-                Obj::Lib(LibVariant::Some, _) => Iter::Items(self.heap.remove(*id).into_values().into()),
-                Obj::Lib(LibVariant::None, _) => Iter::Items(Default::default()),
-                Obj::Iter(_) => return Ok(value),
-                _ if self.own_method(&value, self.linked.names.next).is_some() => return Ok(value),
-                _ => return self.refuse(t, "E128", "This cannot be iterated over."),
-            },
-            Value::Ref(p) | Value::RefMut(p) => {
-                let mutable = matches!(value, Value::RefMut(_));
-                let held = self.heap.peek(*p);
-                if self.own_method(&self.heap_plain(&held), self.linked.names.next).is_some() {
-                    return Ok(value);
-                }
-                let Some(obj) = self.target(&held) else {
-                    return self.refuse(t, "E128", "This cannot be iterated over.");
-                };
-                let end = match self.heap.get(obj) {
-                    Obj::Vec(v) | Obj::Array(v) => v.len(),
-                    Obj::Deque(v) => v.len(),
-                    Obj::Lib(LibVariant::Some, _) => 1,
-                    Obj::Lib(LibVariant::None, _) => 0,
-                    Obj::Iter(_) => return Ok(Value::RefMut(Place { obj, at: WHOLE })),
-                    _ => return self.refuse(t, "E128", "This cannot be iterated over."),
-                };
-                Iter::Parts { obj, next: 0, end: end as u32, mutable }
-            }
-            _ => return self.refuse(t, "E128", "This cannot be iterated over."),
-        };
-        Ok(Value::Obj(self.heap.alloc(Obj::Iter(Box::new(iter)))))
-    }
-
-    fn range_iter(&mut self, t: &Thread, lo: &Value, hi: &Value, inclusive: bool) -> Res<Iter> {
-        let (lo, hi) = (self.heap_plain(lo), self.heap_plain(hi));
-        match (lo.as_int(), hi.as_int()) {
-            (Some((a, x)), Some((b, y))) => {
-                let ty = if a == IntTy::Soft { b } else { a };
-                Ok(Iter::Range { next: x, end: if inclusive { y.saturating_add(1) } else { y }, ty })
-            }
-            (Some((ty, x)), None) => Ok(Iter::RangeFrom { next: x, ty }),
-            _ => self.refuse(t, "E128", "Only ranges of whole numbers can be iterated over here."),
-        }
-    }
-
-    /// The next item of a library iterator.
-    pub(crate) fn iter_next(&mut self, t: &Thread, id: crate::heap::ObjId) -> Res<Option<Value>> {
-        let item = match self.heap.get_mut(id) {
-            Some(Obj::Iter(iter)) => match iter.as_mut() {
-                Iter::Range { next, end, ty } => {
-                    if *next >= *end {
-                        return Ok(None);
-                    }
-                    *next += 1;
-                    return Ok(Some(Value::int(*ty, *next - 1)));
-                }
-                Iter::RangeFrom { next, ty } => {
-                    *next += 1;
-                    return Ok(Some(Value::int(*ty, *next - 1)));
-                }
-                Iter::Items(items) => return Ok(items.pop_front()),
-                Iter::Parts { obj, next, end, mutable } => {
-                    if *next >= *end {
-                        return Ok(None);
-                    }
-                    *next += 1;
-                    (Place { obj: *obj, at: *next - 1 }, *mutable)
-                }
-            },
-            _ => return self.refuse(t, "E128", "This is not an iterator."),
-        };
-        Ok(Some(self.reference(item.0, item.1)))
     }
 
     fn assert_failed(&mut self, t: &mut Thread, a: Reg, b: Reg, equal: bool, message: Reg) -> Res<()> {

@@ -25,8 +25,10 @@ pub(crate) struct Linked {
     lib: BTreeMap<String, Vec<(NameId, FuncId)>>,
     /// Methods of every type.
     any: Vec<(NameId, FuncId)>,
-    /// Method names that traits of the program give to library types.
-    has_lib_impls: bool,
+    /// Per name: whether library bodies or traits of the program give a method of that name to library types.
+    lib_names: Vec<bool>,
+    /// The table of library methods by family and method.
+    families: BTreeMap<&'static str, Vec<bool>>,
     lines: LineIndex,
     pub names: KnownNames,
     pub errors: ErrorTypes,
@@ -42,6 +44,7 @@ pub(crate) struct KnownNames {
     pub debug: Option<NameId>,
     pub next: Option<NameId>,
     pub into_iter: Option<NameId>,
+    pub clone: Option<NameId>,
 }
 
 fn find(methods: &[(NameId, FuncId)], name: NameId) -> Option<FuncId> {
@@ -53,8 +56,14 @@ impl Linked {
         let mut user = vec![Vec::new(); program.types.len()];
         let mut lib: BTreeMap<String, Vec<_>> = BTreeMap::new();
         let mut any = Vec::new();
+        let mut lib_names = vec![false; program.names.len()];
         // The map is sorted by key, so each list comes out sorted by name.
         for ((key, name), func) in &program.methods {
+            if !matches!(key, MethodKey::User(_))
+                && let Some(slot) = lib_names.get_mut(name.index())
+            {
+                *slot = true;
+            }
             match key {
                 MethodKey::User(ty) => {
                     if let Some(list) = user.get_mut(ty.index()) {
@@ -72,9 +81,13 @@ impl Linked {
             indexes: program.names.iter().map(|n| n.parse().ok()).collect(),
             variants: program.names.iter().map(|n| LibVariant::from_name(n)).collect(),
             user,
-            has_lib_impls: !lib.is_empty() || !any.is_empty(),
+            lib_names,
             lib,
             any,
+            families: playground_program::METHODS
+                .iter()
+                .map(|(family, names)| (*family, M::ALL.iter().map(|m| names.contains(&m.name())).collect()))
+                .collect(),
             lines: LineIndex::new(&program.source),
             names: KnownNames {
                 eq: program.find_name("eq"),
@@ -84,6 +97,7 @@ impl Linked {
                 debug: program.find_name("Debug::fmt"),
                 next: program.find_name("next"),
                 into_iter: program.find_name("into_iter"),
+                clone: program.find_name("clone"),
             },
             errors: ErrorTypes::new(&program),
             program,
@@ -94,6 +108,11 @@ impl Linked {
         self.methods.get(name.index()).copied().flatten()
     }
 
+    /// True if the table gives the family the method.
+    pub fn has_method(&self, family: &str, method: M) -> bool {
+        self.families.get(family).and_then(|list| list.get(method as usize)).copied().unwrap_or(false)
+    }
+
     pub fn variant(&self, name: NameId) -> Option<LibVariant> {
         self.variants.get(name.index()).copied().flatten()
     }
@@ -102,12 +121,19 @@ impl Linked {
         self.user.get(ty.index()).and_then(|list| find(list, name)).or_else(|| find(&self.any, name))
     }
 
-    /// A method the program's traits give to a library type.
+    /// True if some library type, or every type, has a method of that name that is a body of the program.
+    pub fn is_lib_method(&self, name: NameId) -> bool {
+        self.lib_names.get(name.index()).copied().unwrap_or(false)
+    }
+
+    /// A method that is a body of the program, on a library type.
     pub fn lib_method(&self, ty: &str, name: NameId) -> Option<FuncId> {
-        if !self.has_lib_impls {
-            return None;
-        }
-        self.lib.get(ty).and_then(|list| find(list, name)).or_else(|| find(&self.any, name))
+        self.lib.get(ty).and_then(|list| find(list, name))
+    }
+
+    /// A method that a trait of the program gives to every type.
+    pub fn any_method(&self, name: NameId) -> Option<FuncId> {
+        find(&self.any, name)
     }
 
     pub fn function(&self, id: FuncId) -> &Function {

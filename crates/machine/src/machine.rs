@@ -298,7 +298,7 @@ impl Machine {
         if let Value::Obj(id) = result
             && let Obj::Lib(crate::object::LibVariant::Err, error) = self.heap.get(id).clone()
         {
-            let text = self.debug_text(t, &error).unwrap_or_else(|_| self.type_name(&error));
+            let text = self.debug_text(t, &error).unwrap_or_else(|_| self.type_name(&error).to_owned());
             self.print(t, io, &format!("Error: {text}\n"), true);
             return Outcome::Finished { exit_code: 1 };
         }

@@ -1,6 +1,8 @@
 //! Library methods: which receiver has which, and the way to each family's file.
 
+mod build;
 mod concurrency;
+mod iterator;
 mod number;
 mod sequence;
 mod sum;
@@ -8,11 +10,12 @@ mod text;
 mod time;
 
 use crate::calls::Slot;
+use crate::compare::By;
 use crate::machine::{Io, Machine, Res};
 use crate::object::{LibVariant, Obj};
 use crate::thread::Thread;
 use crate::value::{Place, Value};
-use playground_program::{METHODS, Reg, TyId};
+use playground_program::{Reg, TyId};
 
 macro_rules! methods {
     ($($name:ident)*) => {
@@ -22,6 +25,9 @@ macro_rules! methods {
         pub(crate) enum M { $($name,)* }
 
         impl M {
+            /// All of them, in the order of their numbers.
+            pub const ALL: &'static [M] = &[$(M::$name,)*];
+
             pub fn from_name(name: &str) -> Option<M> {
                 match name { $(stringify!($name) => Some(M::$name),)* _ => None }
             }
@@ -46,8 +52,11 @@ methods! {
     len is_empty as_str push push_str trim to_uppercase to_lowercase contains starts_with ends_with repeat chars bytes lines
     split_whitespace split split_once parse replace clear pop as_bytes find
     insert remove truncate extend iter iter_mut into_iter first last get get_mut swap reverse sort sort_unstable concat join
-    swap_remove append as_slice to_vec
-    push_back push_front pop_back pop_front front back
+    swap_remove append as_slice to_vec first_mut last_mut as_mut_slice into_vec into_boxed_slice windows chunks chunks_mut
+    chunks_exact rchunks split_at split_at_mut split_at_checked split_first split_last split_first_mut split_last_mut capacity
+    rotate_left rotate_right fill copy_from_slice clone_from_slice swap_with_slice drain split_off extend_from_slice
+    extend_from_within resize reserve reserve_exact shrink_to_fit shrink_to
+    push_back push_front pop_back pop_front front back front_mut back_mut make_contiguous deref
     is_some is_none unwrap expect unwrap_or unwrap_or_default take cloned copied ok_or is_ok is_err ok err unwrap_err
     expect_err
     borrow borrow_mut set into_inner
@@ -60,7 +69,7 @@ methods! {
     acquire acquire_many acquire_owned acquire_many_owned try_acquire try_acquire_many try_acquire_owned
     try_acquire_many_owned available_permits add_permits forget_permits close is_closed num_permits forget merge
     notified notified_owned notify_one notify_last notify_waiters enable
-    send try_send reserve reserve_many reserve_owned try_reserve try_reserve_many try_reserve_owned capacity
+    send try_send reserve_many reserve_owned try_reserve try_reserve_many try_reserve_owned
     max_capacity closed downgrade strong_count weak_count same_channel recv recv_many try_recv poll_recv poll_recv_many
     sender_strong_count sender_weak_count release is_terminated poll_closed
     subscribe receiver_count sender_count resubscribe
@@ -70,8 +79,21 @@ methods! {
     build build_local start_paused enable_all enable_time enable_io worker_threads thread_name max_blocking_threads
     thread_stack_size thread_keep_alive event_interval global_queue_interval
     abort_handle watch deadline is_elapsed reset
-    __collected __summed
-    next rev enumerate zip chain skip step_by sum product count collect nth
+    __collected __summed __tries __part __array __stops __shape __payload __filled __unborrowed __sorted __taken __put
+    next next_back size_hint start end
+    unsigned_abs checked_rem checked_neg checked_abs checked_pow checked_shl checked_shr checked_div_euclid
+    checked_rem_euclid checked_add_signed checked_add_unsigned checked_sub_unsigned checked_ilog2 checked_ilog10
+    checked_isqrt checked_next_power_of_two wrapping_div wrapping_rem wrapping_neg wrapping_abs wrapping_pow
+    wrapping_shl wrapping_shr wrapping_add_signed saturating_div saturating_pow saturating_abs saturating_add_signed
+    overflowing_add overflowing_sub overflowing_mul overflowing_neg overflowing_pow div_euclid div_ceil
+    next_multiple_of is_positive is_negative is_power_of_two next_power_of_two isqrt ilog ilog2 ilog10 count_zeros
+    leading_ones trailing_ones reverse_bits swap_bytes to_le_bytes to_be_bytes to_ne_bytes is_ascii is_ascii_hexdigit
+    is_ascii_alphabetic is_ascii_alphanumeric is_ascii_uppercase is_ascii_lowercase is_ascii_punctuation
+    is_ascii_whitespace is_ascii_graphic is_ascii_control eq_ignore_ascii_case
+    cbrt round_ties_even fract exp exp2 exp_m1 ln ln_1p log log2 log10 sin cos tan sin_cos asin acos atan atan2 sinh
+    cosh tanh hypot to_degrees to_radians copysign mul_add recip is_infinite is_finite is_sign_positive
+    is_sign_negative total_cmp to_bits
+    is_control len_utf8 is_digit
 }
 
 impl M {
@@ -102,6 +124,7 @@ impl Machine {
             Value::Float(_) | Value::F32(_) => &["float", "*"],
             Value::Char(_) => &["char", "*"],
             Value::Str(_) => &["str", "*"],
+            Value::Slice(..) | Value::SliceMut(..) => &["slice", "*"],
             Value::Duration(_) => &["Duration", "*"],
             Value::Instant(_) => &["Instant", "*"],
             Value::Shared(_) => &["Rc"],
@@ -109,8 +132,9 @@ impl Machine {
             Value::Waker(_) => &["Waker"],
             Value::Obj(id) => match self.heap.get(*id) {
                 Obj::String(_) => &["str", "*"],
-                Obj::Vec(_) | Obj::Array(_) => &["Vec", "*"],
-                Obj::Deque(_) => &["VecDeque", "Vec", "*"],
+                Obj::Vec(_) => &["Vec", "slice", "*"],
+                Obj::Array(_) => &["slice", "*"],
+                Obj::Deque(_) => &["VecDeque", "*"],
                 Obj::Lib(LibVariant::Some | LibVariant::None, _) => &["Option", "*"],
                 Obj::Lib(LibVariant::Ok | LibVariant::Err, _) => &["Result", "*"],
                 Obj::RefCell { .. } => &["RefCell"],
@@ -138,7 +162,7 @@ impl Machine {
     /// True if a value of this kind has the method itself (not through a pointer).
     pub(crate) fn has_method(&self, value: &Value, method: M) -> bool {
         let families = self.families(value);
-        METHODS.iter().any(|(family, names)| families.contains(family) && names.contains(&method.name()))
+        families.iter().any(|family| self.linked.has_method(family, method))
     }
 
     /// Calls a library method on `value`, which stands at `slot`.
@@ -151,25 +175,55 @@ impl Machine {
         slot: Slot,
         value: &Value,
         method: M,
-        args: Vec<Value>,
+        args: &mut Vec<Value>,
         ty: TyId,
     ) -> Res<()> {
         if method == M::poll {
             // Its result comes when the future's body returns or suspends.
-            return self.poll_by_hand(t, io, dst, value, &args);
+            return self.poll_by_hand(t, io, dst, value, args);
         }
-        let mut call = MethodCall { slot, value: value.clone(), method, args, ty, dst, pushes_frame: false };
-        let result = match self.families(value).first().copied().unwrap_or("*") {
-            "integer" | "float" | "char" => self.number_method(t, &mut call)?,
-            "str" => self.text_method(t, &mut call)?,
-            "Duration" | "Instant" => self.time_method(t, io, &mut call)?,
-            "Vec" | "VecDeque" | "iterator" => self.sequence_method(t, &mut call)?,
-            "Option" | "Result" => self.sum_method(t, &mut call)?,
-            "Rc" if method.takes_arc() => self.sync_arc_method(t, io, &mut call)?,
-            _ if matches!(value, Value::Obj(id) if self.sync(*id).is_some()) => {
-                self.sync_method(t, io, &mut call)?
+        let mut call = MethodCall {
+            slot,
+            value: value.clone(),
+            method,
+            args: std::mem::take(args),
+            ty,
+            dst,
+            pushes_frame: false,
+        };
+        self.begin_asking(t);
+        match self.library_method(t, io, dst, &mut call) {
+            Ok(()) => {
+                self.end_asking(t);
+                Ok(())
             }
-            _ => self.concurrency_method(t, io, &mut call)?,
+            Err(trap) => {
+                // The operation may run again: it still has its arguments.
+                *args = call.args;
+                Err(trap)
+            }
+        }
+    }
+
+    fn library_method(
+        &mut self,
+        t: &mut Thread,
+        io: &mut Io<'_>,
+        dst: Reg,
+        call: &mut MethodCall,
+    ) -> Res<()> {
+        let result = match self.families(&call.value).first().copied().unwrap_or("*") {
+            "integer" | "float" | "char" => self.number_method(t, call)?,
+            "str" => self.text_method(t, call)?,
+            "Duration" | "Instant" => self.time_method(t, io, call)?,
+            "Vec" | "VecDeque" | "slice" => self.sequence_method(t, call)?,
+            "iterator" => self.iterator_method(t, call)?,
+            "Option" | "Result" => self.sum_method(t, call)?,
+            "Rc" if call.method.takes_arc() => self.sync_arc_method(t, io, call)?,
+            _ if matches!(call.value, Value::Obj(id) if self.sync(id).is_some()) => {
+                self.sync_method(t, io, call)?
+            }
+            _ => self.concurrency_method(t, io, call)?,
         };
         if call.pushes_frame {
             // The result comes through the frame on top; the arguments went with it.
@@ -177,32 +231,36 @@ impl Machine {
         }
         let result = match result {
             Some(value) => value,
-            None => self.any_method(t, &mut call)?,
+            None => self.any_method(t, call)?,
         };
         *t.reg(dst) = result;
         // What a method that takes `self` by reference left of its arguments.
-        for arg in call.args {
-            self.drop_value(t, io, arg)?;
+        let mut left = std::mem::take(&mut call.args);
+        if let Slot::Value(v) = &mut call.slot {
+            left.push(std::mem::take(v));
         }
-        if let Slot::Value(v) = call.slot {
-            self.drop_value(t, io, v)?;
-        }
-        Ok(())
+        self.drop_values(t, io, left)
     }
 
     /// Methods of every value.
     fn any_method(&mut self, t: &mut Thread, call: &mut MethodCall) -> Res<Value> {
         Ok(match call.method {
-            M::clone | M::to_owned | M::to_vec => match &call.value {
+            M::clone | M::to_owned => match &call.value {
                 Value::Str(s) if call.method == M::to_owned => {
                     let owned = s.to_string();
                     self.new_string(owned)
                 }
                 value => {
                     let value = value.clone();
-                    self.clone_value(&value)
+                    self.clone_asking(t, &value)?
                 }
             },
+            M::__stops | M::__shape | M::__payload | M::__filled | M::__unborrowed => {
+                match self.tried(t, call)? {
+                    Some(value) => value,
+                    None => Value::Unit,
+                }
+            }
             M::into => {
                 let value = self.take_self(t, call)?;
                 self.converted(value, call.ty)
@@ -233,7 +291,8 @@ impl Machine {
             }
             M::cmp | M::partial_cmp => {
                 let other = call.arg(0);
-                let ordering = self.compare(t, &call.value, &other)?;
+                let by = if call.method == M::cmp { By::Total } else { By::Partial };
+                let ordering = self.compare(t, by, &call.value, &other)?;
                 match (call.method, ordering) {
                     (M::cmp, Some(o)) => Value::Ordering(o),
                     (_, Some(o)) => self.lib(LibVariant::Some, Value::Ordering(o)),
@@ -241,9 +300,9 @@ impl Machine {
                 }
             }
             M::max | M::min => {
+                let ordering = self.compare(t, By::Total, &call.value, &call.arg(0))?;
                 let this = self.take_self(t, call)?;
                 let other = call.take_arg(0);
-                let ordering = self.compare(t, &this, &other)?;
                 // As std: `max` gives the second of equals, `min` the first.
                 let second = match call.method {
                     M::max => ordering != Some(std::cmp::Ordering::Greater),
@@ -354,6 +413,7 @@ impl MethodCall {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use playground_program::METHODS;
 
     #[test]
     fn every_method_of_the_table_is_known_here() {

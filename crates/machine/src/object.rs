@@ -14,6 +14,8 @@ pub(crate) enum LibVariant {
     Err,
     Ready,
     Pending,
+    Continue,
+    Break,
 }
 
 impl LibVariant {
@@ -25,12 +27,14 @@ impl LibVariant {
             LibVariant::Err => "Err",
             LibVariant::Ready => "Ready",
             LibVariant::Pending => "Pending",
+            LibVariant::Continue => "Continue",
+            LibVariant::Break => "Break",
         }
     }
 
     pub fn from_name(name: &str) -> Option<LibVariant> {
         use LibVariant::*;
-        [None, Some, Ok, Err, Ready, Pending].into_iter().find(|v| v.name() == name)
+        [None, Some, Ok, Err, Ready, Pending, Continue, Break].into_iter().find(|v| v.name() == name)
     }
 }
 
@@ -164,6 +168,18 @@ pub(crate) enum Iter {
         next: i128,
         ty: playground_program::IntTy,
     },
+    /// Characters, by their numbers.
+    CharRange {
+        next: u32,
+        end: u32,
+    },
+    /// Characters of a text between two bytes, with their places if `indices`.
+    Chars {
+        text: Text,
+        next: u32,
+        end: u32,
+        indices: bool,
+    },
     /// Owned items, from the front.
     Items(VecDeque<Value>),
     /// References to the parts of an object.
@@ -198,6 +214,10 @@ impl Obj {
             | Obj::Mutex { value: v, .. } => Some(v),
             Obj::Sync(sync) => sync.part(at),
             Obj::Range { lo, hi, .. } => Some(if i == 0 { lo } else { hi }),
+            Obj::Iter(iter) => match iter.as_ref() {
+                Iter::Items(items) => items.get(i),
+                _ => None,
+            },
             _ => None,
         }
     }
@@ -223,7 +243,39 @@ impl Obj {
             | Obj::Mutex { value: v, .. } => Some(v),
             Obj::Sync(sync) => sync.part_mut(at),
             Obj::Range { lo, hi, .. } => Some(if i == 0 { lo } else { hi }),
+            Obj::Iter(iter) => match iter.as_mut() {
+                Iter::Items(items) => items.get_mut(i),
+                _ => None,
+            },
             _ => None,
+        }
+    }
+
+    /// Calls `each` with the parts it owns, in order: part 0, part 1 and so on.
+    pub fn for_each_owned(&self, mut each: impl FnMut(&Value)) {
+        match self {
+            Obj::Tuple(v)
+            | Obj::Array(v)
+            | Obj::Vec(v)
+            | Obj::Struct(_, v)
+            | Obj::Variant(_, _, v)
+            | Obj::Closure(_, v) => v.iter().for_each(each),
+            Obj::Deque(v) => v.iter().for_each(each),
+            Obj::Cell(v)
+            | Obj::Lib(_, v)
+            | Obj::Boxed(v)
+            | Obj::RefCell { value: v, .. }
+            | Obj::StdCell(v) => each(v),
+            Obj::Range { lo, hi, .. } => {
+                each(lo);
+                each(hi);
+            }
+            Obj::Iter(iter) => {
+                if let Iter::Items(items) = iter.as_ref() {
+                    items.iter().for_each(each);
+                }
+            }
+            _ => {}
         }
     }
 
@@ -266,14 +318,6 @@ impl Obj {
             Obj::Deque(v) => v.len() * size_of::<Value>(),
             Obj::String(s) | Obj::Formatter(s) => s.len(),
             _ => 0,
-        }
-    }
-
-    /// The elements, if it is a sequence.
-    pub fn items(&self) -> Option<&[Value]> {
-        match self {
-            Obj::Tuple(v) | Obj::Array(v) | Obj::Vec(v) => Some(v),
-            _ => None,
         }
     }
 }

@@ -83,25 +83,6 @@ impl Machine {
         }
     }
 
-    /// The place of `value[index]`.
-    pub(crate) fn index_place(&self, t: &Thread, value: &Value, index: &Value) -> Res<Place> {
-        let (Some(obj), Some((_, i))) = (self.target(value), self.heap_plain(index).as_int()) else {
-            return self.refuse(t, "E121", "This cannot be indexed like that.");
-        };
-        let len = match self.heap.get(obj) {
-            Obj::Vec(v) | Obj::Array(v) => v.len(),
-            Obj::Deque(v) => v.len(),
-            _ => return self.refuse(t, "E121", "This cannot be indexed like that."),
-        };
-        if (0..len as i128).contains(&i) {
-            return Ok(Place { obj, at: i as u32 });
-        }
-        match self.heap.get(obj) {
-            Obj::Deque(_) => crate::machine::panic("Out of bounds access"),
-            _ => crate::machine::panic(format!("index out of bounds: the len is {len} but the index is {i}")),
-        }
-    }
-
     /// A reference to a place: to the object itself if the place holds one.
     pub(crate) fn reference(&self, place: Place, mutable: bool) -> Value {
         let place = if place.at == WHOLE {
@@ -114,8 +95,21 @@ impl Machine {
 
     /// `&local`: objects are referred to directly, anything else moves into a cell first.
     pub(crate) fn reference_local(&mut self, t: &mut Thread, reg: Reg, mutable: bool) -> Res<Value> {
+        self.reference_register(t, reg, mutable, false)
+    }
+
+    /// The same of a register that holds the view of a place (`view`) or a local.
+    pub(crate) fn reference_register(
+        &mut self,
+        t: &mut Thread,
+        reg: Reg,
+        mutable: bool,
+        view: bool,
+    ) -> Res<Value> {
         match t.reg(reg).clone() {
             Value::Empty => self.refuse(t, "E101", "This value was moved away before it is borrowed here."),
+            // `&v[1..3]`: the range gave the reference already.
+            value @ (Value::Slice(..) | Value::SliceMut(..)) if view => Ok(value),
             Value::Obj(id) => Ok(self.reference(Place { obj: id, at: WHOLE }, mutable)),
             Value::Cell(id) => Ok(self.reference(Place { obj: id, at: 0 }, mutable)),
             Value::View(p) => Ok(self.reference(p, mutable)),

@@ -195,6 +195,10 @@ impl Machine {
                     None => write!(out, "{d:?}"),
                 };
             }
+            Value::Slice(..) | Value::SliceMut(..) => {
+                let items = self.seq(&value).map(|s| self.seq_items(s)).unwrap_or_default();
+                return self.debug_object(t, &Obj::Array(items), pretty, precision, depth, out);
+            }
             Value::Ordering(o) => _ = write!(out, "{o:?}"),
             Value::TaskId(id) => _ = write!(out, "Id({})", id.0),
             Value::UnitVariant(ty, v) => {
@@ -217,9 +221,9 @@ impl Machine {
             }
             other => match self.deref(other) {
                 Some(p) => return self.debug(t, &self.heap.peek(p), pretty, precision, depth, out),
-                None => {
-                    out.push_str(&self.display(other, precision).unwrap_or_else(|| self.type_name(other)))
-                }
+                None => out.push_str(
+                    &self.display(other, precision).unwrap_or_else(|| self.type_name(other).to_owned()),
+                ),
             },
         }
         Ok(())

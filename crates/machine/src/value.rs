@@ -61,6 +61,10 @@ pub(crate) enum Value {
     Weak(ObjId),
     Ref(Place),
     RefMut(Place),
+    /// `&[T]`: a part of a vector or array, from an element on, so many elements.
+    Slice(ObjId, u32, u32),
+    /// `&mut [T]`.
+    SliceMut(ObjId, u32, u32),
     /// A place being read, written or matched (see `Op`); owns nothing.
     View(Place),
     /// Only in registers: the variable lives in this cell because its address was taken.

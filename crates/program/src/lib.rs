@@ -14,7 +14,8 @@ mod types;
 pub use diagnostic::{Diagnostic, Fix, Label, Severity, has_errors};
 pub use ids::*;
 pub use library::{
-    Builtin, MACROS, METHODS, TRAITS, TYPES, VARIANTS, canonical_type, method_is_known, nearest,
+    BODIES, BODY_FNS, Builtin, MACROS, METHODS, TRAITS, TYPES, VARIANTS, canonical_type, method_is_known,
+    nearest,
 };
 pub use op::{BinOp, CaptureMode, JoinKind, Op, Reg, UnOp};
 pub use program::{

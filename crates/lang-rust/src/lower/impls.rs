@@ -36,6 +36,8 @@ impl<'a> Lowerer<'a> {
             }
             if let Res::Def(Def::Trait(index)) = self.resolver.path(module, &segments(path), Ns::Type) {
                 user_trait = Some(index);
+            } else if trait_name == "Iterator" {
+                self.iterators.push(key);
             }
         }
         self.in_module(module, it.generics.clone(), ty.clone(), |l| {

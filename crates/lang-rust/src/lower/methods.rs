@@ -1,7 +1,7 @@
 //! Method calls: the receiver, which method may be meant, and what it gives.
 
 use super::Lowerer;
-use super::place::Place;
+use super::place::{Place, is_promotable};
 use crate::codes;
 use crate::tree::*;
 use playground_program::{Diagnostic, MethodKey, Op, Reg, Span, Ty, TypeId, method_is_known, nearest};
@@ -10,6 +10,21 @@ use ra_ap_syntax::SmolStr;
 /// Methods whose result is made to fit what is wanted.
 const DIRECTED: &[&str] =
     &["into", "collect", "parse", "sum", "product", "unwrap_or_default", "try_into", "default", "into_iter"];
+
+/// Methods of arrays that only look at them and may give references into them.
+const LOOKING: &[&str] = &[
+    "iter",
+    "first",
+    "last",
+    "get",
+    "chunks",
+    "windows",
+    "as_slice",
+    "split_at",
+    "split_first",
+    "split_last",
+    "as_ref",
+];
 
 impl<'a> Lowerer<'a> {
     pub fn method_call(&mut self, call: &'a MethodCall, dst: Reg, want: &Ty, span: Span) -> Ty {
@@ -139,6 +154,13 @@ impl<'a> Lowerer<'a> {
             self.body().pin();
             return (Place::Temp(reg), ty);
         }
+        // `[1, 2].iter()`: a constant that a method only looks at lives for ever.
+        if is_promotable(&call.recv) && LOOKING.contains(&call.name.name.as_str()) {
+            let dst = self.body().alloc();
+            let ty = self.promoted(&call.recv, dst, &Ty::Unknown, call.recv.span);
+            self.body().pin();
+            return (Place::Temp(dst), ty);
+        }
         // Which of `Index` and `IndexMut` stands behind `v[i].method()`, as far as the method's name says.
         if matches!(call.recv.kind, ExprKind::Index(..) | ExprKind::Field(..))
             && self.changes_receiver(&call.name.name)
@@ -210,6 +232,9 @@ impl<'a> Lowerer<'a> {
 
     pub fn check_method(&mut self, call: &'a MethodCall, recv: &Ty) {
         let name = &call.name.name;
+        if self.library && name.starts_with("__") {
+            return;
+        }
         if name.is_empty() || self.methods_by_name.contains_key(name) || method_is_known(name) {
             // Known somewhere; whether on this value is seen when it runs.
             if let Ty::User(id, _) = self.peeled(recv).clone() {

@@ -38,6 +38,7 @@ mod mutability;
 mod pattern;
 mod pattern_paths;
 mod place;
+mod prelude;
 mod stmt;
 mod suspend;
 mod thread_local;
@@ -67,7 +68,9 @@ pub(crate) fn lower(
 ) -> Program {
     let mut lowerer = Lowerer::new(text, tree, folds, options);
     lowerer.items();
+    lowerer.prelude_items();
     lowerer.bodies();
+    lowerer.prelude_bodies();
     lowerer.entry();
     diagnostics.append(&mut lowerer.diagnostics);
     lowerer.program
@@ -123,6 +126,14 @@ pub(crate) struct Lowerer<'a> {
     /// Signatures by function.
     pub sigs: Vec<Option<Sig>>,
     pub fns: Vec<FnDecl<'a>>,
+    /// Library bodies still to be lowered.
+    pub library_fns: Vec<FnDecl<'a>>,
+    /// Library functions that are bodies, by path.
+    pub library_paths: BTreeMap<String, FuncId>,
+    /// A library body is being lowered: it has no spans.
+    pub library: bool,
+    /// Types of the program that implement `Iterator`.
+    pub iterators: Vec<playground_program::MethodKey>,
     pub consts: Vec<ConstDecl<'a>>,
     derived: Vec<defaults::Derived>,
     /// Types of statics, by id.
@@ -165,6 +176,10 @@ impl<'a> Lowerer<'a> {
             strings: BTreeMap::new(),
             sigs: Vec::new(),
             fns: Vec::new(),
+            library_fns: Vec::new(),
+            library_paths: BTreeMap::new(),
+            library: false,
+            iterators: Vec::new(),
             consts: Vec::new(),
             derived: Vec::new(),
             static_tys: Vec::new(),
@@ -227,6 +242,7 @@ impl<'a> Lowerer<'a> {
     /// A place in the function table, filled when its body is done.
     pub fn reserve_function(&mut self, name: &str, path: &str, span: Span, name_span: Span) -> FuncId {
         let id = FuncId(self.program.functions.len() as u32);
+        let (span, name_span) = if self.library { (Span::NONE, Span::NONE) } else { (span, name_span) };
         self.program.functions.push(Function {
             name: name.to_owned(),
             path: path.to_owned(),

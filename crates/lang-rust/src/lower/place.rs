@@ -216,7 +216,7 @@ impl<'a> Lowerer<'a> {
 
     /// A field that the type is known not to have.
     pub fn check_field(&mut self, base: &Ty, name: &Ident) {
-        if name.name.is_empty() {
+        if name.name.is_empty() || self.library {
             return;
         }
         match self.peeled(base).clone() {

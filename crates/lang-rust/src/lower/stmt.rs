@@ -30,7 +30,7 @@ impl<'a> Lowerer<'a> {
         }
     }
 
-    fn function(&mut self, decl: &FnDecl<'a>) {
+    pub fn function(&mut self, decl: &FnDecl<'a>) {
         let Some(block) = &decl.item.body else {
             // A function without a body outside a trait is a syntax error already said.
             return;
@@ -138,13 +138,18 @@ impl<'a> Lowerer<'a> {
             .collect();
         if let Some(slot) = self.program.functions.get_mut(body.func.index()) {
             let old = std::mem::replace(slot, empty_function());
+            let (mut spans, mut locals) = (body.spans, body.locals);
+            if self.library {
+                spans.fill(Span::NONE);
+                locals.clear();
+            }
             *slot = Function {
                 kind: body.kind,
                 params,
                 registers: body.high,
                 ops: body.ops,
-                spans: body.spans,
-                locals: body.locals,
+                spans,
+                locals,
                 captures,
                 ..old
             };

@@ -216,6 +216,7 @@ impl<'a> Lowerer<'a> {
             Def::Variant(ty, v) => Some(Value::Ctor(ty, v)),
             Def::Type(ty) => Some(Value::Ctor(ty, 0)),
             Def::Lib(_, LibItem::Fn(builtin)) => Some(Value::Lib(builtin)),
+            Def::Lib(_, LibItem::Body(path)) => self.library_paths.get(path).map(|f| Value::Func(*f)),
             Def::Lib(_, LibItem::Variant(name, payload)) => Some(Value::LibVariant(name, payload)),
             Def::Broken => None,
             Def::Lib(full, LibItem::Module) => number_const(&full).map(Value::Const),

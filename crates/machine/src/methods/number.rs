@@ -1,17 +1,68 @@
-//! Methods of integers, floats and characters.
+//! Methods of integers, floats, characters and booleans.
 
 use super::{M, MethodCall};
 use crate::arith::{exact, fits, wrap};
 use crate::machine::{Machine, Res, panic};
+use crate::object::{Iter, Obj};
 use crate::thread::Thread;
-use crate::value::Value;
+use crate::value::{Text, Value};
 use playground_program::{BinOp, IntTy};
+use std::rc::Rc;
+
+/// Methods that both float types have, on numbers of the type.
+macro_rules! float {
+    ($method:expr, $x:ident, $arg:ident, $ty:ty) => {
+        match $method {
+            M::abs => Some($x.abs()),
+            M::sqrt => Some($x.sqrt()),
+            M::cbrt => Some($x.cbrt()),
+            M::powf => Some($x.powf($arg(0))),
+            M::floor => Some($x.floor()),
+            M::ceil => Some($x.ceil()),
+            M::round => Some($x.round()),
+            M::round_ties_even => Some($x.round_ties_even()),
+            M::trunc => Some($x.trunc()),
+            M::fract => Some($x.fract()),
+            M::exp => Some($x.exp()),
+            M::exp2 => Some($x.exp2()),
+            M::exp_m1 => Some($x.exp_m1()),
+            M::ln => Some($x.ln()),
+            M::ln_1p => Some($x.ln_1p()),
+            M::log => Some($x.log($arg(0))),
+            M::log2 => Some($x.log2()),
+            M::log10 => Some($x.log10()),
+            M::sin => Some($x.sin()),
+            M::cos => Some($x.cos()),
+            M::tan => Some($x.tan()),
+            M::asin => Some($x.asin()),
+            M::acos => Some($x.acos()),
+            M::atan => Some($x.atan()),
+            M::atan2 => Some($x.atan2($arg(0))),
+            M::sinh => Some($x.sinh()),
+            M::cosh => Some($x.cosh()),
+            M::tanh => Some($x.tanh()),
+            M::hypot => Some($x.hypot($arg(0))),
+            M::to_degrees => Some($x.to_degrees()),
+            M::to_radians => Some($x.to_radians()),
+            M::signum => Some($x.signum()),
+            M::copysign => Some($x.copysign($arg(0))),
+            M::mul_add => Some($x.mul_add($arg(0), $arg(1))),
+            M::recip => Some($x.recip()),
+            M::rem_euclid => Some($x.rem_euclid($arg(0))),
+            M::div_euclid => Some($x.div_euclid($arg(0))),
+            M::max => Some($x.max($arg(0))),
+            M::min => Some($x.min($arg(0))),
+            M::clamp => Some(<$ty>::min(<$ty>::max($x, $arg(0)), $arg(1))),
+            _ => None,
+        }
+    };
+}
 
 impl Machine {
     pub(super) fn number_method(&mut self, t: &mut Thread, call: &mut MethodCall) -> Res<Option<Value>> {
         match &call.value {
-            Value::Float(x) => Ok(self.float_method(call, *x).map(Value::Float)),
-            Value::F32(x) => Ok(self.float_method(call, f64::from(*x)).map(|x| Value::F32(x as f32))),
+            Value::Float(x) => Ok(self.f64_method(call, *x)),
+            Value::F32(x) => Ok(self.f32_method(call, *x)),
             Value::Char(c) => Ok(self.char_method(call, *c)),
             value => match value.as_int() {
                 Some((ty, n)) => self.int_method(t, call, ty, n),
@@ -29,95 +80,271 @@ impl Machine {
     ) -> Res<Option<Value>> {
         let other = self.heap_plain(&call.arg(0)).as_int();
         let (other_ty, m) = other.unwrap_or((ty, 0));
-        let ty = if ty == IntTy::Soft { other_ty } else { ty };
-        let operator = match call.method {
-            M::checked_add | M::wrapping_add | M::saturating_add => Some(BinOp::Add),
-            M::checked_sub | M::wrapping_sub | M::saturating_sub => Some(BinOp::Sub),
-            M::checked_mul | M::wrapping_mul | M::saturating_mul => Some(BinOp::Mul),
-            M::checked_div => Some(BinOp::Div),
-            _ => None,
-        };
-        if let Some(op) = operator {
-            let result = exact(op, ty, n, m).ok();
-            let value = match call.method {
-                M::checked_add | M::checked_sub | M::checked_mul | M::checked_div => {
-                    let value = result.filter(|r| fits(ty, *r)).map(|r| Value::int(ty, r));
-                    return Ok(Some(self.option(value)));
-                }
-                M::wrapping_add | M::wrapping_sub | M::wrapping_mul => wrap(ty, result.unwrap_or(0)),
-                _ => result
-                    .unwrap_or(if (n < 0) == (m < 0) { i128::MAX } else { i128::MIN })
-                    .clamp(ty.min(), ty.max()),
-            };
-            return Ok(Some(Value::int(ty, value)));
+        let shifts = matches!(
+            call.method,
+            M::checked_shl
+                | M::checked_shr
+                | M::wrapping_shl
+                | M::wrapping_shr
+                | M::rotate_left
+                | M::rotate_right
+        );
+        let powers = matches!(
+            call.method,
+            M::pow | M::checked_pow | M::wrapping_pow | M::saturating_pow | M::overflowing_pow
+        );
+        let ty = if ty == IntTy::Soft && !shifts && !powers { other_ty } else { ty };
+        if let Some(value) = self.overflow_method(call, ty, n, m) {
+            return Ok(Some(value));
+        }
+        if let Some(value) = self.bit_method(call, ty, n, m) {
+            return Ok(Some(value));
+        }
+        if ty == IntTy::U8
+            && let Some(value) = self.byte_method(call, n as u8)
+        {
+            return Ok(Some(value));
         }
         let value = match call.method {
             M::abs if n == ty.min() && ty.is_signed() => return panic("attempt to negate with overflow"),
             M::abs => n.abs(),
+            M::unsigned_abs => return Ok(Some(Value::int(unsigned(ty), n.abs()))),
             M::abs_diff => return Ok(Some(Value::int(unsigned(ty), (n - m).abs()))),
             M::signum => n.signum(),
-            M::pow => match u32::try_from(m).ok().and_then(|m| n.checked_pow(m)).filter(|r| fits(ty, *r)) {
+            M::is_positive => return Ok(Some(Value::Bool(n > 0))),
+            M::is_negative => return Ok(Some(Value::Bool(n < 0))),
+            M::pow => match checked_pow(ty, n, m) {
                 Some(r) => r,
                 None => return panic("attempt to multiply with overflow"),
             },
-            M::rem_euclid if m == 0 => {
-                return panic("attempt to calculate the remainder with a divisor of zero");
+            M::rem_euclid | M::div_euclid | M::div_ceil | M::next_multiple_of if m == 0 => {
+                return panic(if matches!(call.method, M::div_euclid | M::div_ceil) {
+                    "attempt to divide by zero"
+                } else {
+                    "attempt to calculate the remainder with a divisor of zero"
+                });
             }
             M::rem_euclid => n.rem_euclid(m),
+            M::div_euclid => n.div_euclid(m),
+            M::div_ceil => n / m + i128::from(n % m != 0 && (n < 0) == (m < 0)),
+            M::next_multiple_of => n + (m - n.rem_euclid(m)).rem_euclid(m),
             M::is_multiple_of => return Ok(Some(Value::Bool(if m == 0 { n == 0 } else { n % m == 0 }))),
             M::clamp => {
-                let high = self.heap_plain(&call.arg(1)).as_int().map_or(ty.max(), |(_, h)| h);
+                let (high_ty, high) = self.heap_plain(&call.arg(1)).as_int().unwrap_or((ty, ty.max()));
                 if m > high {
                     return panic("assertion failed: min <= max");
                 }
-                n.clamp(m, high)
+                let ty = if ty == IntTy::Soft { high_ty } else { ty };
+                return Ok(Some(Value::int(ty, n.clamp(m, high))));
             }
-            M::count_ones | M::leading_zeros | M::trailing_zeros => {
-                let bits = if ty.bits() == 128 { n as u128 } else { (n as u128) & ((1 << ty.bits()) - 1) };
-                let count = match call.method {
-                    M::count_ones => bits.count_ones(),
-                    M::leading_zeros => bits.leading_zeros() - (128 - ty.bits()),
-                    _ => bits.trailing_zeros().min(ty.bits()),
-                };
-                return Ok(Some(Value::Int(IntTy::U32, i64::from(count))));
+            M::isqrt if n < 0 => return panic("argument of integer square root cannot be negative"),
+            M::isqrt => n.isqrt(),
+            M::ilog2 | M::ilog10 | M::ilog if n <= 0 => {
+                return panic("argument of integer logarithm must be positive");
+            }
+            M::ilog2 => return Ok(Some(Value::Int(IntTy::U32, i64::from(n.ilog2())))),
+            M::ilog10 => return Ok(Some(Value::Int(IntTy::U32, i64::from(n.ilog10())))),
+            M::ilog if m < 2 => return panic("base of integer logarithm must be at least 2"),
+            M::ilog => return Ok(Some(Value::Int(IntTy::U32, i64::from(n.ilog(m))))),
+            M::is_power_of_two => return Ok(Some(Value::Bool(n > 0 && n & (n - 1) == 0))),
+            M::next_power_of_two | M::checked_next_power_of_two => {
+                let next = (n.max(1) as u128).next_power_of_two() as i128;
+                let fits = fits(ty, next);
+                if call.method == M::checked_next_power_of_two {
+                    return Ok(Some(self.option(fits.then(|| Value::int(ty, next)))));
+                }
+                if !fits {
+                    return panic("attempt to add with overflow");
+                }
+                next
             }
             M::is_zero => return Ok(Some(Value::Bool(n == 0))),
-            M::to_ascii_uppercase | M::to_ascii_lowercase | M::is_ascii_digit if ty == IntTy::U8 => {
-                let c = n as u8;
-                return Ok(Some(match call.method {
-                    M::to_ascii_uppercase => Value::int(ty, i128::from(c.to_ascii_uppercase())),
-                    M::to_ascii_lowercase => Value::int(ty, i128::from(c.to_ascii_lowercase())),
-                    _ => Value::Bool(c.is_ascii_digit()),
-                }));
+            M::to_le_bytes | M::to_be_bytes | M::to_ne_bytes => {
+                let count = (ty.bits() / 8) as usize;
+                let mut bytes = n.to_le_bytes()[..count].to_vec();
+                if call.method == M::to_be_bytes {
+                    bytes.reverse();
+                }
+                let bytes = bytes.into_iter().map(|b| Value::int(IntTy::U8, i128::from(b))).collect();
+                return Ok(Some(Value::Obj(self.heap.alloc(Obj::Array(bytes)))));
             }
             _ => {
                 let _ = t;
                 return Ok(None);
             }
         };
+        if !fits(ty, value) {
+            return panic("attempt to add with overflow");
+        }
         Ok(Some(Value::int(ty, value)))
     }
 
-    fn float_method(&self, call: &MethodCall, x: f64) -> Option<f64> {
+    /// `checked_`, `wrapping_`, `saturating_` and `overflowing_` forms of the operators.
+    fn overflow_method(&mut self, call: &MethodCall, ty: IntTy, n: i128, m: i128) -> Option<Value> {
+        use M::*;
+        let exactly = match call.method {
+            checked_add
+            | wrapping_add
+            | saturating_add
+            | overflowing_add
+            | checked_add_signed
+            | wrapping_add_signed
+            | saturating_add_signed
+            | checked_add_unsigned => exact(BinOp::Add, ty, n, m).ok(),
+            checked_sub | wrapping_sub | saturating_sub | overflowing_sub | checked_sub_unsigned => {
+                exact(BinOp::Sub, ty, n, m).ok()
+            }
+            checked_mul | wrapping_mul | saturating_mul | overflowing_mul => exact(BinOp::Mul, ty, n, m).ok(),
+            checked_div | wrapping_div | saturating_div => exact(BinOp::Div, ty, n, m).ok(),
+            checked_rem | wrapping_rem => exact(BinOp::Rem, ty, n, m).ok(),
+            checked_div_euclid if m != 0 => Some(n.div_euclid(m)),
+            checked_rem_euclid if m != 0 => Some(n.rem_euclid(m)),
+            checked_neg | wrapping_neg | overflowing_neg => n.checked_neg(),
+            checked_abs | wrapping_abs | saturating_abs => n.checked_abs(),
+            checked_pow | saturating_pow => u32::try_from(m).ok().and_then(|m| n.checked_pow(m)),
+            wrapping_pow | overflowing_pow => {
+                let (mut result, mut over) = (1i128, false);
+                for _ in 0..m.min(1 << 16) {
+                    let product = result.wrapping_mul(n);
+                    over |= !fits(ty, product);
+                    result = wrap(ty, product);
+                }
+                return Some(if call.method == wrapping_pow {
+                    Value::int(ty, result)
+                } else {
+                    self.pair(Value::int(ty, result), Value::Bool(over))
+                });
+            }
+            checked_shl | checked_shr if !(0..i128::from(ty.bits())).contains(&m) => None,
+            checked_shl | wrapping_shl => {
+                let by = (m as u32) & (ty.bits() - 1);
+                Some(wrap(ty, n.wrapping_shl(by)))
+            }
+            checked_shr | wrapping_shr => Some(n >> ((m as u32) & (ty.bits() - 1))),
+            checked_div_euclid | checked_rem_euclid => None,
+            checked_ilog2 => (n > 0).then(|| i128::from(n.ilog2())),
+            checked_ilog10 => (n > 0).then(|| i128::from(n.ilog10())),
+            checked_isqrt => (n >= 0).then(|| n.isqrt()),
+            _ => return None,
+        };
+        let name = call.method.name();
+        if name.starts_with("checked") {
+            let value = exactly.filter(|r| fits(ty, *r));
+            let ty = if name.starts_with("checked_ilog") { IntTy::U32 } else { ty };
+            return Some(self.option(value.map(|r| Value::int(ty, r))));
+        }
+        if name.starts_with("saturating") {
+            // A product or power that even 128 bits do not hold lies where its sign points.
+            let negative = match call.method {
+                saturating_pow => n < 0 && m % 2 == 1,
+                saturating_sub => n < m,
+                saturating_mul | saturating_div => (n < 0) != (m < 0),
+                _ => n < 0,
+            };
+            let value = exactly.unwrap_or(if negative { i128::MIN } else { i128::MAX });
+            return Some(Value::int(ty, value.clamp(ty.min(), ty.max())));
+        }
+        let value = exactly.unwrap_or_else(|| match call.method {
+            wrapping_mul | overflowing_mul => n.wrapping_mul(m),
+            wrapping_add | overflowing_add => n.wrapping_add(m),
+            _ => n,
+        });
+        let wrapped = Value::int(ty, wrap(ty, value));
+        Some(if name.starts_with("overflowing") {
+            self.pair(wrapped, Value::Bool(!fits(ty, value)))
+        } else {
+            wrapped
+        })
+    }
+
+    fn bit_method(&mut self, call: &MethodCall, ty: IntTy, n: i128, m: i128) -> Option<Value> {
+        let width = ty.bits();
+        let mask = if width == 128 { u128::MAX } else { (1 << width) - 1 };
+        let bits = (n as u128) & mask;
+        let count = match call.method {
+            M::count_ones => bits.count_ones(),
+            M::count_zeros => width - bits.count_ones(),
+            M::leading_zeros => bits.leading_zeros() - (128 - width),
+            M::leading_ones => (!bits & mask).leading_zeros() - (128 - width),
+            M::trailing_zeros => bits.trailing_zeros().min(width),
+            M::trailing_ones => bits.trailing_ones(),
+            M::rotate_left | M::rotate_right => {
+                let by = (m as u32) % width;
+                let by = if call.method == M::rotate_left { by } else { (width - by) % width };
+                let turned = if by == 0 { bits } else { (bits << by | bits >> (width - by)) & mask };
+                return Some(Value::int(ty, wrap(ty, turned as i128)));
+            }
+            M::reverse_bits => {
+                return Some(Value::int(ty, wrap(ty, (bits.reverse_bits() >> (128 - width)) as i128)));
+            }
+            M::swap_bytes => {
+                return Some(Value::int(ty, wrap(ty, (bits.swap_bytes() >> (128 - width)) as i128)));
+            }
+            _ => return None,
+        };
+        Some(Value::Int(IntTy::U32, i64::from(count)))
+    }
+
+    /// What `u8` has as an ASCII character.
+    fn byte_method(&mut self, call: &MethodCall, b: u8) -> Option<Value> {
+        let byte = |b: u8| Value::int(IntTy::U8, i128::from(b));
+        Some(match call.method {
+            M::to_ascii_uppercase => byte(b.to_ascii_uppercase()),
+            M::to_ascii_lowercase => byte(b.to_ascii_lowercase()),
+            M::eq_ignore_ascii_case => {
+                let other = self.heap_plain(&call.arg(0)).as_int().map_or(0, |(_, n)| n as u8);
+                Value::Bool(b.eq_ignore_ascii_case(&other))
+            }
+            method => Value::Bool(
+                ascii_class(method, char::from(b))
+                    .filter(|_| b < 128)
+                    .or_else(|| ascii_class(method, '\u{e9}').map(|_| false))?,
+            ),
+        })
+    }
+
+    fn f64_method(&mut self, call: &MethodCall, x: f64) -> Option<Value> {
         let arg = |i: usize| match self.heap_plain(&call.arg(i)) {
             Value::Float(y) => y,
             Value::F32(y) => f64::from(y),
             other => other.as_int().map_or(0.0, |(_, n)| n as f64),
         };
-        Some(match call.method {
-            M::abs => x.abs(),
-            M::sqrt => x.sqrt(),
-            M::powi => x.powi(arg(0) as i32),
-            M::powf => x.powf(arg(0)),
-            M::floor => x.floor(),
-            M::ceil => x.ceil(),
-            M::round => x.round(),
-            M::trunc => x.trunc(),
-            M::max => x.max(arg(0)),
-            M::min => x.min(arg(0)),
-            M::clamp => x.max(arg(0)).min(arg(1)),
-            _ => return None,
-        })
+        let int = || self.heap_plain(&call.arg(0)).as_int().map_or(0, |(_, n)| n as i32);
+        Some(Value::Float(match call.method {
+            M::powi => x.powi(int()),
+            M::to_bits => return Some(Value::int(IntTy::U64, i128::from(x.to_bits()))),
+            M::total_cmp => return Some(Value::Ordering(x.total_cmp(&arg(0)))),
+            M::sin_cos => {
+                let (s, c) = x.sin_cos();
+                return Some(self.pair(Value::Float(s), Value::Float(c)));
+            }
+            method => match float_class(method, x) {
+                Some(is) => return Some(Value::Bool(is)),
+                None => float!(method, x, arg, f64)?,
+            },
+        }))
+    }
+
+    fn f32_method(&mut self, call: &MethodCall, x: f32) -> Option<Value> {
+        let arg = |i: usize| match self.heap_plain(&call.arg(i)) {
+            Value::Float(y) => y as f32,
+            Value::F32(y) => y,
+            other => other.as_int().map_or(0.0, |(_, n)| n as f32),
+        };
+        let int = || self.heap_plain(&call.arg(0)).as_int().map_or(0, |(_, n)| n as i32);
+        Some(Value::F32(match call.method {
+            M::powi => x.powi(int()),
+            M::to_bits => return Some(Value::int(IntTy::U32, i128::from(x.to_bits()))),
+            M::total_cmp => return Some(Value::Ordering(x.total_cmp(&arg(0)))),
+            M::sin_cos => {
+                let (s, c) = x.sin_cos();
+                return Some(self.pair(Value::F32(s), Value::F32(c)));
+            }
+            method => match float_class(method, f64::from(x)) {
+                Some(is) => return Some(Value::Bool(is)),
+                None => float!(method, x, arg, f32)?,
+            },
+        }))
     }
 
     fn char_method(&mut self, call: &MethodCall, c: char) -> Option<Value> {
@@ -128,17 +355,64 @@ impl Machine {
             M::is_whitespace => Value::Bool(c.is_whitespace()),
             M::is_uppercase => Value::Bool(c.is_uppercase()),
             M::is_lowercase => Value::Bool(c.is_lowercase()),
-            M::is_ascii_digit => Value::Bool(c.is_ascii_digit()),
+            M::is_control => Value::Bool(c.is_control()),
             M::to_ascii_uppercase => Value::Char(c.to_ascii_uppercase()),
             M::to_ascii_lowercase => Value::Char(c.to_ascii_lowercase()),
-            M::to_digit => {
+            M::to_uppercase => self.text_iter(c.to_uppercase().collect()),
+            M::to_lowercase => self.text_iter(c.to_lowercase().collect()),
+            M::len_utf8 => Value::usize(c.len_utf8()),
+            M::eq_ignore_ascii_case => match self.heap_plain(&call.arg(0)) {
+                Value::Char(other) => Value::Bool(c.eq_ignore_ascii_case(&other)),
+                _ => return None,
+            },
+            M::to_digit | M::is_digit => {
                 let radix = self.heap_plain(&call.arg(0)).as_int().map_or(10, |(_, n)| n.clamp(2, 36) as u32);
                 let digit = c.to_digit(radix).map(|d| Value::Int(IntTy::U32, i64::from(d)));
-                self.option(digit)
+                if call.method == M::is_digit { Value::Bool(digit.is_some()) } else { self.option(digit) }
             }
-            _ => return None,
+            method => Value::Bool(ascii_class(method, c)?),
         })
     }
+
+    /// An iterator over the characters of a text.
+    pub(super) fn text_iter(&mut self, text: String) -> Value {
+        let end = text.len() as u32;
+        let text: Text = Rc::new(text.into());
+        self.new_iter(Iter::Chars { text, next: 0, end, indices: false })
+    }
+}
+
+/// The `is_ascii_...` methods.
+fn ascii_class(method: M, c: char) -> Option<bool> {
+    Some(match method {
+        M::is_ascii => c.is_ascii(),
+        M::is_ascii_digit => c.is_ascii_digit(),
+        M::is_ascii_hexdigit => c.is_ascii_hexdigit(),
+        M::is_ascii_alphabetic => c.is_ascii_alphabetic(),
+        M::is_ascii_alphanumeric => c.is_ascii_alphanumeric(),
+        M::is_ascii_uppercase => c.is_ascii_uppercase(),
+        M::is_ascii_lowercase => c.is_ascii_lowercase(),
+        M::is_ascii_punctuation => c.is_ascii_punctuation(),
+        M::is_ascii_whitespace => c.is_ascii_whitespace(),
+        M::is_ascii_graphic => c.is_ascii_graphic(),
+        M::is_ascii_control => c.is_ascii_control(),
+        _ => return None,
+    })
+}
+
+fn float_class(method: M, x: f64) -> Option<bool> {
+    Some(match method {
+        M::is_nan => x.is_nan(),
+        M::is_infinite => x.is_infinite(),
+        M::is_finite => x.is_finite(),
+        M::is_sign_positive => x.is_sign_positive(),
+        M::is_sign_negative => x.is_sign_negative(),
+        _ => return None,
+    })
+}
+
+fn checked_pow(ty: IntTy, n: i128, m: i128) -> Option<i128> {
+    u32::try_from(m).ok().and_then(|m| n.checked_pow(m)).filter(|r| fits(ty, *r))
 }
 
 fn unsigned(ty: IntTy) -> IntTy {

@@ -1,70 +1,306 @@
-//! Methods of vectors, arrays, double-ended queues and iterators.
+//! Methods of slices (vectors and arrays have them too), vectors and double-ended queues.
 
 use super::{M, MethodCall};
 use crate::calls::Slot;
+use crate::compare::By;
+use crate::heap::ObjId;
 use crate::machine::{Machine, Res, panic};
-use crate::object::{Iter, Obj};
+use crate::object::Obj;
+use crate::sequence::{Seq, bounds};
 use crate::thread::Thread;
-use crate::value::{Place, Value, WHOLE};
-use std::collections::VecDeque;
+use crate::value::Value;
+use std::cmp::Ordering;
 
 /// Bytes an element adds.
 const ITEM: isize = size_of::<Value>() as isize;
 
 impl Machine {
     pub(super) fn sequence_method(&mut self, t: &mut Thread, call: &mut MethodCall) -> Res<Option<Value>> {
-        let id = call.object();
-        if matches!(self.heap.get(id), Obj::Iter(_) | Obj::Range { .. }) {
-            return self.iterator_method(t, call);
+        let Some(seq) = self.seq(&call.value) else { return Ok(None) };
+        if let Some(value) = self.slice_method(t, call, seq)? {
+            return Ok(Some(value));
         }
-        let len = match self.heap.get(id) {
-            Obj::Deque(v) => v.len(),
-            other => other.items().map_or(0, <[Value]>::len),
-        };
-        let index = self.heap_plain(&call.arg(0)).as_int().map(|(_, n)| n);
-        let at = index.and_then(|n| usize::try_from(n).ok()).filter(|i| *i < len);
+        if let Some(value) = self.slice_changed(t, call, seq)? {
+            return Ok(Some(value));
+        }
+        match call.value {
+            Value::Obj(id) => self.owned_sequence(t, call, id, seq),
+            _ => Ok(None),
+        }
+    }
+
+    /// Methods that look.
+    fn slice_method(&mut self, t: &mut Thread, call: &mut MethodCall, seq: Seq) -> Res<Option<Value>> {
+        let len = seq.len as usize;
+        let mutable = !matches!(call.value, Value::Slice(..));
         let value = match call.method {
             M::len => Value::usize(len),
             M::is_empty => Value::Bool(len == 0),
-            M::push | M::push_back => {
-                let item = call.take_arg(0);
-                match self.heap.get_mut(id) {
-                    Some(Obj::Vec(v)) => v.push(item),
-                    Some(Obj::Deque(v)) => v.push_back(item),
-                    _ => return Ok(None),
-                }
-                self.heap.grew(ITEM);
-                Value::Unit
-            }
-            M::push_front => {
-                let item = call.take_arg(0);
-                if let Some(Obj::Deque(v)) = self.heap.get_mut(id) {
-                    v.push_front(item);
-                }
-                self.heap.grew(ITEM);
-                Value::Unit
-            }
-            M::pop | M::pop_back => {
-                let item = match self.heap.get_mut(id) {
-                    Some(Obj::Vec(v)) => v.pop(),
-                    Some(Obj::Deque(v)) => v.pop_back(),
-                    _ => return Ok(None),
+            M::iter | M::iter_mut => self.iterate(t, seq.slice(call.method == M::iter_mut))?,
+            M::into_iter => {
+                let source = match (&call.slot, &call.value) {
+                    (_, Value::Slice(..) | Value::SliceMut(..)) => call.value.clone(),
+                    (Slot::Behind(_), _) => seq.slice(false),
+                    _ => self.take_self(t, call)?,
                 };
-                self.shrunk(item)
+                self.iterate(t, source)?
             }
-            M::pop_front => {
-                let item = match self.heap.get_mut(id) {
-                    Some(Obj::Deque(v)) => v.pop_front(),
+            M::first | M::front => self.item_at(seq, 0, false),
+            M::first_mut | M::front_mut => self.item_at(seq, 0, true),
+            M::last | M::back => self.item_at(seq, len.wrapping_sub(1), false),
+            M::last_mut | M::back_mut => self.item_at(seq, len.wrapping_sub(1), true),
+            M::get | M::get_mut => return self.get(t, call, seq).map(Some),
+            M::contains => {
+                let (wanted, mut found) = (call.arg(0), false);
+                for item in self.seq_items(seq) {
+                    found = self.equal(t, &item, &wanted)?;
+                    if found {
+                        break;
+                    }
+                }
+                Value::Bool(found)
+            }
+            M::starts_with | M::ends_with => {
+                let wanted = self.seq(&call.arg(0)).map(|s| self.seq_items(s)).unwrap_or_default();
+                let Some(other) = len.checked_sub(wanted.len()) else { return Ok(Some(Value::Bool(false))) };
+                let from = if call.method == M::starts_with { 0 } else { other };
+                let own = self.seq_items(seq.part(from, from + wanted.len()));
+                let mut same = true;
+                for (a, b) in own.iter().zip(&wanted) {
+                    same = same && self.equal(t, a, b)?;
+                }
+                Value::Bool(same)
+            }
+            M::as_slice
+            | M::as_mut_slice
+            | M::as_ref
+            | M::as_mut
+            | M::make_contiguous
+            | M::borrow
+            | M::deref => seq.slice(matches!(call.method, M::as_mut_slice | M::as_mut | M::make_contiguous)),
+            M::to_vec | M::into_vec => {
+                let parts = self.seq_items(seq);
+                let parts = self.clone_all(t, &parts)?;
+                Value::Obj(self.heap.alloc(Obj::Vec(parts)))
+            }
+            M::to_owned if matches!(call.value, Value::Slice(..) | Value::SliceMut(..)) => {
+                let parts = self.seq_items(seq);
+                let parts = self.clone_all(t, &parts)?;
+                Value::Obj(self.heap.alloc(Obj::Vec(parts)))
+            }
+            M::into_boxed_slice => {
+                let this = self.take_self(t, call)?;
+                Value::Obj(self.heap.alloc(Obj::Boxed(this)))
+            }
+            M::join | M::concat => return self.joined(t, call, seq).map(Some),
+            M::repeat => {
+                let n = self.count_arg(call, 0);
+                self.check_size(len.saturating_mul(n).saturating_mul(ITEM as usize))?;
+                let items = self.seq_items(seq);
+                let mut all = Vec::new();
+                for _ in 0..n {
+                    all.extend(self.clone_all(t, &items)?);
+                }
+                Value::Obj(self.heap.alloc(Obj::Vec(all)))
+            }
+            M::windows => {
+                let n = self.count_arg(call, 0);
+                if n == 0 {
+                    return panic("window size must be non-zero");
+                }
+                let parts: Vec<Value> =
+                    (0..(len + 1).saturating_sub(n)).map(|i| seq.part(i, i + n).slice(false)).collect();
+                self.iter_of(parts)
+            }
+            M::chunks | M::chunks_mut | M::chunks_exact | M::rchunks => {
+                let n = self.count_arg(call, 0);
+                if n == 0 {
+                    return panic("chunk size must be non-zero");
+                }
+                let parts: Vec<Value> = match call.method {
+                    M::rchunks => (0..len.div_ceil(n))
+                        .map(|i| seq.part(len.saturating_sub((i + 1) * n), len - i * n))
+                        .collect(),
+                    M::chunks_exact => (0..len / n).map(|i| seq.part(i * n, (i + 1) * n)).collect::<Vec<_>>(),
+                    _ => (0..len.div_ceil(n)).map(|i| seq.part(i * n, len.min((i + 1) * n))).collect(),
+                }
+                .into_iter()
+                .map(|s| s.slice(call.method == M::chunks_mut))
+                .collect();
+                self.iter_of(parts)
+            }
+            M::split_at | M::split_at_mut | M::split_at_checked => {
+                let mid = self.count_arg(call, 0);
+                let checked = call.method == M::split_at_checked;
+                if mid > len {
+                    return if checked { Ok(Some(self.option(None))) } else { panic("mid > len") };
+                }
+                let mutable = call.method == M::split_at_mut;
+                let pair = self.pair(seq.part(0, mid).slice(mutable), seq.part(mid, len).slice(mutable));
+                if checked { self.option(Some(pair)) } else { pair }
+            }
+            M::split_first | M::split_last | M::split_first_mut | M::split_last_mut => {
+                let mutable = matches!(call.method, M::split_first_mut | M::split_last_mut) && mutable;
+                let first = matches!(call.method, M::split_first | M::split_first_mut);
+                if len == 0 {
+                    return Ok(Some(self.option(None)));
+                }
+                let (one, rest) = if first { (0, seq.part(1, len)) } else { (len - 1, seq.part(0, len - 1)) };
+                let one = self.reference(seq.place(one), mutable);
+                let pair = self.pair(one, rest.slice(mutable));
+                self.option(Some(pair))
+            }
+            M::capacity => Value::usize(len),
+            // Whether the library alone can put them in order, and then it has.
+            M::__sorted => {
+                let items = self.seq_items(seq);
+                if items.iter().any(|v| self.asks_program(v, 0)) {
+                    Value::Bool(false)
+                } else {
+                    self.sort(t, seq)?;
+                    Value::Bool(true)
+                }
+            }
+            _ => return Ok(None),
+        };
+        Ok(Some(value))
+    }
+
+    /// Methods that change elements in place.
+    fn slice_changed(&mut self, t: &mut Thread, call: &mut MethodCall, seq: Seq) -> Res<Option<Value>> {
+        let len = seq.len as usize;
+        match call.method {
+            M::swap => {
+                let (i, j) = (self.count_arg(call, 0), self.count_arg(call, 1));
+                if let Some(i) = [i, j].into_iter().find(|i| *i >= len) {
+                    if matches!(self.heap.get(seq.obj), Obj::Deque(_)) {
+                        return panic("assertion failed: i < self.len()");
+                    }
+                    return panic(format!("index out of bounds: the len is {len} but the index is {i}"));
+                }
+                if let Some(items) = self.seq_mut(seq) {
+                    items.swap(i, j);
+                }
+            }
+            M::reverse => {
+                if let Some(items) = self.seq_mut(seq) {
+                    items.reverse();
+                }
+            }
+            M::rotate_left | M::rotate_right => {
+                let n = self.count_arg(call, 0);
+                if n > len {
+                    return panic(if call.method == M::rotate_left {
+                        "assertion failed: mid <= self.len()"
+                    } else {
+                        "assertion failed: k <= self.len()"
+                    });
+                }
+                if let Some(items) = self.seq_mut(seq) {
+                    if call.method == M::rotate_left { items.rotate_left(n) } else { items.rotate_right(n) }
+                }
+            }
+            M::fill => {
+                let value = call.arg(0);
+                let copies = self.clone_all(t, &vec![value; len])?;
+                self.overwrite(call, seq, copies);
+            }
+            M::copy_from_slice | M::clone_from_slice => {
+                let source = self.seq(&call.arg(0)).map(|s| self.seq_items(s)).unwrap_or_default();
+                if source.len() != len {
+                    return panic(if call.method == M::copy_from_slice {
+                        format!(
+                            "copy_from_slice: source slice length ({}) does not match destination slice length ({len})",
+                            source.len()
+                        )
+                    } else {
+                        "destination and source slices have different lengths".to_owned()
+                    });
+                }
+                let copies = self.clone_all(t, &source)?;
+                self.overwrite(call, seq, copies);
+            }
+            M::swap_with_slice => {
+                let Some(other) = self.seq(&call.arg(0)).filter(|o| o.len == seq.len) else {
+                    return panic("destination and source slices have different lengths");
+                };
+                let theirs = self.seq_items(other);
+                let own = self.seq_items(seq);
+                if let Some(items) = self.seq_mut(seq) {
+                    items.clone_from_slice(&theirs);
+                }
+                if let Some(items) = self.seq_mut(other) {
+                    items.clone_from_slice(&own);
+                }
+            }
+            // For the library's own sorting: the elements leave their places and come back in order.
+            M::__taken => {
+                let items = match self.seq_mut(seq) {
+                    Some(items) => items.iter_mut().map(std::mem::take).collect(),
+                    None => Vec::new(),
+                };
+                return Ok(Some(Value::Obj(self.heap.alloc(Obj::Vec(items)))));
+            }
+            M::__put => {
+                let items = match call.take_arg(0) {
+                    Value::Obj(id) => self.heap.remove(id).into_values(),
+                    _ => Vec::new(),
+                };
+                if let Some(slots) = self.seq_mut(seq) {
+                    slots.iter_mut().zip(items).for_each(|(slot, item)| *slot = item);
+                }
+            }
+            _ => return Ok(None),
+        }
+        Ok(Some(Value::Unit))
+    }
+
+    fn overwrite(&mut self, call: &mut MethodCall, seq: Seq, items: Vec<Value>) {
+        if let Some(slots) = self.seq_mut(seq) {
+            let old = slots.iter_mut().zip(items).map(|(slot, item)| std::mem::replace(slot, item));
+            let old: Vec<Value> = old.collect();
+            call.args.extend(old);
+        }
+    }
+
+    /// Methods of vectors and queues that own their elements.
+    fn owned_sequence(
+        &mut self,
+        t: &mut Thread,
+        call: &mut MethodCall,
+        id: ObjId,
+        seq: Seq,
+    ) -> Res<Option<Value>> {
+        let len = seq.len as usize;
+        let value = match call.method {
+            M::push | M::push_back | M::push_front => {
+                let item = call.take_arg(0);
+                match (self.heap.get_mut(id), call.method) {
+                    (Some(Obj::Vec(v)), _) => v.push(item),
+                    (Some(Obj::Deque(v)), M::push_front) => v.push_front(item),
+                    (Some(Obj::Deque(v)), _) => v.push_back(item),
+                    _ => return Ok(None),
+                }
+                self.heap.grew(ITEM);
+                Value::Unit
+            }
+            M::pop | M::pop_back | M::pop_front => {
+                let item = match (self.heap.get_mut(id), call.method) {
+                    (Some(Obj::Vec(v)), _) => v.pop(),
+                    (Some(Obj::Deque(v)), M::pop_front) => v.pop_front(),
+                    (Some(Obj::Deque(v)), _) => v.pop_back(),
                     _ => return Ok(None),
                 };
                 self.shrunk(item)
             }
             M::insert => {
-                let item = call.take_arg(1);
-                let Some(at) = index.and_then(|n| usize::try_from(n).ok()).filter(|i| *i <= len) else {
-                    let i = index.unwrap_or(0);
-                    return panic(format!("insertion index (is {i}) should be <= len (is {len})"));
-                };
+                let (at, item) = (self.count_arg(call, 0), call.take_arg(1));
+                if at > len {
+                    return panic(match self.heap.get(id) {
+                        Obj::Deque(_) => "index out of bounds".to_owned(),
+                        _ => format!("insertion index (is {at}) should be <= len (is {len})"),
+                    });
+                }
                 match self.heap.get_mut(id) {
                     Some(Obj::Vec(v)) => v.insert(at, item),
                     Some(Obj::Deque(v)) => v.insert(at, item),
@@ -73,146 +309,104 @@ impl Machine {
                 self.heap.grew(ITEM);
                 Value::Unit
             }
-            M::remove | M::swap_remove => match (self.heap.get_mut(id), at) {
-                (Some(Obj::Vec(v)), Some(i)) => {
-                    let item = if call.method == M::remove { v.remove(i) } else { v.swap_remove(i) };
-                    self.heap.grew(-ITEM);
-                    item
-                }
-                (Some(Obj::Deque(v)), i) => {
-                    let item = i.and_then(|i| v.remove(i));
-                    self.shrunk(item)
-                }
-                _ => {
-                    let (name, i) = (call.method.name(), index.unwrap_or(0));
-                    return panic(format!("{name} index (is {i}) should be < len (is {len})"));
-                }
-            },
-            M::clear | M::truncate => {
-                let keep = if call.method == M::clear { 0 } else { index.map_or(len, |n| n.max(0) as usize) };
-                let gone: Vec<Value> = match self.heap.get_mut(id) {
-                    Some(Obj::Vec(v)) => v.drain(keep.min(len)..).collect(),
-                    Some(Obj::Deque(v)) => v.drain(keep.min(len)..).collect(),
+            M::remove | M::swap_remove => {
+                let i = self.count_arg(call, 0);
+                match self.heap.get_mut(id) {
+                    Some(Obj::Vec(v)) if i < len => {
+                        let item = if call.method == M::remove { v.remove(i) } else { v.swap_remove(i) };
+                        self.heap.grew(-ITEM);
+                        item
+                    }
+                    Some(Obj::Deque(v)) => {
+                        let item = v.remove(i);
+                        self.shrunk(item)
+                    }
+                    Some(Obj::Vec(_)) => {
+                        let what = if call.method == M::remove { "removal" } else { "swap_remove" };
+                        return panic(format!("{what} index (is {i}) should be < len (is {len})"));
+                    }
                     _ => return Ok(None),
-                };
-                self.heap.grew(-ITEM * gone.len() as isize);
+                }
+            }
+            M::clear | M::truncate => {
+                let keep = if call.method == M::clear { 0 } else { self.count_arg(call, 0) };
+                let gone = self.cut_out(id, keep.min(len), len);
                 call.args.extend(gone);
                 Value::Unit
             }
-            M::extend | M::append => {
-                let source = call.take_arg(0);
-                let items = self.drain_items(t, source)?;
-                self.heap.grew(ITEM * items.len() as isize);
-                match self.heap.get_mut(id) {
-                    Some(Obj::Vec(v)) => v.extend(items),
-                    Some(Obj::Deque(v)) => v.extend(items),
-                    _ => return Ok(None),
+            M::drain => {
+                let (from, to) = self.range_arg(t, &call.arg(0), len)?;
+                let gone = self.cut_out(id, from, to);
+                self.iter_of(gone)
+            }
+            M::split_off => {
+                let at = self.count_arg(call, 0);
+                if at > len {
+                    return panic(format!("`at` split index (is {at}) should be <= len (is {len})"));
+                }
+                let gone = self.cut_out(id, at, len);
+                let obj = match self.heap.get(id) {
+                    Obj::Deque(_) => Obj::Deque(gone.into()),
+                    _ => Obj::Vec(gone),
+                };
+                Value::Obj(self.heap.alloc(obj))
+            }
+            M::append => {
+                let Some(other) = self.seq(&call.arg(0)) else { return Ok(None) };
+                let items = self.cut_out(other.obj, 0, other.len as usize);
+                self.push_all(id, items);
+                Value::Unit
+            }
+            M::extend_from_slice => {
+                let items = self.seq(&call.arg(0)).map(|s| self.seq_items(s)).unwrap_or_default();
+                let items = self.clone_all(t, &items)?;
+                self.push_all(id, items);
+                Value::Unit
+            }
+            M::extend_from_within => {
+                let (from, to) = self.range_arg(t, &call.arg(0), len)?;
+                let items = self.seq_items(seq.part(from, to));
+                let items = self.clone_all(t, &items)?;
+                self.push_all(id, items);
+                Value::Unit
+            }
+            M::resize => {
+                let n = self.count_arg(call, 0);
+                self.check_size(n.saturating_mul(ITEM as usize))?;
+                if n <= len {
+                    let gone = self.cut_out(id, n, len);
+                    call.args.extend(gone);
+                } else {
+                    let value = call.arg(1);
+                    let items = self.clone_all(t, &vec![value; n - len])?;
+                    self.push_all(id, items);
                 }
                 Value::Unit
             }
-            M::iter | M::iter_mut => {
-                let whole = Place { obj: id, at: WHOLE };
-                let source = if call.method == M::iter { Value::Ref(whole) } else { Value::RefMut(whole) };
-                self.iterate(t, source)?
-            }
-            M::into_iter => {
-                let source = match &call.slot {
-                    Slot::Behind(_) => Value::Ref(Place { obj: id, at: WHOLE }),
-                    _ => self.take_self(t, call)?,
-                };
-                self.iterate(t, source)?
-            }
-            M::first | M::front => self.item_at(id, (len > 0).then_some(0), false),
-            M::last | M::back => self.item_at(id, len.checked_sub(1), false),
-            M::get => self.item_at(id, at, false),
-            M::get_mut => self.item_at(id, at, true),
-            M::contains => {
-                let wanted = call.arg(0);
-                let items = self.heap.get(id).clone();
-                let items: Vec<Value> = items.into_values();
-                let mut found = false;
-                for item in &items {
-                    found |= self.compare(t, item, &wanted)? == Some(std::cmp::Ordering::Equal);
-                }
-                Value::Bool(found)
-            }
-            M::swap => {
-                let other = self.heap_plain(&call.arg(1)).as_int().and_then(|(_, n)| usize::try_from(n).ok());
-                let (Some(i), Some(j)) = (at, other.filter(|j| *j < len)) else {
-                    return panic(format!(
-                        "index out of bounds: the len is {len} but the index is {}",
-                        index.unwrap_or(0)
-                    ));
-                };
-                match self.heap.get_mut(id) {
-                    Some(Obj::Vec(v) | Obj::Array(v)) => v.swap(i, j),
-                    Some(Obj::Deque(v)) => v.swap(i, j),
-                    _ => return Ok(None),
-                }
-                Value::Unit
-            }
-            M::reverse => {
-                if let Some(Obj::Vec(v) | Obj::Array(v)) = self.heap.get_mut(id) {
-                    v.reverse();
-                }
-                Value::Unit
-            }
-            M::sort | M::sort_unstable => {
-                let mut items = match self.heap.get_mut(id) {
-                    Some(Obj::Vec(v) | Obj::Array(v)) => std::mem::take(v),
-                    _ => return Ok(None),
-                };
-                let mut failed = None;
-                items.sort_by(|a, b| match self.compare(t, a, b) {
-                    Ok(o) => o.unwrap_or(std::cmp::Ordering::Equal),
-                    Err(e) => {
-                        failed = Some(e);
-                        std::cmp::Ordering::Equal
-                    }
-                });
-                if let Some(Obj::Vec(v) | Obj::Array(v)) = self.heap.get_mut(id) {
-                    *v = items;
-                }
-                if let Some(e) = failed {
-                    return Err(e);
-                }
-                Value::Unit
-            }
-            // For bodies of the library: gives the items the form that the caller's text asks for.
-            M::__collected => {
-                let ty = t.code().map_or(playground_program::Program::UNKNOWN, |f| f.ty);
-                let items = match self.take_self(t, call)? {
-                    Value::Obj(id) => self.heap.remove(id).into_values(),
-                    _ => Vec::new(),
-                };
-                self.collect(t, items, ty)?
-            }
-            M::__summed => {
-                let ty = t.code().map_or(playground_program::Program::UNKNOWN, |f| f.ty);
-                let items = match self.take_self(t, call)? {
-                    Value::Obj(id) => self.heap.remove(id).into_values(),
-                    _ => Vec::new(),
-                };
-                call.ty = ty;
-                call.method = if matches!(call.arg(0), Value::Bool(true)) { M::product } else { M::sum };
-                self.fold_numbers(t, items.into(), call)?
-            }
-            M::as_slice | M::as_ref => Value::Ref(Place { obj: id, at: WHOLE }),
-            M::to_vec => {
-                let parts = self.heap.get(id).clone().into_values();
-                let parts = parts.iter().map(|v| self.clone_value(v)).collect();
-                Value::Obj(self.heap.alloc(Obj::Vec(parts)))
-            }
-            M::join | M::concat => {
-                let separator =
-                    if call.method == M::join { self.text_of(&call.arg(0)) } else { String::new() };
-                let parts: Vec<String> =
-                    self.heap.get(id).clone().into_values().iter().map(|v| self.text_of(v)).collect();
-                self.new_string(parts.join(&separator))
-            }
-            _ => return Ok(None),
+            M::reserve | M::reserve_exact | M::shrink_to_fit | M::shrink_to => Value::Unit,
+            _ => return self.built_from(t, call),
         };
         Ok(Some(value))
+    }
+
+    /// Takes elements `from..to` out of a vector or queue.
+    fn cut_out(&mut self, id: ObjId, from: usize, to: usize) -> Vec<Value> {
+        let gone: Vec<Value> = match self.heap.get_mut(id) {
+            Some(Obj::Vec(v)) => v.drain(from..to).collect(),
+            Some(Obj::Deque(v)) => v.drain(from..to).collect(),
+            _ => Vec::new(),
+        };
+        self.heap.grew(-ITEM * gone.len() as isize);
+        gone
+    }
+
+    fn push_all(&mut self, id: ObjId, items: Vec<Value>) {
+        self.heap.grew(ITEM * items.len() as isize);
+        match self.heap.get_mut(id) {
+            Some(Obj::Vec(v)) => v.extend(items),
+            Some(Obj::Deque(v)) => v.extend(items),
+            _ => {}
+        }
     }
 
     fn shrunk(&mut self, item: Option<Value>) -> Value {
@@ -222,191 +416,115 @@ impl Machine {
         self.option(item)
     }
 
-    fn item_at(&mut self, id: crate::heap::ObjId, at: Option<usize>, mutable: bool) -> Value {
-        let item = at.map(|i| self.reference(Place { obj: id, at: i as u32 }, mutable));
+    fn item_at(&mut self, seq: Seq, at: usize, mutable: bool) -> Value {
+        let item = (at < seq.len as usize).then(|| self.reference(seq.place(at), mutable));
         self.option(item)
     }
 
-    /// All items of something iterable, taken.
-    pub(crate) fn drain_items(&mut self, t: &mut Thread, source: Value) -> Res<VecDeque<Value>> {
-        // `append` takes a `&mut Vec`: its items move, the vector stays.
-        if let Value::RefMut(p) = &source
-            && let Some(Obj::Vec(v)) = self.heap.get_mut(p.obj)
+    fn get(&mut self, t: &mut Thread, call: &MethodCall, seq: Seq) -> Res<Value> {
+        let mutable = call.method == M::get_mut;
+        let index = self.heap_plain(&call.arg(0));
+        if let Value::Obj(id) = index
+            && let Obj::Range { lo, hi, inclusive } = self.heap.get(id).clone()
         {
-            return Ok(std::mem::take(v).into());
+            let (from, to) = self.range_ends(&lo, &hi);
+            let part = bounds(from, to, inclusive, seq.len as usize, "slice").ok();
+            let part = part.map(|(from, to)| seq.part(from, to).slice(mutable));
+            return Ok(self.option(part));
         }
-        let iter = self.iterate(t, source)?;
-        let (Value::Obj(id) | Value::RefMut(Place { obj: id, .. })) = iter else {
-            return Ok(VecDeque::new());
-        };
-        let mut items = VecDeque::new();
-        while let Some(item) = self.iter_next(t, id)? {
-            items.push_back(item);
-            if items.len() * size_of::<Value>() > self.settings.limits.memory_bytes {
-                let limit = self.settings.limits.memory_bytes as u64;
-                return Err(Box::new(crate::machine::Trap::Limit(
-                    playground_trace::LimitKind::Memory,
-                    limit,
-                )));
-            }
+        match index.as_int() {
+            Some((_, n)) => Ok(self.item_at(seq, usize::try_from(n).unwrap_or(usize::MAX), mutable)),
+            None => self.refuse(t, "E121", "`get` takes a position or a range of positions here."),
         }
-        if matches!(iter, Value::Obj(_)) {
-            self.heap.remove(id);
-        }
-        Ok(items)
     }
 
-    fn iterator_method(&mut self, t: &mut Thread, call: &mut MethodCall) -> Res<Option<Value>> {
-        if call.method == M::next {
-            // A range becomes an iterator in its place, the first time it is asked.
-            if let Obj::Range { .. } = self.heap.get(call.object()) {
-                let range = self.heap.alloc(self.heap.get(call.object()).clone());
-                let Value::Obj(iter) = self.iterate(t, Value::Obj(range))? else { return Ok(None) };
-                let content = self.heap.remove(iter);
-                if let Some(slot) = self.heap.get_mut(call.object()) {
-                    *slot = content;
-                }
-            }
-            let item = self.iter_next(t, call.object())?;
-            return Ok(Some(self.option(item)));
-        }
-        if matches!(call.method, M::into_iter | M::iter) {
-            return self.take_self(t, call).map(Some);
-        }
-        if !matches!(
-            call.method,
-            M::rev
-                | M::enumerate
-                | M::zip
-                | M::chain
-                | M::take
-                | M::skip
-                | M::step_by
-                | M::sum
-                | M::product
-                | M::count
-                | M::collect
-                | M::last
-                | M::nth
-                | M::max
-                | M::min
-                | M::copied
-                | M::cloned
-        ) {
-            return Ok(None);
-        }
-        let this = self.take_self(t, call)?;
-        let mut items = self.drain_items(t, this)?;
-        let n = self.heap_plain(&call.arg(0)).as_int().map_or(0, |(_, n)| n.max(0) as usize);
-        let items: VecDeque<Value> = match call.method {
-            M::rev => items.into_iter().rev().collect(),
-            M::enumerate => {
-                let pairs: Vec<_> = items.into_iter().enumerate().collect();
-                pairs.into_iter().map(|(i, v)| self.pair(Value::usize(i), v)).collect()
-            }
-            M::zip => {
-                let other = call.take_arg(0);
-                let other = self.drain_items(t, other)?;
-                items.into_iter().zip(other).map(|(a, b)| self.pair(a, b)).collect()
-            }
-            M::chain => {
-                let other = call.take_arg(0);
-                items.extend(self.drain_items(t, other)?);
-                items
-            }
-            M::take => items.into_iter().take(n).collect(),
-            M::skip => items.into_iter().skip(n).collect(),
-            M::step_by if n == 0 => return panic("assertion failed: step != 0"),
-            M::step_by => items.into_iter().step_by(n).collect(),
-            M::copied | M::cloned => items
-                .into_iter()
-                .map(|v| {
-                    let held = self.heap_plain(&v);
-                    self.clone_value(&held)
-                })
-                .collect(),
-            M::count => return Ok(Some(Value::usize(items.len()))),
-            M::last => {
-                let last = items.pop_back();
-                call.args.extend(items);
-                return Ok(Some(self.option(last)));
-            }
-            M::nth => {
-                let item = (n < items.len()).then(|| items.remove(n)).flatten();
-                call.args.extend(items);
-                return Ok(Some(self.option(item)));
-            }
-            M::max | M::min => {
-                let best = self.extreme(t, items, call)?;
-                return Ok(Some(self.option(best)));
-            }
-            M::sum | M::product => return self.fold_numbers(t, items, call).map(Some),
-            _ => return self.collect(t, items.into(), call.ty).map(Some),
-        };
-        Ok(Some(Value::Obj(self.heap.alloc(Obj::Iter(Box::new(Iter::Items(items)))))))
+    /// A whole number argument; what is negative or missing counts as 0.
+    pub(super) fn count_arg(&self, call: &MethodCall, i: usize) -> usize {
+        let n = self.heap_plain(&call.arg(i)).as_int().map_or(0, |(_, n)| n);
+        usize::try_from(n).unwrap_or(0)
     }
 
-    fn pair(&mut self, a: Value, b: Value) -> Value {
-        Value::Obj(self.heap.alloc(Obj::Tuple(vec![a, b])))
+    fn range_ends(&self, lo: &Value, hi: &Value) -> (Option<usize>, Option<usize>) {
+        let end = |v: &Value| self.heap_plain(v).as_int().and_then(|(_, n)| usize::try_from(n).ok());
+        (end(lo), end(hi))
     }
 
-    fn extreme(&mut self, t: &Thread, items: VecDeque<Value>, call: &mut MethodCall) -> Res<Option<Value>> {
-        let mut best: Option<Value> = None;
-        for item in items {
-            let Some(old) = best.take() else {
-                best = Some(item);
-                continue;
-            };
-            let ordering = self.compare(t, &item, &old)?;
-            // As std: the last of equals for `max`, the first for `min`.
-            let better = match call.method {
-                M::max => ordering != Some(std::cmp::Ordering::Less),
-                _ => ordering == Some(std::cmp::Ordering::Less),
-            };
-            let (kept, gone) = if better { (item, old) } else { (old, item) };
-            call.args.push(gone);
-            best = Some(kept);
+    /// A range argument within `len`.
+    pub(super) fn range_arg(&self, t: &Thread, range: &Value, len: usize) -> Res<(usize, usize)> {
+        if let Value::Obj(id) = self.heap_plain(range)
+            && let Obj::Range { lo, hi, inclusive } = self.heap.get(id)
+        {
+            let (from, to) = self.range_ends(lo, hi);
+            return bounds(from, to, *inclusive, len, "slice").or_else(panic);
         }
-        Ok(best)
+        self.refuse(t, "E121", "This takes a range of positions.")
     }
 
-    fn fold_numbers(&mut self, t: &Thread, items: VecDeque<Value>, call: &MethodCall) -> Res<Value> {
-        use playground_program::{BinOp, FloatTy, IntTy, Ty};
-        let (op, unit) = if call.method == M::sum { (BinOp::Add, 0) } else { (BinOp::Mul, 1) };
-        let first = items.front().map(|v| self.heap_plain(v));
-        let mut total = match (self.linked.program.ty(call.ty), first) {
-            (Ty::Int(ty), _) => Value::int(*ty, unit),
-            (Ty::Float(FloatTy::F32), _) | (_, Some(Value::F32(_))) => Value::F32(unit as f32),
-            (Ty::Float(_), _) | (_, Some(Value::Float(_))) => Value::Float(unit as f64),
-            (_, Some(Value::Duration(_))) => Value::Duration(0),
-            _ => Value::int(IntTy::Soft, unit),
-        };
-        for item in items {
-            total = self.binary_value(t, op, &total, &item)?;
+    /// True if comparing the value runs code of the program.
+    pub(crate) fn asks_program(&self, value: &Value, depth: u32) -> bool {
+        let value = self.through(value);
+        let names = self.linked.names;
+        if [names.cmp, names.partial_cmp, names.eq].iter().any(|n| self.own_method(&value, *n).is_some()) {
+            return true;
         }
-        Ok(total)
-    }
-
-    /// `collect`, directed by the written type; a vector if none is written.
-    fn collect(&mut self, t: &mut Thread, items: Vec<Value>, ty: playground_program::TyId) -> Res<Value> {
-        let linked = std::rc::Rc::clone(&self.linked);
-        let obj = match linked.program.ty(ty) {
-            playground_program::Ty::Lib(name, _) => match linked.program.name(*name) {
-                "std::collections::VecDeque" => Obj::Deque(items.into()),
-                "std::string::String" => Obj::String(items.iter().map(|v| self.text_of(v)).collect()),
-                "std::vec::Vec" => Obj::Vec(items),
-                other => {
-                    return self.refuse(
-                        t,
-                        "E160",
-                        format!("Collecting into `{other}` is not supported here."),
-                    );
-                }
+        match value {
+            Value::Obj(id) => match self.heap.get(id) {
+                Obj::String(_) => false,
+                obj => depth > 8 || (0..).map_while(|i| obj.part(i)).any(|v| self.asks_program(v, depth + 1)),
             },
-            _ => Obj::Vec(items),
+            _ => false,
+        }
+    }
+
+    /// Sorts what compares without the program; stable.
+    fn sort(&mut self, t: &Thread, seq: Seq) -> Res<()> {
+        let mut items = self.seq_items(seq);
+        let mut failed = None;
+        items.sort_by(|a, b| match self.compare(t, By::Total, a, b) {
+            Ok(o) => o.unwrap_or(Ordering::Equal),
+            Err(e) => {
+                failed = Some(e);
+                Ordering::Equal
+            }
+        });
+        if let Some(e) = failed {
+            return Err(e);
+        }
+        if let Some(slots) = self.seq_mut(seq) {
+            slots.clone_from_slice(&items);
+        }
+        Ok(())
+    }
+
+    /// `join` and `concat`: of texts a text, of sequences a vector.
+    fn joined(&mut self, t: &mut Thread, call: &MethodCall, seq: Seq) -> Res<Value> {
+        let parts = self.seq_items(seq);
+        let texts = parts.first().is_none_or(|v| {
+            self.str_of(&self.through(v)).is_some() || matches!(self.through(v), Value::Char(_))
+        });
+        if texts {
+            let separator = if call.method == M::join { self.text_of(&call.arg(0)) } else { String::new() };
+            let parts: Vec<String> = parts.iter().map(|v| self.text_of(v)).collect();
+            return Ok(self.new_string(parts.join(&separator)));
+        }
+        let separator = match (call.method, call.arg(0)) {
+            (M::join, v) => match self.seq(&v) {
+                Some(s) => self.seq_items(s),
+                None => vec![self.heap_plain(&v)],
+            },
+            _ => Vec::new(),
         };
-        let id = self.heap.alloc(obj);
-        self.coerce_parts(id, linked.program.ty(ty));
-        Ok(Value::Obj(id))
+        let mut all = Vec::new();
+        for (i, part) in parts.iter().enumerate() {
+            if i > 0 {
+                all.extend(separator.iter().cloned());
+            }
+            match self.seq(part) {
+                Some(s) => all.extend(self.seq_items(s)),
+                None => return self.refuse(t, "E141", "Only texts and lists can be joined."),
+            }
+        }
+        let all = self.clone_all(t, &all)?;
+        Ok(Value::Obj(self.heap.alloc(Obj::Vec(all))))
     }
 }
