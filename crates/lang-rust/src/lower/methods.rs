@@ -70,7 +70,7 @@ impl<'a> Lowerer<'a> {
         self.check_changing_method(&call.recv, &recv_ty, name, changes);
         self.note_receiver(call, sig.as_ref());
         let (args, n, _) = self.call_args(&call.args, &wants, span);
-        let ty = self.directed(call, want);
+        let ty = self.directed(call, &recv_ty, want);
         let ty_id = self.ty_id(&ty);
         let interned = self.name(name);
         // A panic inside points at the method's name, as rustc's `#[track_caller]` does.
@@ -192,7 +192,7 @@ impl<'a> Lowerer<'a> {
     }
 
     /// The type that the result of a method must have, where the text says so.
-    pub fn directed(&mut self, call: &'a MethodCall, want: &Ty) -> Ty {
+    pub fn directed(&mut self, call: &'a MethodCall, recv: &Ty, want: &Ty) -> Ty {
         let name = call.name.name.as_str();
         if let Some(written) = call.turbofish.first() {
             return self.ty(written);
@@ -200,6 +200,13 @@ impl<'a> Lowerer<'a> {
         // `parse` and `try_into` are told what is inside their result.
         if matches!(name, "parse" | "try_into") {
             return self.lib_arg(want, "std::result::Result").unwrap_or_default();
+        }
+        // What an option or result holds is known better from itself.
+        if name == "unwrap_or_default" {
+            let held = ["std::option::Option", "std::result::Result"].iter().find_map(|p| self.lib_arg(recv, p));
+            if let Some(held) = held.filter(|t| *t != Ty::Unknown) {
+                return held;
+            }
         }
         if DIRECTED.contains(&name) && name != "into_iter" { want.clone() } else { Ty::Unknown }
     }
