@@ -203,7 +203,8 @@ impl<'a> Lowerer<'a> {
         }
         // What an option or result holds is known better from itself.
         if name == "unwrap_or_default" {
-            let held = ["std::option::Option", "std::result::Result"].iter().find_map(|p| self.lib_arg(recv, p));
+            let held =
+                ["std::option::Option", "std::result::Result"].iter().find_map(|p| self.lib_arg(recv, p));
             if let Some(held) = held.filter(|t| *t != Ty::Unknown) {
                 return held;
             }
