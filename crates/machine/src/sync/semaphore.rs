@@ -16,8 +16,8 @@ use playground_program::ResourceId;
 use playground_trace::{ResourceKind, WaitOn};
 use std::collections::VecDeque;
 
-/// tokio's `Semaphore::MAX_PERMITS` on a 64-bit machine.
-pub(crate) const MAX_PERMITS: usize = (u64::MAX >> 3) as usize;
+/// tokio's `Semaphore::MAX_PERMITS`.
+pub(crate) const MAX_PERMITS: usize = usize::MAX >> 3;
 
 /// Permits and who waits for them.
 #[derive(Clone, Debug)]
