@@ -38,6 +38,8 @@ pub(crate) const CRATES: &[&str] = &[
     "tokio_util",
     "reqwest",
     "trpl",
+    // The library's own functions, for its bodies.
+    "__lib",
 ];
 
 struct Index {
@@ -86,16 +88,24 @@ fn index() -> &'static Index {
     })
 }
 
-/// `core` and `alloc` are parts of `std`.
+/// `core` and `alloc` are parts of `std`, `futures_util` of `futures`.
 fn standard(path: &str) -> std::borrow::Cow<'_, str> {
-    for prefix in ["core", "alloc"] {
+    for (prefix, whole) in [("core", "std"), ("alloc", "std"), ("futures_util", "futures")] {
         if let Some(rest) = path.strip_prefix(prefix)
             && (rest.is_empty() || rest.starts_with("::"))
         {
-            return format!("std{rest}").into();
+            return format!("{whole}{rest}").into();
         }
     }
     path.into()
+}
+
+/// The canonical path of a library type, as it stands in the table.
+pub(crate) fn canonical(path: &str) -> Option<&'static str> {
+    match index().items.get(path) {
+        Some(LibItem::Type(canonical)) => Some(canonical),
+        _ => None,
+    }
 }
 
 /// What stands at `path` (`std::time::Duration::from_millis`), if anything we know.

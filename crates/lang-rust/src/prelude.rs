@@ -3,7 +3,7 @@
 //! Knows what they hold and which words each body mentions, so that a program takes in only what it can reach. What the bodies
 //! become, and for which types they are entered, is up to `lower::prelude`.
 
-use crate::tree::{FnItem, Item, ItemKind, Tree, TypeKind};
+use crate::tree::{Fields, FnItem, Item, ItemKind, Tree, TypeKind};
 use playground_program::Span;
 use ra_ap_syntax::SmolStr;
 use std::collections::BTreeSet;
@@ -14,6 +14,13 @@ const TEXT: &str = concat!(
     include_str!("../prelude/iter.rs"),
     include_str!("../prelude/sum.rs"),
     include_str!("../prelude/vec.rs"),
+    include_str!("../prelude/errors.rs"),
+    include_str!("../prelude/tokio_time.rs"),
+    include_str!("../prelude/tokio_sync.rs"),
+    include_str!("../prelude/tokio_task.rs"),
+    include_str!("../prelude/futures.rs"),
+    include_str!("../prelude/streams.rs"),
+    include_str!("../prelude/trpl.rs"),
 );
 
 /// Who has a function of the prelude.
@@ -21,17 +28,55 @@ const TEXT: &str = concat!(
 pub(crate) enum Owner {
     /// Every type that implements `Iterator`.
     Iterator,
+    /// Every future (`FutureExt`).
+    Future,
+    /// Every stream.
+    Stream(Family),
+    /// Every guard of a lock of tokio.
+    Guard,
     /// A library type, by canonical path.
     Lib(SmolStr),
-    /// A struct of the prelude.
+    /// A struct or enum of the prelude.
     Struct(SmolStr),
     /// Nobody: it is called by its name.
     Free,
 }
 
+/// Which methods of streams: their names mean different things in the two crates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Family {
+    Both,
+    Futures,
+    Tokio,
+}
+
+/// A type of the prelude.
+pub(crate) struct LibType {
+    pub item: &'static Item,
+    pub name: &'static SmolStr,
+    /// Its variants, of an enum; else its own fields alone.
+    pub variants: Vec<(&'static SmolStr, &'static Fields)>,
+    pub is_enum: bool,
+}
+
+impl LibType {
+    /// The path of a type that a program can name: `tokio__time__Interval` is `tokio::time::Interval`.
+    pub fn path(&self) -> Option<String> {
+        (!self.name.starts_with("__")).then(|| self.name.replace("__", "::"))
+    }
+
+    /// What the program sees of its name.
+    pub fn short(&self) -> &str {
+        let name = self.name.trim_start_matches("__");
+        name.rsplit("__").next().unwrap_or(name)
+    }
+}
+
 /// A function of the prelude.
 pub(crate) struct LibFn {
     pub owner: Owner,
+    /// The trait whose `impl` it stands in.
+    pub trait_: Option<&'static str>,
     pub item: &'static FnItem,
     pub span: Span,
     /// Identifiers in its text.
@@ -49,10 +94,13 @@ impl LibFn {
 pub(crate) struct Prelude {
     pub text: &'static str,
     pub tree: &'static Tree,
-    /// Structs by name, with their fields.
-    pub structs: Vec<&'static crate::tree::StructItem>,
+    pub types: Vec<LibType>,
     /// Structs that are iterators.
     pub iterators: BTreeSet<SmolStr>,
+    /// Types that are futures.
+    pub futures: BTreeSet<SmolStr>,
+    /// Types that are streams.
+    pub streams: BTreeSet<SmolStr>,
     /// Library types that are iterators, by canonical path.
     pub lib_iterators: Vec<SmolStr>,
     pub fns: Vec<LibFn>,
@@ -75,22 +123,45 @@ impl Prelude {
         let mut prelude = Prelude {
             text: TEXT,
             tree,
-            structs: Vec::new(),
+            types: Vec::new(),
             iterators: BTreeSet::new(),
+            futures: BTreeSet::new(),
+            streams: BTreeSet::new(),
             lib_iterators: Vec::new(),
             fns: Vec::new(),
         };
         let items: &'static [Item] = tree.modules.first().map_or(&[], |m| &m.items);
         for item in items {
             match &item.kind {
-                ItemKind::Struct(it) => prelude.structs.push(it),
-                ItemKind::Trait(it) => prelude.functions(&Owner::Iterator, &it.fns),
-                ItemKind::Fn(_) => prelude.functions(&Owner::Free, std::slice::from_ref(item)),
+                ItemKind::Struct(it) => prelude.types.push(LibType {
+                    item,
+                    name: &it.name.name,
+                    variants: vec![(&it.name.name, &it.body)],
+                    is_enum: false,
+                }),
+                ItemKind::Enum(it) => prelude.types.push(LibType {
+                    item,
+                    name: &it.name.name,
+                    variants: it.variants.iter().map(|v| (&v.name.name, &v.fields)).collect(),
+                    is_enum: true,
+                }),
+                ItemKind::Trait(it) => {
+                    let owner = match it.name.name.as_str() {
+                        "Future" => Owner::Future,
+                        "Stream" => Owner::Stream(Family::Both),
+                        "FuturesStream" => Owner::Stream(Family::Futures),
+                        "TokioStream" => Owner::Stream(Family::Tokio),
+                        _ => Owner::Iterator,
+                    };
+                    prelude.functions(&owner, None, &it.fns);
+                }
+                ItemKind::Fn(_) => prelude.functions(&Owner::Free, None, std::slice::from_ref(item)),
                 ItemKind::Impl(it) => {
                     let TypeKind::Path(path) = &it.ty.kind else { continue };
                     let names: Vec<&str> = path.segments.iter().map(|s| s.ident.name.as_str()).collect();
                     let owner = match names[..] {
                         // The machine's own iterators have no path a program could write.
+                        ["__Guard"] => Owner::Guard,
                         ["__Iter"] => Owner::Lib(SmolStr::new("iterator")),
                         ["__Slice"] => Owner::Lib(SmolStr::new("slice")),
                         ["__Array"] => Owner::Lib(SmolStr::new("[T; N]")),
@@ -98,14 +169,15 @@ impl Prelude {
                         [name] => Owner::Struct(SmolStr::new(name)),
                         _ => Owner::Lib(SmolStr::new(names.join("::"))),
                     };
-                    if it.trait_.is_some() {
-                        match &owner {
-                            Owner::Struct(name) => _ = prelude.iterators.insert(name.clone()),
-                            Owner::Lib(path) => prelude.lib_iterators.push(path.clone()),
-                            Owner::Iterator | Owner::Free => {}
-                        }
+                    let trait_ = it.trait_.as_ref().and_then(|p| p.last()).map(|s| s.ident.name.as_str());
+                    match (&owner, trait_) {
+                        (Owner::Struct(name), Some("Iterator")) => _ = prelude.iterators.insert(name.clone()),
+                        (Owner::Lib(path), Some("Iterator")) => prelude.lib_iterators.push(path.clone()),
+                        (Owner::Struct(name), Some("Future")) => _ = prelude.futures.insert(name.clone()),
+                        (Owner::Struct(name), Some("Stream")) => _ = prelude.streams.insert(name.clone()),
+                        _ => {}
                     }
-                    prelude.functions(&owner, &it.fns);
+                    prelude.functions(&owner, trait_, &it.fns);
                 }
                 _ => {}
             }
@@ -113,12 +185,12 @@ impl Prelude {
         prelude
     }
 
-    fn functions(&mut self, owner: &Owner, items: &'static [Item]) {
+    fn functions(&mut self, owner: &Owner, trait_: Option<&'static str>, items: &'static [Item]) {
         for item in items {
             let ItemKind::Fn(it) = &item.kind else { continue };
             if it.body.is_some() {
                 let words = words(item.span.of(TEXT));
-                self.fns.push(LibFn { owner: owner.clone(), item: it, span: item.span, words });
+                self.fns.push(LibFn { owner: owner.clone(), trait_, item: it, span: item.span, words });
             }
         }
     }
@@ -126,21 +198,24 @@ impl Prelude {
     /// Which functions a text can reach: those whose names it mentions, and those that these mention. The structs come with them.
     pub fn reached(&self, text: &str) -> Reached {
         let mut known = words(text);
+        let mentions = Mentions::of(text, &known);
         let mut active = vec![false; self.fns.len()];
-        let mut structs = BTreeSet::new();
+        let mut structs: BTreeSet<SmolStr> = BTreeSet::new();
+        for ty in self.types.iter().filter(|ty| mentions.names(ty, &known)) {
+            structs.insert(ty.name.clone());
+        }
         loop {
             let mut grew = false;
             for (i, f) in self.fns.iter().enumerate() {
-                if active[i] || !self.is_called(f, &known, &structs) {
+                if active[i] || !self.is_called(f, &known, &structs, &mentions) {
                     continue;
                 }
                 active[i] = true;
                 grew = true;
                 known.all.extend(f.words.all.iter().cloned());
                 known.called.extend(f.words.called.iter().cloned());
-                structs.extend(
-                    self.structs.iter().map(|s| s.name.name.clone()).filter(|s| f.words.all.contains(s)),
-                );
+                let named = self.types.iter().map(|s| s.name).filter(|s| f.words.all.contains(*s));
+                structs.extend(named.cloned());
             }
             if !grew {
                 return Reached { fns: active, structs };
@@ -148,17 +223,84 @@ impl Prelude {
         }
     }
 
-    fn is_called(&self, f: &LibFn, known: &Words, structs: &BTreeSet<SmolStr>) -> bool {
+    fn is_called(&self, f: &LibFn, known: &Words, structs: &BTreeSet<SmolStr>, mentions: &Mentions) -> bool {
         let name = &f.item.name.name;
         match &f.owner {
             // Loops ask for the next item without a word.
             Owner::Struct(owner) => {
-                let unnamed = matches!(name.as_str(), "next" | "cmp" | "partial_cmp" | "eq" | "deref");
+                let unnamed = matches!(name.as_str(), "next" | "cmp" | "partial_cmp" | "eq" | "deref")
+                    || matches!(f.trait_, Some("Future" | "Stream" | "Drop" | "Debug" | "Display"));
                 structs.contains(owner) && (unnamed || known.called.contains(name))
             }
             Owner::Iterator | Owner::Lib(_) => known.called.contains(name),
-            Owner::Free => known.all.contains(name.rsplit("__").next().unwrap_or(name)),
+            Owner::Guard => mentions.locks && known.called.contains(name),
+            Owner::Future => mentions.futures && known.called.contains(name),
+            Owner::Stream(family) => {
+                let family = match family {
+                    Family::Both => mentions.streams,
+                    Family::Futures => mentions.streams && !mentions.tokio_streams,
+                    Family::Tokio => mentions.tokio_streams,
+                };
+                family && known.called.contains(name)
+            }
+            Owner::Free => {
+                known.all.contains(name) || (!name.starts_with("__") && mentions.path(name, known))
+            }
         }
+    }
+}
+
+/// What a text says about whole families of methods.
+struct Mentions {
+    futures: bool,
+    streams: bool,
+    /// The methods of streams are tokio's, not those of the futures crate.
+    tokio_streams: bool,
+    locks: bool,
+}
+
+impl Mentions {
+    fn of(text: &str, words: &Words) -> Self {
+        let any = |names: &[&str]| names.iter().any(|n| words.all.contains(*n));
+        let tokio = |line: &str| line.contains("tokio_stream") || line.contains("trpl");
+        let mut uses = text.lines().filter(|l| l.contains("StreamExt") || l.contains("tokio_stream"));
+        let tokio_streams = any(&["trpl"]) || uses.any(tokio);
+        Mentions {
+            futures: any(&["FutureExt", "TryFutureExt", "__every_word"]),
+            streams: tokio_streams
+                || any(&[
+                    "Stream",
+                    "StreamExt",
+                    "TryStreamExt",
+                    "stream",
+                    "FuturesUnordered",
+                    "FuturesOrdered",
+                ])
+                || any(&["join_all", "try_join_all", "__every_word"]),
+            tokio_streams: tokio_streams || any(&["__every_word"]),
+            locks: any(&["Mutex", "RwLock", "__every_word"]),
+        }
+    }
+
+    /// True if a function of that path may be meant: its name is there, and its crate's or one that has it too.
+    fn path(&self, name: &str, known: &Words) -> bool {
+        let first = name.split("__").next().unwrap_or(name);
+        let last = name.rsplit("__").next().unwrap_or(name);
+        let home = ["futures_util", "trpl", first].iter().any(|root| known.all.contains(*root));
+        let in_std = matches!(last, "poll_fn" | "ready" | "pending") && known.all.contains("future");
+        known.all.contains(last) && (home || in_std)
+    }
+
+    /// True if a type can turn up in the program: it is named, or it is an error of a module that is.
+    fn names(&self, ty: &LibType, known: &Words) -> bool {
+        if ty.name.starts_with("__") {
+            return known.all.contains("__every_word");
+        }
+        if known.all.contains(ty.short()) {
+            return true;
+        }
+        let mut segments = ty.name.rsplit("__").skip(1).filter(|s| !matches!(*s, "error" | "errors"));
+        ty.name.ends_with("Error") && segments.next().is_some_and(|module| known.all.contains(module))
     }
 }
 
@@ -219,12 +361,17 @@ mod tests {
         for f in &prelude().fns {
             let owner = match &f.owner {
                 Owner::Iterator => "iterator".to_owned(),
+                Owner::Future => "FutureExt".to_owned(),
+                Owner::Stream(Family::Tokio) => "tokio_stream::StreamExt".to_owned(),
+                Owner::Stream(_) => "StreamExt".to_owned(),
+                Owner::Guard => "guard of tokio::sync".to_owned(),
                 Owner::Lib(path) => path.rsplit("::").next().unwrap_or(path).to_owned(),
-                Owner::Struct(name) => name.to_string(),
+                Owner::Struct(name) if name.starts_with("__") => continue,
+                Owner::Struct(name) => name.rsplit("__").next().unwrap_or(name).to_owned(),
                 Owner::Free => continue,
             };
             // What an adapter says about itself is what every iterator has.
-            let hidden = f.item.name.name.starts_with("__");
+            let hidden = f.item.name.name.starts_with("__") || f.trait_.is_some_and(|t| t != "Iterator");
             let own = matches!(&f.owner, Owner::Struct(name) if prelude().iterators.contains(name));
             let of_all =
                 own && matches!(f.item.name.name.as_str(), "next" | "next_back" | "len" | "size_hint");
@@ -255,7 +402,7 @@ mod tests {
     fn every_body_lowers_without_complaint() {
         let all: BTreeSet<&str> = prelude().fns.iter().map(|f| f.item.name.name.as_str()).collect();
         let names = all.into_iter().filter(|n| !n.starts_with("__")).collect::<Vec<_>>().join(".");
-        let text = format!("fn main() {{}} // .{names}\n");
+        let text = format!("fn main() {{}} // .__every_word.{names}\n");
         let lowered = crate::lower(&text, &crate::Options::default());
         assert!(lowered.diagnostics.is_empty(), "{:#?}", lowered.diagnostics);
     }

@@ -73,6 +73,8 @@ pub(crate) struct Scope {
 pub(crate) struct Resolver {
     pub modules: Vec<Scope>,
     pub variants: BTreeMap<TypeId, Vec<SmolStr>>,
+    /// Library types that are types of the prelude, by canonical path.
+    pub library_types: BTreeMap<&'static str, TypeId>,
     /// Decides what the prelude has.
     pub edition: crate::Edition,
 }
@@ -105,7 +107,7 @@ impl Resolver {
         } else {
             self.first(module, first, first_ns, depth, import)
         };
-        let Some(mut def) = start else { return Res::Unknown(0, None) };
+        let Some(mut def) = start.map(|def| self.known_type(def)) else { return Res::Unknown(0, None) };
         for (i, name) in path.iter().enumerate().skip(1) {
             let ns = if i == last { ns } else { Ns::Type };
             let next = match &def {
@@ -131,11 +133,21 @@ impl Resolver {
                 _ => None,
             };
             match next {
-                Some(next) => def = next,
+                Some(next) => def = self.known_type(next),
                 None => return Res::Unknown(i, Some(def)),
             }
         }
         Res::Def(def)
+    }
+
+    /// A library type that is a type of the prelude is one like the program's own.
+    fn known_type(&self, def: Def) -> Def {
+        match def {
+            Def::Lib(_, LibItem::Type(canonical)) if self.library_types.contains_key(canonical) => {
+                Def::Type(self.library_types[canonical])
+            }
+            other => other,
+        }
     }
 
     fn has_item(&self, module: ModId, name: &str) -> bool {
@@ -263,7 +275,8 @@ impl Resolver {
                     _ => library::item(&full),
                 }?;
                 let is_type = matches!(found, LibItem::Type(_) | LibItem::Trait(_) | LibItem::Module);
-                (is_type == (ns == Ns::Type)).then_some(Def::Lib(full, found))
+                let def = self.known_type(Def::Lib(full, found));
+                (is_type == (ns == Ns::Type) || matches!(def, Def::Type(_))).then_some(def)
             }
             _ => None,
         }

@@ -322,8 +322,12 @@ impl Machine {
     }
 
     fn note_suspended(&mut self, t: &mut Thread, io: &mut Io<'_>, point: AwaitId) {
-        t.innermost.get_or_insert(point);
         let span = self.linked.program.await_point(point).map_or(playground_program::Span::NONE, |p| p.span);
+        if span.is_empty() {
+            // A body of the library: the program stands at the await around it.
+            return;
+        }
+        t.innermost.get_or_insert(point);
         self.record_as(io, Self::unit(t), span, EventKind::Suspended { point });
     }
 
@@ -341,7 +345,7 @@ impl Machine {
             f.pc += 1;
             waited = std::mem::take(&mut f.waited);
         }
-        if waited {
+        if waited && self.linked.program.await_point(point).is_some_and(|p| !p.span.is_empty()) {
             self.record(t, io, EventKind::Resumed { point });
         }
         let future = std::mem::take(t.reg(fut));

@@ -78,7 +78,7 @@ methods! {
     spawn spawn_blocking spawn_local block_on handle enter run_until shutdown_background shutdown_timeout
     build build_local start_paused enable_all enable_time enable_io worker_threads thread_name max_blocking_threads
     thread_stack_size thread_keep_alive event_interval global_queue_interval
-    abort_handle watch deadline is_elapsed reset
+    abort_handle __join_waker into_panic try_into_panic into_future watch deadline is_elapsed reset
     __collected __summed __tries __part __array __stops __shape __payload __filled __unborrowed __sorted __taken __put
     next next_back size_hint start end
     unsigned_abs checked_rem checked_neg checked_abs checked_pow checked_shl checked_shr checked_div_euclid
@@ -312,6 +312,7 @@ impl Machine {
                 call.args.push(dropped);
                 kept
             }
+            M::into_future => self.take_self(t, call)?,
             M::as_ref | M::as_mut => match call.slot {
                 Slot::Place(p) | Slot::Behind(p) => self.reference(p, call.method == M::as_mut),
                 Slot::Register(reg) => self.reference_local(t, reg, call.method == M::as_mut)?,

@@ -178,6 +178,11 @@ impl Machine {
         Some(child)
     }
 
+    /// True if the child was woken and not taken.
+    pub(crate) fn is_child_ready(&mut self, set: u32, child: u32) -> bool {
+        self.wake_set(set).is_some_and(|s| s.queued.get(child as usize) == Some(&true))
+    }
+
     /// How many children were woken and not taken.
     pub(crate) fn children_ready(&mut self, set: u32) -> usize {
         self.wake_set(set).map_or(0, |s| s.ready.len())

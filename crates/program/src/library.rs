@@ -21,9 +21,9 @@ macro_rules! builtins {
 
 builtins! {
     // --- tasks and time
-    Spawn: "tokio::spawn" "tokio::task::spawn";
-    YieldNow: "tokio::task::yield_now";
-    Sleep: "tokio::time::sleep";
+    Spawn: "tokio::spawn" "tokio::task::spawn" "trpl::spawn_task";
+    YieldNow: "tokio::task::yield_now" "trpl::yield_now";
+    Sleep: "tokio::time::sleep" "trpl::sleep";
     SleepUntil: "tokio::time::sleep_until";
     InstantNow: "std::time::Instant::now" "tokio::time::Instant::now";
     DurationNew: "std::time::Duration::new";
@@ -38,7 +38,7 @@ builtins! {
     SpawnBlocking: "tokio::task::spawn_blocking";
     TaskId: "tokio::task::id";
     TryTaskId: "tokio::task::try_id";
-    RuntimeNew: "tokio::runtime::Runtime::new";
+    RuntimeNew: "tokio::runtime::Runtime::new" "trpl::Runtime::new";
     RuntimeBuilder: "tokio::runtime::Builder::new_current_thread";
     RuntimeBuilderMulti: "tokio::runtime::Builder::new_multi_thread";
     HandleCurrent: "tokio::runtime::Handle::current";
@@ -51,14 +51,14 @@ builtins! {
     TimeResume: "tokio::time::resume";
     TimeAdvance: "tokio::time::advance";
     ConsumeBudget: "tokio::task::consume_budget" "tokio::task::coop::consume_budget";
-    HasBudget: "tokio::task::coop::has_budget_remaining";
+    HasBudget: "tokio::task::coop::has_budget_remaining" "__lib::has_budget";
     // --- for bodies of the library alone
     LibChildren: "__lib::children";
     LibMapGuard: "__lib::map_guard";
     LibDowngrade: "__lib::downgrade";
     LibLockOf: "__lib::lock_of";
     LibSetBudget: "__lib::set_budget";
-    LibHeld: "__lib::held";
+    LibTuple: "__lib::tuple";
     // --- tokio::sync
     TokioMutexNew: "tokio::sync::Mutex::new" "tokio::sync::Mutex::const_new";
     TokioRwLockNew: "tokio::sync::RwLock::new" "tokio::sync::RwLock::const_new";
@@ -67,7 +67,7 @@ builtins! {
     NotifyNew: "tokio::sync::Notify::new" "tokio::sync::Notify::const_new";
     TokioBarrierNew: "tokio::sync::Barrier::new";
     MpscChannel: "tokio::sync::mpsc::channel";
-    MpscUnbounded: "tokio::sync::mpsc::unbounded_channel";
+    MpscUnbounded: "tokio::sync::mpsc::unbounded_channel" "trpl::channel";
     OneshotChannel: "tokio::sync::oneshot::channel";
     BroadcastChannel: "tokio::sync::broadcast::channel";
     BroadcastSenderNew: "tokio::sync::broadcast::Sender::new";
@@ -109,7 +109,7 @@ impl Builtin {
 
     /// It needs tasks, wakers or the clock.
     pub fn is_task(self) -> bool {
-        (Builtin::SpawnLocal..=Builtin::LibHeld).contains(&self)
+        (Builtin::SpawnLocal..=Builtin::LibTuple).contains(&self)
     }
 
     /// Its canonical path.
@@ -150,13 +150,59 @@ pub const TYPES: &[&[&str]] = &[
     &["std::task::Waker"],
     &["std::task::Poll"],
     &["std::cmp::Ordering"],
-    &["tokio::task::JoinHandle"],
+    &["tokio::task::JoinHandle", "trpl::JoinHandle"],
     &["tokio::task::JoinError"],
     &["tokio::task::AbortHandle"],
+    // Types of the prelude.
+    &["tokio::sync::mpsc::error::SendError"],
+    &["tokio::sync::mpsc::error::TrySendError"],
+    &["tokio::sync::mpsc::error::TryRecvError"],
+    &["tokio::sync::mpsc::error::SendTimeoutError"],
+    &["tokio::sync::oneshot::error::RecvError"],
+    &["tokio::sync::oneshot::error::TryRecvError"],
+    &["tokio::sync::broadcast::error::SendError"],
+    &["tokio::sync::broadcast::error::RecvError"],
+    &["tokio::sync::broadcast::error::TryRecvError"],
+    &["tokio::sync::watch::error::SendError"],
+    &["tokio::sync::watch::error::RecvError"],
+    &["tokio::sync::TryLockError"],
+    &["tokio::sync::AcquireError"],
+    &["tokio::sync::TryAcquireError"],
+    &["tokio::sync::SetError"],
+    &["tokio::sync::SetOnceError"],
+    &["tokio::sync::OnceCell"],
+    &["tokio::sync::SetOnce"],
+    &["tokio::time::error::Elapsed"],
+    &["tokio::time::Interval"],
+    &["tokio::time::MissedTickBehavior"],
+    &["tokio::time::Timeout"],
+    &["tokio::task::JoinSet"],
+    &["tokio::task::LocalKey"],
+    &["tokio::task::AccessError"],
+    &["tokio::task::Unconstrained"],
+    &["tokio_util::sync::CancellationToken"],
+    &["tokio_util::sync::DropGuard"],
+    &["tokio_util::task::TaskTracker"],
+    &["futures::future::Either", "trpl::Either"],
+    &["futures::future::Shared"],
+    &["futures::future::Aborted"],
+    &["futures::stream::FuturesUnordered"],
+    &["futures::stream::FuturesOrdered"],
+    &["tokio_stream::Elapsed"],
+    &["tokio_stream::StreamMap"],
+    &["tokio_stream::wrappers::ReceiverStream"],
+    &["tokio_stream::wrappers::UnboundedReceiverStream", "trpl::ReceiverStream"],
+    &["tokio_stream::wrappers::IntervalStream", "trpl::IntervalStream"],
+    &["tokio_stream::wrappers::WatchStream"],
+    &["tokio_stream::wrappers::BroadcastStream"],
+    &["tokio_stream::wrappers::errors::BroadcastStreamRecvError"],
+    // Names of types that are erased.
+    &["futures::future::BoxFuture", "futures::future::LocalBoxFuture"],
+    &["futures::stream::BoxStream", "futures::stream::LocalBoxStream"],
     &["tokio::task::LocalSet"],
     &["tokio::task::Id"],
     &["tokio::time::Sleep"],
-    &["tokio::runtime::Runtime"],
+    &["tokio::runtime::Runtime", "trpl::Runtime"],
     &["tokio::runtime::Builder"],
     &["tokio::runtime::Handle"],
     &["tokio::runtime::EnterGuard"],
@@ -179,9 +225,9 @@ pub const TYPES: &[&[&str]] = &[
     &["tokio::sync::Barrier"],
     &["tokio::sync::BarrierWaitResult"],
     &["tokio::sync::futures::Notified", "tokio::sync::futures::OwnedNotified"],
-    &["tokio::sync::mpsc::Sender", "tokio::sync::mpsc::UnboundedSender"],
+    &["tokio::sync::mpsc::Sender", "tokio::sync::mpsc::UnboundedSender", "trpl::Sender"],
     &["tokio::sync::mpsc::WeakSender", "tokio::sync::mpsc::WeakUnboundedSender"],
-    &["tokio::sync::mpsc::Receiver", "tokio::sync::mpsc::UnboundedReceiver"],
+    &["tokio::sync::mpsc::Receiver", "tokio::sync::mpsc::UnboundedReceiver", "trpl::Receiver"],
     &["tokio::sync::mpsc::Permit", "tokio::sync::mpsc::OwnedPermit", "tokio::sync::mpsc::PermitIterator"],
     &["tokio::sync::oneshot::Sender"],
     &["tokio::sync::oneshot::Receiver"],
@@ -280,8 +326,20 @@ pub const TRAITS: &[&[&str]] = &[
     &["std::io::Write"],
     &["std::io::Read"],
     &["std::io::BufRead"],
-    &["futures::FutureExt", "futures::future::FutureExt"],
-    &["futures::StreamExt", "futures::stream::StreamExt", "tokio_stream::StreamExt", "trpl::StreamExt"],
+    &["futures::FutureExt", "futures::future::FutureExt", "futures::prelude::FutureExt"],
+    &["futures::TryFutureExt", "futures::future::TryFutureExt"],
+    &["futures::TryStreamExt", "futures::stream::TryStreamExt"],
+    &["futures::SinkExt", "futures::sink::SinkExt"],
+    &["futures::future::FusedFuture"],
+    &["std::task::Wake"],
+    &["futures::task::ArcWake"],
+    &[
+        "futures::StreamExt",
+        "futures::stream::StreamExt",
+        "futures::prelude::StreamExt",
+        "tokio_stream::StreamExt",
+        "trpl::StreamExt",
+    ],
     &["futures::Stream", "futures::stream::Stream", "tokio_stream::Stream", "trpl::Stream"],
 ];
 
@@ -347,6 +405,7 @@ pub const METHODS: &[(&str, &[&str])] = &[
     (
         "*",
         &[
+            "into_future",
             "clone",
             "to_owned",
             "into",
@@ -934,7 +993,7 @@ pub const METHODS: &[(&str, &[&str])] = &[
     ),
     ("LocalSet", &["spawn_local", "run_until", "block_on", "enter"]),
     ("AbortHandle", &["abort", "is_finished", "id", "clone"]),
-    ("children", &["push", "pop", "len", "waker", "watch"]),
+    ("children", &["push", "pop", "len", "contains", "waker", "watch"]),
     ("Sleep", &["deadline", "is_elapsed", "reset"]),
     ("Weak", &["clone", "upgrade"]),
     ("future", &["poll"]),
@@ -943,8 +1002,8 @@ pub const METHODS: &[(&str, &[&str])] = &[
     ("RefCell", &["borrow", "borrow_mut", "into_inner"]),
     ("Cell", &["get", "set", "replace", "into_inner"]),
     ("Mutex", &["lock", "into_inner", "is_poisoned"]),
-    ("JoinHandle", &["abort", "abort_handle", "is_finished", "id"]),
-    ("JoinError", &["is_panic", "is_cancelled", "id"]),
+    ("JoinHandle", &["abort", "abort_handle", "is_finished", "id", "__join_waker"]),
+    ("JoinError", &["is_panic", "is_cancelled", "into_panic", "try_into_panic", "id"]),
     ("Response", &["status", "text", "bytes", "content_length"]),
     ("StatusCode", &["is_success", "as_u16"]),
     ("reqwest::Error", &["is_connect", "is_status"]),
@@ -969,6 +1028,130 @@ pub const METHODS: &[(&str, &[&str])] = &[
 
 /// Methods whose bodies are written in the language itself and lowered with the program: those that call closures, mostly.
 pub const BODIES: &[(&str, &[&str])] = &[
+    ("BroadcastStream", &["new"]),
+    (
+        "CancellationToken",
+        &[
+            "cancel",
+            "cancelled",
+            "cancelled_owned",
+            "child_token",
+            "clone",
+            "default",
+            "drop_guard",
+            "drop_guard_ref",
+            "eq",
+            "is_cancelled",
+            "new",
+            "run_until_cancelled",
+            "run_until_cancelled_owned",
+        ],
+    ),
+    ("DropGuard", &["disarm"]),
+    ("Either", &["factor_first", "into_inner"]),
+    (
+        "FutureExt",
+        &[
+            "and_then",
+            "boxed",
+            "boxed_local",
+            "catch_unwind",
+            "fuse",
+            "inspect",
+            "into_stream",
+            "left_future",
+            "map",
+            "map_err",
+            "map_ok",
+            "now_or_never",
+            "or_else",
+            "poll_unpin",
+            "right_future",
+            "shared",
+            "then",
+            "unit_error",
+        ],
+    ),
+    (
+        "FuturesOrdered",
+        &["default", "extend", "from_iter", "is_empty", "len", "new", "push", "push_back", "push_front"],
+    ),
+    (
+        "FuturesUnordered",
+        &[
+            "clear",
+            "default",
+            "extend",
+            "from_iter",
+            "is_empty",
+            "is_terminated",
+            "len",
+            "new",
+            "push",
+            "push_back",
+        ],
+    ),
+    (
+        "Interval",
+        &[
+            "missed_tick_behavior",
+            "period",
+            "poll_tick",
+            "reset",
+            "reset_after",
+            "reset_at",
+            "reset_immediately",
+            "set_missed_tick_behavior",
+            "tick",
+        ],
+    ),
+    ("IntervalStream", &["into_inner", "new"]),
+    (
+        "JoinSet",
+        &[
+            "abort_all",
+            "default",
+            "detach_all",
+            "is_empty",
+            "join_all",
+            "join_next",
+            "join_next_with_id",
+            "len",
+            "new",
+            "poll_join_next",
+            "poll_join_next_with_id",
+            "shutdown",
+            "spawn",
+            "spawn_blocking",
+            "spawn_local",
+            "spawn_local_on",
+            "spawn_on",
+            "try_join_next",
+        ],
+    ),
+    ("LocalKey", &["get", "new", "scope", "sync_scope", "try_get", "try_with", "with"]),
+    ("Mutex", &["blocking_lock"]),
+    (
+        "OnceCell",
+        &[
+            "clone",
+            "const_new",
+            "const_new_with",
+            "default",
+            "eq",
+            "from",
+            "get",
+            "get_mut",
+            "get_or_init",
+            "get_or_try_init",
+            "initialized",
+            "into_inner",
+            "new",
+            "new_with",
+            "set",
+            "take",
+        ],
+    ),
     (
         "Option",
         &[
@@ -996,6 +1179,9 @@ pub const BODIES: &[(&str, &[&str])] = &[
         ],
     ),
     ("Peekable", &["next_if", "next_if_eq", "peek", "peek_mut"]),
+    ("Poll", &["is_pending", "is_ready", "map", "map_err", "map_ok"]),
+    ("Receiver", &["blocking_recv", "blocking_recv_many", "wait_for"]),
+    ("ReceiverStream", &["close", "from", "into_inner", "new"]),
     (
         "Result",
         &[
@@ -1015,12 +1201,122 @@ pub const BODIES: &[(&str, &[&str])] = &[
             "unwrap_or_else",
         ],
     ),
+    ("RwLock", &["blocking_read", "blocking_write"]),
+    ("SendTimeoutError", &["into_inner"]),
+    ("Sender", &["blocking_send", "send_if_modified", "send_modify", "send_timeout"]),
+    ("SetError", &["is_already_init_err", "is_initializing_err"]),
+    (
+        "SetOnce",
+        &[
+            "clone",
+            "const_new",
+            "const_new_with",
+            "default",
+            "eq",
+            "from",
+            "get",
+            "initialized",
+            "into_inner",
+            "new",
+            "new_with",
+            "set",
+            "wait",
+        ],
+    ),
+    ("Shared", &["clone", "peek"]),
+    (
+        "StreamExt",
+        &[
+            "all",
+            "any",
+            "boxed",
+            "boxed_local",
+            "buffer_unordered",
+            "buffered",
+            "by_ref",
+            "chain",
+            "chunks",
+            "collect",
+            "concat",
+            "count",
+            "enumerate",
+            "filter",
+            "filter_map",
+            "flat_map",
+            "flatten",
+            "fold",
+            "for_each",
+            "for_each_concurrent",
+            "forward",
+            "fuse",
+            "inspect",
+            "into_future",
+            "map",
+            "map_err",
+            "map_ok",
+            "next",
+            "peekable",
+            "poll_next_unpin",
+            "ready_chunks",
+            "scan",
+            "select_next_some",
+            "size_hint",
+            "skip",
+            "skip_while",
+            "take",
+            "take_until",
+            "take_while",
+            "then",
+            "try_buffer_unordered",
+            "try_collect",
+            "try_for_each",
+            "try_next",
+            "unzip",
+            "zip",
+        ],
+    ),
+    ("StreamMap", &["contains_key", "insert", "is_empty", "len", "new", "remove"]),
+    (
+        "TaskTracker",
+        &[
+            "clone",
+            "close",
+            "default",
+            "is_closed",
+            "is_empty",
+            "len",
+            "new",
+            "reopen",
+            "spawn",
+            "spawn_local",
+            "token",
+            "track_future",
+            "wait",
+        ],
+    ),
+    ("Timeout", &["into_inner"]),
+    ("TrySendError", &["into_inner"]),
+    ("UnboundedReceiverStream", &["close", "from", "into_inner", "new"]),
     (
         "Vec",
         &["dedup", "dedup_by", "dedup_by_key", "extend", "extract_if", "resize_with", "retain", "retain_mut"],
     ),
     ("VecDeque", &["extend", "retain", "retain_mut"]),
+    ("WatchStream", &["from_changes", "new"]),
     ("[T; N]", &["map"]),
+    (
+        "guard of tokio::sync",
+        &[
+            "downgrade",
+            "downgrade_map",
+            "into_mapped",
+            "map",
+            "mutex",
+            "rwlock",
+            "try_downgrade_map",
+            "try_map",
+        ],
+    ),
     (
         "iterator",
         &[
@@ -1105,10 +1401,69 @@ pub const BODIES: &[(&str, &[&str])] = &[
             "split",
         ],
     ),
+    (
+        "tokio_stream::StreamExt",
+        &[
+            "all",
+            "any",
+            "chunks_timeout",
+            "filter",
+            "filter_map",
+            "fold",
+            "map_while",
+            "merge",
+            "skip_while",
+            "take_while",
+            "throttle",
+            "timeout",
+        ],
+    ),
 ];
 
 /// Functions whose bodies are written in the language itself: canonical path, then aliases.
 pub const BODY_FNS: &[&[&str]] = &[
+    &["tokio::task::block_in_place"],
+    &["tokio::task::unconstrained", "tokio::task::coop::unconstrained"],
+    &["tokio::time::interval", "trpl::interval"],
+    &["tokio::time::interval_at"],
+    &["tokio::time::timeout"],
+    &["tokio::time::timeout_at"],
+    &["futures::future::abortable"],
+    &["futures::future::err"],
+    &["futures::future::join", "trpl::join"],
+    &["futures::future::join3", "trpl::join3"],
+    &["futures::future::join4"],
+    &["futures::future::join5"],
+    &["futures::future::join_all", "trpl::join_all"],
+    &["futures::future::lazy"],
+    &["futures::future::maybe_done"],
+    &["futures::future::ok"],
+    &["futures::future::pending", "std::future::pending"],
+    &["futures::future::poll_fn", "std::future::poll_fn"],
+    &["futures::future::ready", "std::future::ready"],
+    &["futures::future::select"],
+    &["futures::future::select_all"],
+    &["futures::future::select_ok"],
+    &["futures::future::try_join"],
+    &["futures::future::try_join3"],
+    &["futures::future::try_join_all"],
+    &["futures::future::try_select"],
+    &["futures::stream::empty", "tokio_stream::empty"],
+    &["futures::stream::iter"],
+    &["futures::stream::once"],
+    &["futures::stream::pending", "tokio_stream::pending"],
+    &["futures::stream::poll_fn"],
+    &["futures::stream::repeat"],
+    &["futures::stream::repeat_with"],
+    &["futures::stream::select"],
+    &["futures::stream::select_all"],
+    &["futures::stream::unfold"],
+    &["tokio_stream::iter", "trpl::stream_from_iter"],
+    &["tokio_stream::once"],
+    &["trpl::block_on"],
+    &["trpl::race"],
+    &["trpl::run"],
+    &["trpl::select"],
     &["std::iter::from_fn"],
     &["std::iter::repeat"],
     &["std::iter::repeat_n"],

@@ -36,8 +36,13 @@ impl<'a> Lowerer<'a> {
             }
             if let Res::Def(Def::Trait(index)) = self.resolver.path(module, &segments(path), Ns::Type) {
                 user_trait = Some(index);
-            } else if trait_name == "Iterator" {
-                self.iterators.push(key);
+            } else {
+                match trait_name.as_str() {
+                    "Iterator" => self.iterators.push(key),
+                    "Future" => self.futures.push(key),
+                    "Stream" => self.streams.push(key),
+                    _ => {}
+                }
             }
         }
         self.in_module(module, it.generics.clone(), ty.clone(), |l| {

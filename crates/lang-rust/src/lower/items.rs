@@ -20,6 +20,7 @@ impl<'a> Lowerer<'a> {
                 ..Scope::default()
             });
         }
+        self.prelude_types();
         for (id, module) in tree.modules.iter().enumerate() {
             for item in &module.items {
                 self.declare(id, item);

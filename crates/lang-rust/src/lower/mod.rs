@@ -134,6 +134,12 @@ pub(crate) struct Lowerer<'a> {
     pub library: bool,
     /// Types of the program that implement `Iterator`.
     pub iterators: Vec<playground_program::MethodKey>,
+    /// Those that implement `Future`.
+    pub futures: Vec<playground_program::MethodKey>,
+    /// Those that implement `Stream`.
+    pub streams: Vec<playground_program::MethodKey>,
+    /// What the program takes in of the prelude: its module, its functions, its types.
+    pub reached: Option<(ModId, crate::prelude::Reached, Vec<(SmolStr, TypeId)>)>,
     pub consts: Vec<ConstDecl<'a>>,
     derived: Vec<defaults::Derived>,
     /// Types of statics, by id.
@@ -180,6 +186,9 @@ impl<'a> Lowerer<'a> {
             library_paths: BTreeMap::new(),
             library: false,
             iterators: Vec::new(),
+            futures: Vec::new(),
+            streams: Vec::new(),
+            reached: None,
             consts: Vec::new(),
             derived: Vec::new(),
             static_tys: Vec::new(),

@@ -4,23 +4,41 @@
 //! stand in a module of their own, which no path of the program leads to.
 
 use super::{FnDecl, Lowerer, Sig};
+use crate::library;
 use crate::prelude::{Owner, Reached, prelude};
 use crate::resolve::{Def, Scope};
 use crate::tree::Fields;
-use playground_program::{MethodKey, Span, Ty, TypeDef, TypeId, TypeKind, VariantDef};
+use playground_program::{MethodKey, SelfKind, Span, Ty, TypeDef, TypeId, TypeKind, VariantDef};
 use ra_ap_syntax::SmolStr;
+
+/// Library types that are futures, by what the machine calls them.
+const LIB_FUTURES: &[&str] = &[
+    "future",
+    "tokio::task::JoinHandle",
+    "tokio::time::Sleep",
+    "tokio::sync::oneshot::Receiver",
+    "tokio::task::LocalSet",
+];
+
+/// Guards of tokio's locks.
+const GUARDS: &[&str] = &[
+    "tokio::sync::MutexGuard",
+    "tokio::sync::MappedMutexGuard",
+    "tokio::sync::OwnedMutexGuard",
+    "tokio::sync::OwnedMappedMutexGuard",
+    "tokio::sync::RwLockReadGuard",
+    "tokio::sync::RwLockWriteGuard",
+    "tokio::sync::RwLockMappedWriteGuard",
+    "tokio::sync::OwnedRwLockReadGuard",
+    "tokio::sync::OwnedRwLockWriteGuard",
+    "tokio::sync::OwnedRwLockMappedWriteGuard",
+];
 
 impl<'a> Lowerer<'a> {
     /// Declares what the program reaches: types, functions, and methods by receiver.
     pub fn prelude_items(&mut self) {
         let prelude = prelude();
-        let reached = prelude.reached(self.text);
-        if !reached.fns.contains(&true) {
-            return;
-        }
-        let module = self.resolver.modules.len();
-        self.resolver.modules.push(Scope::default());
-        let structs = self.prelude_structs(module, &reached);
+        let Some((module, reached, structs)) = self.reached.take() else { return };
         let mut iterators: Vec<MethodKey> = self.iterators.clone();
         iterators.extend(prelude.lib_iterators.iter().map(|path| MethodKey::Lib(self.name(path))));
         iterators.extend(
@@ -29,11 +47,25 @@ impl<'a> Lowerer<'a> {
                 .filter(|(name, _)| prelude.iterators.contains(name))
                 .map(|(_, id)| MethodKey::User(*id)),
         );
+        let of = |names: &std::collections::BTreeSet<SmolStr>| -> Vec<MethodKey> {
+            structs
+                .iter()
+                .filter(|(name, _)| names.contains(name))
+                .map(|(_, id)| MethodKey::User(*id))
+                .collect()
+        };
+        let (mut futures, mut streams) = (of(&prelude.futures), of(&prelude.streams));
+        futures.extend(&self.futures);
+        streams.extend(&self.streams);
+        futures.extend(LIB_FUTURES.iter().map(|path| MethodKey::Lib(self.name(path))));
         self.library = true;
         for (f, _) in prelude.fns.iter().zip(&reached.fns).filter(|(_, active)| **active) {
             let name = &f.item.name.name;
             let path = match &f.owner {
                 Owner::Iterator => format!("Iterator::{name}"),
+                Owner::Future => format!("Future::{name}"),
+                Owner::Stream(_) => format!("Stream::{name}"),
+                Owner::Guard => format!("Guard::{name}"),
                 Owner::Lib(ty) => format!("{}::{name}", ty.rsplit("::").next().unwrap_or(ty)),
                 Owner::Struct(ty) => format!("{ty}::{name}"),
                 Owner::Free => f.path(),
@@ -60,21 +92,47 @@ impl<'a> Lowerer<'a> {
                         self.enter(*key, name, func, false);
                     }
                 }
+                Owner::Future => futures.iter().for_each(|key| _ = self.enter(*key, name, func, false)),
+                Owner::Stream(_) => streams.iter().for_each(|key| _ = self.enter(*key, name, func, false)),
+                Owner::Guard => {
+                    for path in GUARDS {
+                        let key = MethodKey::Lib(self.name(path));
+                        self.enter(key, name, func, false);
+                    }
+                    self.set_sig(func, f.item);
+                }
                 Owner::Lib(ty) => {
                     let key = MethodKey::Lib(self.name(ty));
                     self.enter(key, name, func, false);
+                    if f.item.is_async {
+                        self.set_sig(func, f.item);
+                    }
                 }
                 Owner::Struct(ty) => {
                     if let Some((_, id)) = structs.iter().find(|(n, _)| n == ty) {
                         // Its own body comes before the one that every iterator has.
-                        self.enter(MethodKey::User(*id), name, func, true);
+                        let plain = match f.trait_ {
+                            Some(t @ ("Debug" | "Display")) => SmolStr::new(format!("{t}::{name}")),
+                            _ => name.clone(),
+                        };
+                        self.enter(MethodKey::User(*id), &plain, func, true);
+                        if let Some(def) = self.program.types.get_mut(id.index()) {
+                            match f.trait_ {
+                                Some("Drop") => def.drop = Some(func),
+                                Some("Future") => def.poll = Some(func),
+                                _ => {}
+                            }
+                        }
+                        if f.trait_ != Some("Iterator") && !prelude.iterators.contains(ty) {
+                            self.set_sig(func, f.item);
+                        }
                     }
                 }
                 Owner::Free => {
                     self.library_paths.insert(f.path(), func);
-                    let sig = Sig { params: vec![Ty::Unknown; f.item.params.len()], ..Sig::default() };
-                    if let Some(slot) = self.sigs.get_mut(func.index()) {
-                        *slot = Some(sig);
+                    self.set_sig(func, f.item);
+                    if let Some(scope) = self.resolver.modules.get_mut(module) {
+                        scope.values.insert(name.clone(), Def::Func(func));
                     }
                 }
             }
@@ -82,29 +140,86 @@ impl<'a> Lowerer<'a> {
         self.library = false;
     }
 
-    /// The structs that are reached, as types of the program.
-    fn prelude_structs(&mut self, module: usize, reached: &Reached) -> Vec<(SmolStr, TypeId)> {
+    /// What calls of a library body take: numbers of arguments, no types.
+    fn set_sig(&mut self, func: playground_program::FuncId, item: &crate::tree::FnItem) {
+        let sig = Sig {
+            params: vec![Ty::Unknown; item.params.len()],
+            is_async: item.is_async,
+            has_self: item.self_param.is_some(),
+            self_by_value: item.self_param.as_ref().is_some_and(|p| p.kind == SelfKind::Value),
+            ..Sig::default()
+        };
+        if let Some(slot) = self.sigs.get_mut(func.index()) {
+            *slot = Some(sig);
+        }
+    }
+
+    /// Declares the types that the program reaches, before its own items, which may name them.
+    pub fn prelude_types(&mut self) {
+        let reached = prelude().reached(self.text);
+        if !reached.fns.contains(&true) && reached.structs.is_empty() {
+            return;
+        }
+        let module = self.resolver.modules.len();
+        self.resolver.modules.push(Scope::default());
+        let structs = self.declare_types(module, &reached);
+        self.reached = Some((module, reached, structs));
+    }
+
+    fn declare_types(&mut self, module: usize, reached: &Reached) -> Vec<(SmolStr, TypeId)> {
         let mut structs = Vec::new();
-        for it in prelude().structs.iter().filter(|s| reached.structs.contains(&s.name.name)) {
+        for ty in prelude().types.iter().filter(|ty| reached.structs.contains(ty.name)) {
             let id = TypeId(self.program.types.len() as u32);
-            let fields: Vec<_> = match &it.body {
-                Fields::Named(fields) => fields.iter().map(|(name, _)| self.name(&name.name)).collect(),
-                Fields::Unit | Fields::Tuple(_) => Vec::new(),
+            let short = ty.short().to_owned();
+            let mut variants: Vec<VariantDef> = Vec::new();
+            for (at, (name, fields)) in ty.variants.iter().enumerate() {
+                let named = !matches!(fields, Fields::Tuple(_)) && !ty.is_enum;
+                let fields: Vec<_> = match fields {
+                    Fields::Named(fields) => fields.iter().map(|(name, _)| self.name(&name.name)).collect(),
+                    Fields::Tuple(parts) => (0..parts.len()).map(|i| self.name(&i.to_string())).collect(),
+                    Fields::Unit => Vec::new(),
+                };
+                let tys = vec![playground_program::Program::UNKNOWN; fields.len()];
+                let name = if ty.is_enum { name.to_string() } else { short.clone() };
+                let discriminant = ty.is_enum.then_some(at as i64);
+                variants.push(VariantDef { name, fields, tys, named, discriminant });
+            }
+            let derives = ty.item.attrs.iter().filter(|a| a.path_text() == "derive");
+            let mut derives: Vec<String> =
+                derives.flat_map(|a| a.args.iter().map(|(name, _)| name.name.to_string())).collect();
+            // Structs without a path are adapters: what they wrap decides.
+            if ty.path().is_none() {
+                derives = vec!["Clone".to_owned(), "Debug".to_owned()];
+            }
+            if ty.is_enum {
+                let names = variants.iter().map(|v| SmolStr::new(&v.name)).collect();
+                self.resolver.variants.insert(id, names);
+            }
+            if let Some(scope) = self.resolver.modules.get_mut(module) {
+                scope.types.insert(ty.name.clone(), Def::Type(id));
+                if !ty.is_enum {
+                    scope.values.insert(ty.name.clone(), Def::Type(id));
+                }
+            }
+            let kind = match (ty.is_enum, variants.pop()) {
+                (false, Some(only)) => TypeKind::Struct(only),
+                (_, last) => TypeKind::Enum(variants.into_iter().chain(last).collect()),
             };
-            let tys = vec![playground_program::Program::UNKNOWN; fields.len()];
-            let name = it.name.name.to_string();
             self.program.types.push(TypeDef {
-                name: name.clone(),
+                name: short,
                 span: Span::NONE,
-                kind: TypeKind::Struct(VariantDef { name, fields, tys, named: true, discriminant: None }),
-                derives: vec!["Clone".to_owned(), "Debug".to_owned()],
+                kind,
+                derives,
                 drop: None,
                 poll: None,
             });
-            if let Some(scope) = self.resolver.modules.get_mut(module) {
-                scope.types.insert(it.name.name.clone(), Def::Type(id));
+            if let Some(path) = ty.path() {
+                if let Some(canonical) = library::canonical(&path) {
+                    self.resolver.library_types.insert(canonical, id);
+                }
+                self.program.library_types.insert(path, id);
             }
-            structs.push((it.name.name.clone(), id));
+            structs.push((ty.name.clone(), id));
         }
         structs
     }

@@ -47,6 +47,7 @@ impl<'a> Lowerer<'a> {
         let body = self.body();
         let (func, nth) = (body.func, body.awaits);
         body.awaits += 1;
+        let (span, operand) = if self.library { (Span::NONE, Span::NONE) } else { (span, operand) };
         self.program.awaits.push(AwaitPoint { func, span, operand, kind, branches, nth });
         id
     }

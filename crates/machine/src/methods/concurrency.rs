@@ -3,7 +3,7 @@
 use super::{M, MethodCall};
 use crate::machine::{Io, Machine, Res, panic};
 use crate::object::{LibVariant, Obj};
-use crate::runtime::TimerState;
+use crate::runtime::{TaskState, TimerState};
 use crate::sync::Sync;
 use crate::thread::Thread;
 use crate::value::{Place, Value, Waker};
@@ -90,6 +90,31 @@ impl Machine {
                 Value::Unit
             }
             (M::is_finished, Obj::JoinHandle(task)) => Value::Bool(self.is_finished(task)),
+            // For `JoinSet`: who is woken when the task ends, without polling for it.
+            (M::__join_waker, Obj::JoinHandle(task)) => {
+                if let Value::Waker(waker) = call.take_arg(0) {
+                    let unit = Self::unit(t);
+                    match self.tasks.get_mut(task.index()) {
+                        Some(state) if !self.endings.is_empty() || state.state != TaskState::Done => {
+                            state.joiner = Some(waker);
+                        }
+                        _ => self.wake(io, waker, WakeCause::Joined(task), unit),
+                    }
+                }
+                Value::Unit
+            }
+            (M::into_panic | M::try_into_panic, Obj::JoinError { panic: Some(message), .. }) => {
+                let text = Value::Str(message);
+                let payload = Value::Obj(self.heap.alloc(Obj::Boxed(text)));
+                if call.method == M::into_panic { payload } else { self.lib(LibVariant::Ok, payload) }
+            }
+            (M::into_panic, Obj::JoinError { .. }) => {
+                return panic("`JoinError` reason is not a panic.");
+            }
+            (M::try_into_panic, Obj::JoinError { .. }) => {
+                let this = self.take_self(t, call)?;
+                self.lib(LibVariant::Err, this)
+            }
             (M::abort_handle, Obj::JoinHandle(task)) => self.sync_value(Sync::AbortHandle(task)),
             (M::deadline, Obj::Sleep { deadline, .. }) => Value::Instant(deadline),
             (M::is_elapsed, Obj::Sleep { timer, .. }) => {

@@ -223,10 +223,12 @@ impl Machine {
                 t.budget = u8::try_from(new).ok();
                 Value::int(playground_program::IntTy::I64, old)
             }
-            B::LibHeld => {
-                // Keeps a value in the task's own storage while its future is polled: see `task_local!`.
-                let value = next();
-                Value::Obj(self.heap.alloc(Obj::Boxed(value)))
+            B::LibTuple => {
+                let parts = match next() {
+                    Value::Obj(id) => self.heap.remove(id).into_values(),
+                    _ => Vec::new(),
+                };
+                Value::Obj(self.heap.alloc(Obj::Tuple(parts)))
             }
             _ => return self.refuse(t, "E130", "This cannot be called."),
         }))
@@ -419,6 +421,10 @@ impl Machine {
                 self.option(child)
             }
             M::len => Value::usize(self.children_ready(set)),
+            M::contains => {
+                let child = self.whole(t, &call.arg(0))? as u32;
+                Value::Bool(self.is_child_ready(set, child))
+            }
             M::waker => {
                 let child = self.whole(t, &call.arg(0))? as u32;
                 Value::Waker(Waker::Child(set, child))

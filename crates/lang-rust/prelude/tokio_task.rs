@@ -1,0 +1,270 @@
+// tokio::task: sets of tasks, task-local values, futures without a budget.
+
+struct tokio__task__JoinSet { children: C, handles: H, free: V, count: N }
+impl tokio__task__JoinSet {
+    fn new() -> S {
+        tokio__task__JoinSet { children: __lib::children(), handles: Vec::new(), free: Vec::new(), count: 0usize }
+    }
+    fn default() -> S { tokio__task__JoinSet::new() }
+    fn __insert(&mut self, handle: H) -> A {
+        let at = match self.free.pop() {
+            Some(at) => at,
+            None => {
+                self.handles.push(None);
+                self.handles.len() - 1
+            }
+        };
+        let abort = handle.abort_handle();
+        handle.__join_waker(self.children.waker(at));
+        self.handles[at] = Some(handle);
+        self.count += 1;
+        abort
+    }
+    fn spawn(&mut self, future: F) -> A { self.__insert(tokio::spawn(future)) }
+    fn spawn_local(&mut self, future: F) -> A { self.__insert(tokio::task::spawn_local(future)) }
+    fn spawn_blocking(&mut self, f: F) -> A { self.__insert(tokio::task::spawn_blocking(f)) }
+    fn spawn_on(&mut self, future: F, handle: H) -> A { self.__insert(handle.spawn(future)) }
+    fn spawn_local_on(&mut self, future: F, set: S) -> A { self.__insert(set.spawn_local(future)) }
+    fn len(&self) -> usize { self.count }
+    fn is_empty(&self) -> bool { self.count == 0 }
+    fn join_next(&mut self) -> F { __JoinNext { set: self, with_id: false } }
+    fn join_next_with_id(&mut self) -> F { __JoinNext { set: self, with_id: true } }
+    fn __remove(&mut self, at: usize) {
+        self.handles[at] = None;
+        self.free.push(at);
+        self.count -= 1;
+    }
+    fn poll_join_next(&mut self, cx: C) -> P { self.__poll(cx, false) }
+    fn poll_join_next_with_id(&mut self, cx: C) -> P { self.__poll(cx, true) }
+    fn __poll(&mut self, cx: C, with_id: bool) -> P {
+        self.children.watch(cx);
+        let at = match self.children.pop() {
+            Some(at) => at,
+            None => {
+                return if self.count == 0 { std::task::Poll::Ready(None) } else { std::task::Poll::Pending };
+            }
+        };
+        let waker = self.children.waker(at);
+        let mut context = std::task::Context::from_waker(&waker);
+        match self.handles[at].as_mut().unwrap().poll(&mut context) {
+            std::task::Poll::Ready(result) => {
+                let id = self.handles[at].as_ref().unwrap().id();
+                self.__remove(at);
+                if with_id {
+                    return std::task::Poll::Ready(Some(match result {
+                        Ok(value) => Ok((id, value)),
+                        Err(e) => Err(e),
+                    }));
+                }
+                std::task::Poll::Ready(Some(result))
+            }
+            std::task::Poll::Pending => {
+                // Only for want of budget.
+                cx.waker().wake_by_ref();
+                std::task::Poll::Pending
+            }
+        }
+    }
+    fn try_join_next(&mut self) -> A {
+        loop {
+            let at = match self.children.pop() {
+                Some(at) => at,
+                None => return None,
+            };
+            let waker = self.children.waker(at);
+            let mut context = std::task::Context::from_waker(&waker);
+            let before = __lib::set_budget(-1);
+            let polled = self.handles[at].as_mut().unwrap().poll(&mut context);
+            __lib::set_budget(before);
+            if let std::task::Poll::Ready(result) = polled {
+                self.__remove(at);
+                return Some(result);
+            }
+        }
+    }
+    async fn join_all(mut self) -> A {
+        let mut output = Vec::new();
+        while let Some(result) = self.join_next().await {
+            match result {
+                Ok(value) => output.push(value),
+                Err(e) => {
+                    if e.is_panic() {
+                        std::panic::resume_unwind(e.into_panic());
+                    }
+                    panic!("{e}");
+                }
+            }
+        }
+        output
+    }
+    async fn shutdown(&mut self) {
+        self.abort_all();
+        while self.join_next().await.is_some() {}
+    }
+    fn abort_all(&mut self) {
+        for handle in &self.handles {
+            if let Some(handle) = handle {
+                handle.abort();
+            }
+        }
+    }
+    fn detach_all(&mut self) {
+        self.handles = Vec::new();
+        self.children = __lib::children();
+        self.free = Vec::new();
+        self.count = 0usize;
+    }
+}
+impl Drop for tokio__task__JoinSet {
+    fn drop(&mut self) { self.abort_all(); }
+}
+impl Debug for tokio__task__JoinSet {
+    fn fmt(&self, f: &mut F) -> R { write!(f, "JoinSet {{ len: {:?} }}", &self.count) }
+}
+struct __JoinNext { set: S, with_id: W }
+impl Future for __JoinNext {
+    fn poll(&mut self, cx: C) -> P { self.set.__poll(cx, self.with_id) }
+}
+
+fn tokio__task__unconstrained(future: F) -> U { tokio__task__Unconstrained { inner: future } }
+struct tokio__task__Unconstrained { inner: F }
+impl Future for tokio__task__Unconstrained {
+    fn poll(&mut self, cx: C) -> P {
+        let before = __lib::set_budget(-1);
+        let polled = self.inner.poll(cx);
+        __lib::set_budget(before);
+        polled
+    }
+}
+
+fn tokio__task__block_in_place(f: F) -> A { f() }
+
+// What `task_local!` declares: the value stands here while the future that has it is polled.
+struct tokio__task__LocalKey { slot: S }
+impl tokio__task__LocalKey {
+    fn new() -> K { tokio__task__LocalKey { slot: None } }
+    fn scope(&mut self, value: V, future: F) -> T {
+        __TaskLocal { key: self, value: Some(value), future: Some(future) }
+    }
+    fn sync_scope(&mut self, value: V, f: F) -> A {
+        let before = std::mem::replace(&mut self.slot, Some(value));
+        let result = f();
+        self.slot = before;
+        result
+    }
+    fn with(&self, f: F) -> A {
+        match &self.slot {
+            Some(value) => f(value),
+            None => panic!("cannot access a task-local storage value without setting it first"),
+        }
+    }
+    fn try_with(&self, f: F) -> A {
+        match &self.slot {
+            Some(value) => Ok(f(value)),
+            None => Err(tokio__task__AccessError(())),
+        }
+    }
+    fn get(&self) -> A {
+        match &self.slot {
+            Some(value) => value.clone(),
+            None => panic!("cannot access a task-local storage value without setting it first"),
+        }
+    }
+    fn try_get(&self) -> A {
+        match &self.slot {
+            Some(value) => Ok(value.clone()),
+            None => Err(tokio__task__AccessError(())),
+        }
+    }
+}
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+struct tokio__task__AccessError(A);
+impl Display for tokio__task__AccessError {
+    fn fmt(&self, f: &mut F) -> R { write!(f, "task-local value not set") }
+}
+struct __TaskLocal { key: K, value: V, future: F }
+impl __TaskLocal {
+    fn take_value(&mut self) -> A { self.value.take() }
+}
+impl Future for __TaskLocal {
+    fn poll(&mut self, cx: C) -> P {
+        std::mem::swap(&mut self.key.slot, &mut self.value);
+        let polled = self.future.as_mut().unwrap().poll(cx);
+        if polled.is_ready() {
+            self.future = None;
+        }
+        std::mem::swap(&mut self.key.slot, &mut self.value);
+        polled
+    }
+}
+impl Drop for __TaskLocal {
+    fn drop(&mut self) {
+        // The future still sees the value while it drops.
+        if self.future.is_some() {
+            std::mem::swap(&mut self.key.slot, &mut self.value);
+            self.future = None;
+            std::mem::swap(&mut self.key.slot, &mut self.value);
+        }
+    }
+}
+
+struct tokio_util__task__TaskTracker { inner: I }
+struct __Tracker { tasks: T, closed: C, notify: N }
+impl tokio_util__task__TaskTracker {
+    fn new() -> T {
+        let inner = __Tracker { tasks: 0usize, closed: false, notify: tokio::sync::Notify::new() };
+        tokio_util__task__TaskTracker { inner: std::rc::Rc::new(inner) }
+    }
+    fn default() -> T { tokio_util__task__TaskTracker::new() }
+    fn clone(&self) -> T { tokio_util__task__TaskTracker { inner: self.inner.clone() } }
+    fn spawn(&mut self, future: F) -> H {
+        let tracked = self.track_future(future);
+        tokio::spawn(tracked)
+    }
+    fn spawn_local(&mut self, future: F) -> H {
+        let tracked = self.track_future(future);
+        tokio::task::spawn_local(tracked)
+    }
+    fn track_future(&mut self, future: F) -> T {
+        let token = self.token();
+        __Tracked { future, token }
+    }
+    fn token(&mut self) -> T {
+        self.inner.tasks += 1;
+        __TrackerToken { inner: self.inner.clone() }
+    }
+    fn close(&mut self) -> bool {
+        let changed = !self.inner.closed;
+        self.inner.closed = true;
+        if changed && self.inner.tasks == 0 {
+            self.inner.notify.notify_waiters();
+        }
+        changed
+    }
+    fn reopen(&mut self) -> bool {
+        let changed = self.inner.closed;
+        self.inner.closed = false;
+        changed
+    }
+    fn is_closed(&self) -> bool { self.inner.closed }
+    fn len(&self) -> usize { self.inner.tasks }
+    fn is_empty(&self) -> bool { self.inner.tasks == 0 }
+    async fn wait(&self) {
+        while !(self.inner.closed && self.inner.tasks == 0) {
+            self.inner.notify.notified().await;
+        }
+    }
+}
+struct __TrackerToken { inner: I }
+impl Drop for __TrackerToken {
+    fn drop(&mut self) {
+        self.inner.tasks -= 1;
+        if self.inner.tasks == 0 && self.inner.closed {
+            self.inner.notify.notify_waiters();
+        }
+    }
+}
+struct __Tracked { future: F, token: T }
+impl Future for __Tracked {
+    fn poll(&mut self, cx: C) -> P { self.future.poll(cx) }
+}
