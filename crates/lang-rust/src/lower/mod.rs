@@ -139,7 +139,7 @@ pub(crate) struct Lowerer<'a> {
     /// Those that implement `Stream`.
     pub streams: Vec<playground_program::MethodKey>,
     /// What the program takes in of the prelude: its module, its functions, its types.
-    pub reached: Option<(ModId, crate::prelude::Reached, Vec<(SmolStr, TypeId)>)>,
+    pub reached: Option<prelude::TakenIn>,
     pub consts: Vec<ConstDecl<'a>>,
     derived: Vec<defaults::Derived>,
     /// Types of statics, by id.

@@ -11,6 +11,13 @@ use crate::tree::Fields;
 use playground_program::{MethodKey, SelfKind, Span, Ty, TypeDef, TypeId, TypeKind, VariantDef};
 use ra_ap_syntax::SmolStr;
 
+/// What a program takes in of the prelude, between the declaration of its types and that of its functions.
+pub(crate) struct TakenIn {
+    module: usize,
+    reached: Reached,
+    types: Vec<(SmolStr, TypeId)>,
+}
+
 /// Library types that are futures, by what the machine calls them.
 const LIB_FUTURES: &[&str] = &[
     "future",
@@ -38,7 +45,7 @@ impl<'a> Lowerer<'a> {
     /// Declares what the program reaches: types, functions, and methods by receiver.
     pub fn prelude_items(&mut self) {
         let prelude = prelude();
-        let Some((module, reached, structs)) = self.reached.take() else { return };
+        let Some(TakenIn { module, reached, types: structs }) = self.reached.take() else { return };
         let mut iterators: Vec<MethodKey> = self.iterators.clone();
         iterators.extend(prelude.lib_iterators.iter().map(|path| MethodKey::Lib(self.name(path))));
         iterators.extend(
@@ -163,7 +170,7 @@ impl<'a> Lowerer<'a> {
         let module = self.resolver.modules.len();
         self.resolver.modules.push(Scope::default());
         let structs = self.declare_types(module, &reached);
-        self.reached = Some((module, reached, structs));
+        self.reached = Some(TakenIn { module, reached, types: structs });
     }
 
     fn declare_types(&mut self, module: usize, reached: &Reached) -> Vec<(SmolStr, TypeId)> {
