@@ -17,6 +17,7 @@ mod exec;
 mod futures;
 mod heap;
 mod host;
+mod inspect;
 mod iterate;
 mod library;
 mod linked;
@@ -43,6 +44,7 @@ mod value;
 mod wakers;
 
 pub use host::{Answer, Completion, FetchResult, Host, VirtualHost};
+pub use inspect::{FrameNow, LocalNow, VALUE_CHARS};
 pub use machine::{Io, Machine, Progress};
 pub use recorded::{RecordedChoices, RecordedHost, recorded};
 pub use run::run_virtual;
