@@ -26,7 +26,7 @@ use crate::driver::{Queue, StopSignal};
 use crate::programs::Example;
 use leptos::prelude::*;
 use playground_lang_rust::{Fold, Lowered};
-use playground_machine::TimeTravel;
+use playground_machine::{FrameNow, TimeTravel};
 use playground_program::{Diagnostic, Program, Severity, Span, TaskId};
 use playground_trace::Clock;
 use playground_view::{Cursor, StepSize, Window};
@@ -229,6 +229,14 @@ impl Session {
             self.editing.set(true);
         }
         self.reveal.set(Some(span));
+    }
+
+    /// A task's stack at an instant, innermost first; empty if the run is too long to be entered again.
+    pub fn frames(&self, task: TaskId, cursor: Cursor) -> Vec<FrameNow> {
+        let frames = self.travel.try_update_value(|travel| {
+            travel.as_mut().map(|travel| travel.at(cursor.op).frames_of(task)).unwrap_or_default()
+        });
+        frames.unwrap_or_default()
     }
 
     /// Picks a task out, or none.

@@ -141,6 +141,7 @@ impl Session {
             schedule: String::new(),
             lints: Vec::new(),
         };
+        self.travel.set_value(None);
         let run = Run::new(program.clone(), Arc::new(trace), example, LineStops::default(), true);
         let cursor = Cursor { at: now, ..run.last() };
         self.show_run(run, cursor);

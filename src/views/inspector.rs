@@ -42,17 +42,93 @@ pub fn Inspector() -> impl IntoView {
             <div class="who-list" role="group" aria-label="Task">{names}</div>
             {move || {
                 let run = session.run.get()?;
-                Some(inspect(session, &run, task.get()?, session.cursor.get()))
+                Some(about(session, &run, task.get()?, session.cursor.get()))
             }}
+            <div class="cols">
+                <Stack task/>
+                <div>
+                    {move || {
+                        let run = session.run.get()?;
+                        Some(times(session, &run, task.get()?, session.cursor.get()))
+                    }}
+                </div>
+            </div>
         </div>
     }
 }
 
-fn inspect(session: Session, run: &Run, id: TaskId, cursor: Cursor) -> impl IntoView + use<> {
+/// The bodies the task is in, and the variables of one of them.
+#[component]
+fn Stack(task: Memo<Option<TaskId>>) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let frames = Memo::new(move |_| {
+        // The run is read so that another run is looked into anew.
+        let _ = session.run.with(Option::is_some);
+        task.get().map(|task| session.frames(task, session.cursor.get())).unwrap_or_default()
+    });
+    let picked = RwSignal::new(0_usize);
+    Effect::new(move |_| {
+        task.track();
+        picked.set(0);
+    });
+    let chosen = move || picked.get().min(frames.with(Vec::len).saturating_sub(1));
+    let list = move || {
+        let run = session.run.get()?;
+        let rows = frames.with(|frames| {
+            let rows = frames.iter().enumerate().map(|(n, frame)| {
+                let place = run.model.line(frame.span).map(|line| format!("line {line}"));
+                let span = frame.span;
+                view! {
+                    <li>
+                        <button
+                            class:on=move || chosen() == n
+                            aria-pressed=move || (chosen() == n).to_string()
+                            on:click=move |_| {
+                                picked.set(n);
+                                session.reveal_in_text(span);
+                            }
+                        >
+                            <b>{frame.function.clone()}</b>
+                            <span>{place}</span>
+                        </button>
+                    </li>
+                }
+            });
+            rows.collect_view()
+        });
+        Some(rows)
+    };
+    let locals = move || {
+        frames.with(|frames| {
+            let rows = frames.get(chosen())?.locals.iter().rev().map(|local| {
+                let moved = local.value.is_none();
+                let value = local.value.clone().unwrap_or_else(|| "moved or not set".to_owned());
+                view! { <tr class:nv=moved><td>{local.name.clone()}</td><td>{value}</td></tr> }
+            });
+            let rows = rows.collect::<Vec<_>>();
+            Some(if rows.is_empty() {
+                view! { <p>"No variables."</p> }.into_any()
+            } else {
+                view! { <table class="loc"><tbody>{rows}</tbody></table> }.into_any()
+            })
+        })
+    };
+    view! {
+        <Show when=move || frames.with(|f| !f.is_empty())>
+            <div>
+                <h3>"Frames " <span>"innermost first"</span></h3>
+                <ol class="frames">{list}</ol>
+                <h3>"Variables " <span>"in drop order"</span></h3>
+                {locals}
+            </div>
+        </Show>
+    }
+}
+
+/// Who it is and what it is doing.
+fn about(session: Session, run: &Run, id: TaskId, cursor: Cursor) -> impl IntoView + use<> {
     let model = &run.model;
-    let format = model.format();
     let now = task_now(model, run.stepper.lines(), id, cursor);
-    let hue = model.hue(id).class();
     let name = model.task_name(id).to_owned();
     let place = now.line.map(|line| {
         let span = now.place;
@@ -65,8 +141,22 @@ fn inspect(session: Session, run: &Run, id: TaskId, cursor: Cursor) -> impl Into
             format!("{}: {}, {}", now.phase.word(), wait.words.long, wait_left(model, wait))
         }
         Phase::Unborn => "not reached".to_owned(),
-        phase => format!("{} since {}", phase.word(), format.instant(now.since)),
+        phase => format!("{} since {}", phase.word(), model.format().instant(now.since)),
     };
+    view! {
+        <header class=model.hue(id).class()>
+            <span class="swatch"></span>
+            <h2>{name}</h2>
+            <span>{what}</span>
+            {place}
+        </header>
+    }
+}
+
+/// Why it was polled, and how its time went.
+fn times(session: Session, run: &Run, id: TaskId, cursor: Cursor) -> impl IntoView + use<> {
+    let model = &run.model;
+    let format = model.format();
     let polls = model.polls_of(id);
     let begun =
         polls.partition_point(|p| model.polls().get(*p as usize).is_some_and(|p| p.first <= cursor.event));
@@ -90,25 +180,13 @@ fn inspect(session: Session, run: &Run, id: TaskId, cursor: Cursor) -> impl Into
     let (busy, ready) = (spent(&[State::Running]), spent(&[State::Ready]));
     let waited = spent(&[State::Waiting, State::Blocked]);
     view! {
-        <div class=hue>
-            <header>
-                <span class="swatch"></span>
-                <h2>{name}</h2>
-                <span>{what}</span>
-                {place}
-            </header>
-            <div class="cols">
-                <div>
-                    <h3>"Its time " <span>{format!("up to {}", format.instant(cursor.at))}</span></h3>
-                    <dl class="kv">
-                        <dt>"Running"</dt><dd class="num">{busy}</dd>
-                        <dt>"Ready"</dt><dd class="num">{ready}</dd>
-                        <dt>"Waiting"</dt><dd class="num">{waited}</dd>
-                        <dt>"Polls"</dt><dd class="num">{begun}</dd>
-                    </dl>
-                </div>
-                <div>{why}</div>
-            </div>
-        </div>
+        {why}
+        <h3>"Its time " <span>{format!("up to {}", format.instant(cursor.at))}</span></h3>
+        <dl class="kv">
+            <dt>"Running"</dt><dd class="num">{busy}</dd>
+            <dt>"Ready"</dt><dd class="num">{ready}</dd>
+            <dt>"Waiting"</dt><dd class="num">{waited}</dd>
+            <dt>"Polls"</dt><dd class="num">{begun}</dd>
+        </dl>
     }
 }
