@@ -224,3 +224,30 @@ async fn a_live_run_of_an_own_text_leaves_nothing_unreached_behind() {
     page.click("reset").await;
     assert_eq!(kept(), None);
 }
+
+#[wasm_bindgen_test]
+async fn focus_is_never_lost() {
+    let page = mount(example("async-parent"), 0);
+    page.rest().await;
+    let document = web_sys::window().and_then(|w| w.document()).expect("a document");
+    let inside = || page.root.contains(document.active_element().as_deref());
+    // A fold opens: its button is gone.
+    let fold: HtmlElement = page.root.query_selector(".unfold").unwrap().expect("a fold").unchecked_into();
+    fold.focus().unwrap();
+    fold.click();
+    next_frame().await;
+    next_frame().await;
+    assert!(!fold.is_connected() && inside(), "after a fold was opened");
+    // The editor opens and closes.
+    page.click("edit").await;
+    next_frame().await;
+    assert_eq!(document.active_element().map(|e| e.tag_name()).as_deref(), Some("TEXTAREA"));
+    page.click("edit").await;
+    next_frame().await;
+    assert!(inside(), "after the editor closed");
+    // Nothing is left to step to: the button stays where it is.
+    page.find("forward").unchecked_into::<HtmlElement>().focus().unwrap();
+    page.click("last").await;
+    page.click("forward").await;
+    assert!(inside(), "at the end");
+}

@@ -26,7 +26,7 @@ pub use marks::use_passed_marks;
 pub use place::query_value;
 pub use pointer::{capture_pointer, pointer_offset};
 pub use rest::{use_rest, use_settling};
-pub use scroll::{focus, focus_text, show_row};
+pub use scroll::{focus, focus_text, keep_focus, show_row};
 pub use size::{Size, use_element_size};
 pub use stored::{load, store};
 pub use theme::{Theme, reduced_motion, use_theme};

@@ -1,5 +1,6 @@
 //! Keeping a line in sight, and moving focus.
 
+use leptos::ev::MouseEvent;
 use leptos::html;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
@@ -41,4 +42,19 @@ pub fn focus_text(node: NodeRef<html::Textarea>, start: u32, end: u32) {
         // Out of range positions are clamped by the browser.
         let _ = area.set_selection_range(start, end);
     }
+}
+
+/// Gives the focus to `node` if the element that was clicked is gone a frame later: a button may remove itself, and focus must
+/// not fall back to the document.
+pub fn keep_focus<E>(event: &MouseEvent, node: NodeRef<E>)
+where
+    E: html::ElementType + 'static,
+    E::Output: JsCast + Clone + 'static,
+{
+    let Some(clicked) = event.target().and_then(|t| t.dyn_into::<web_sys::Node>().ok()) else { return };
+    request_animation_frame(move || {
+        if !clicked.is_connected() {
+            focus(node);
+        }
+    });
 }

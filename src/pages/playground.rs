@@ -1,7 +1,8 @@
 //! The playground: code left; event loop and drawer right; below them caption, controls and timeline.
 
 use crate::hooks::{
-    Command, IdleGate, Key, Modifiers, command, focus, key_place, use_busy, use_draft, use_settling,
+    Command, IdleGate, Key, Modifiers, command, focus, keep_focus, key_place, use_busy, use_draft,
+    use_settling,
 };
 use crate::programs::Example;
 use crate::session::{Drawer, Session, Status};
@@ -55,7 +56,7 @@ pub fn Playground(
     };
     let sheet = move || if session.code_in_sheet.get() { "code" } else { "drawer" };
     view! {
-        <div class="app" on:keydown=on_key>
+        <div class="app" on:keydown=on_key on:click=move |event| keep_focus(&event, widget)>
             <TopBar/>
             <main class="pg" node_ref=widget tabindex="-1" data-sheet=sheet>
                 <CodePanel/>

@@ -3,6 +3,7 @@
 use super::{Glyph, Icon};
 use crate::driver::Queue;
 use crate::session::{Session, Status};
+use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use playground_trace::Clock;
 use playground_view::StepSize;
@@ -14,6 +15,12 @@ const SPEEDS: [(f64, &str); 5] = [(0.25, "¼×"), (0.5, "½×"), (1.0, "1×"), (
 pub fn Controls() -> impl IntoView {
     let session = expect_context::<Session>();
     let open = RwSignal::new(false);
+    let close = move |event: KeyboardEvent| {
+        if event.key() == "Escape" && open.get_untracked() {
+            event.prevent_default();
+            open.set(false);
+        }
+    };
     let no_run = move || session.run.with(Option::is_none);
     let at_start =
         move || session.run.with(|run| run.as_ref().is_none_or(|run| session.cursor.get() <= run.first()));
@@ -35,7 +42,7 @@ pub fn Controls() -> impl IntoView {
         Status::Running => "running",
     };
     view! {
-        <div class="ctl" role="toolbar" aria-label="Playback">
+        <div class="ctl" role="toolbar" aria-label="Playback" on:keydown=close>
             <div class="grp">
                 <Button id="first" name="First step" key="Home" glyph=Glyph::First off=at_start press=move || session.first()/>
                 <Button id="back" name="Step back" key="Left" glyph=Glyph::Back off=at_start press=move || session.step(-1)/>
