@@ -219,3 +219,29 @@ impl std::result::Result {
         }
     }
 }
+
+// Builders of `{:?}` texts.
+impl std::fmt::DebugList {
+    fn entries(&mut self, items: I) -> B {
+        for item in items {
+            self.entry(&item);
+        }
+        self
+    }
+}
+impl std::fmt::DebugSet {
+    fn entries(&mut self, items: I) -> B {
+        for item in items {
+            self.entry(&item);
+        }
+        self
+    }
+}
+impl std::fmt::DebugMap {
+    fn entries(&mut self, items: I) -> B {
+        for (key, value) in items {
+            self.entry(&key, &value);
+        }
+        self
+    }
+}

@@ -21,6 +21,7 @@ const TEXT: &str = concat!(
     include_str!("../prelude/futures.rs"),
     include_str!("../prelude/streams.rs"),
     include_str!("../prelude/trpl.rs"),
+    include_str!("../prelude/std_errors.rs"),
 );
 
 /// Who has a function of the prelude.
@@ -297,6 +298,11 @@ impl Mentions {
             return known.all.contains("__every_word");
         }
         if known.all.contains(ty.short()) {
+            return true;
+        }
+        // `#[with(parse)]`: the machine makes it where the program says one of these words.
+        let with = ty.item.attrs.iter().filter(|a| a.path_text() == "with").flat_map(|a| &a.args);
+        if with.into_iter().any(|(word, _)| known.all.contains(&word.name)) {
             return true;
         }
         let mut segments = ty.name.rsplit("__").skip(1).filter(|s| !matches!(*s, "error" | "errors"));

@@ -34,8 +34,9 @@ impl Machine {
         }
         match question {
             Question::Value(func, args) => self.call(t, func, args, Cont::Answer),
-            Question::Text(func, this) => {
-                let formatter = self.heap.alloc(Obj::Formatter(String::new()));
+            Question::Text(func, this, style) => {
+                let formatter = Box::new(crate::methods::Formatter { text: String::new(), style });
+                let formatter = self.heap.alloc(Obj::Formatter(formatter));
                 let to = Value::RefMut(Place { obj: formatter, at: WHOLE });
                 self.call(t, func, vec![this, to], Cont::AnswerText(formatter))
             }

@@ -1,5 +1,6 @@
 //! Calls: frames, methods by receiver, closures and function values.
 
+use crate::convert::Converted;
 use crate::heap::ObjId;
 use crate::machine::{Io, Machine, Res, Trap};
 use crate::object::{LibVariant, Obj};
@@ -112,6 +113,15 @@ impl Machine {
                 }
                 Ok(())
             }
+            Value::Convert(ty) if !args.is_empty() => {
+                let linked = std::rc::Rc::clone(&self.linked);
+                let value = args.remove(0);
+                match self.convert(t, value, linked.program.ty(ty))? {
+                    Converted::Value(value) => *t.reg(dst) = value,
+                    Converted::Call(func, args) => return self.call(t, func, args, Cont::Store(dst)),
+                }
+                Ok(())
+            }
             Value::Method(name) if !args.is_empty() => {
                 let receiver = args.remove(0);
                 self.call_method_on(t, io, dst, Receiver::Value(receiver), name, &mut args, TyId(0))
@@ -158,7 +168,13 @@ impl Machine {
     }
 
     /// An operation that stopped with a question runs again: its arguments go back to their registers.
-    fn restore_args(&mut self, t: &mut Thread, from: Reg, values: Vec<Value>, done: Res<()>) -> Res<()> {
+    pub(crate) fn restore_args(
+        &mut self,
+        t: &mut Thread,
+        from: Reg,
+        values: Vec<Value>,
+        done: Res<()>,
+    ) -> Res<()> {
         if let Err(trap) = &done
             && let Trap::Ask(_) = **trap
         {
@@ -181,6 +197,9 @@ impl Machine {
         n: u8,
         ty: TyId,
     ) -> Res<()> {
+        if let Some(done) = self.call_on_type(t, dst, name, args, n, ty) {
+            return done;
+        }
         let mut values = self.take_args(t, args, n);
         if values.is_empty() {
             return self.refuse(t, "E131", "Which type's function is meant cannot be told here.");
@@ -189,6 +208,52 @@ impl Machine {
         let done = self.call_method_on(t, io, dst, Receiver::Value(receiver.clone()), name, &mut values, ty);
         values.insert(0, receiver);
         self.restore_args(t, args, values, done)
+    }
+
+    /// `Type::from(x)`, `Type::default()` and other functions that the type says. `None` if it is none of these.
+    fn call_on_type(
+        &mut self,
+        t: &mut Thread,
+        dst: Reg,
+        name: NameId,
+        args: Reg,
+        n: u8,
+        ty: TyId,
+    ) -> Option<Res<()>> {
+        let linked = std::rc::Rc::clone(&self.linked);
+        let ty = linked.program.ty(ty);
+        if *ty == playground_program::Ty::Unknown {
+            return None;
+        }
+        let name = linked.program.name(name);
+        let value = match (name, n) {
+            ("default", 0) => Value::Unit,
+            ("from" | "try_from" | "from_str", 1) => t.reg(args).clone(),
+            _ => return None,
+        };
+        self.begin_asking(t);
+        let converted = match name {
+            "default" => self.default_of(t, ty),
+            "from" => self.convert(t, self.local(&value), ty),
+            "try_from" => self.try_convert(t, self.local(&value), ty),
+            _ => {
+                let text = self.text_of(&value);
+                self.parse(t, &text, ty)
+            }
+        };
+        Some(converted.and_then(|converted| {
+            self.end_asking(t);
+            if n == 1 {
+                self.take_register(t, args);
+            }
+            match converted {
+                Converted::Value(value) => {
+                    *t.reg(dst) = value;
+                    Ok(())
+                }
+                Converted::Call(func, args) => self.call(t, func, args, Cont::Store(dst)),
+            }
+        }))
     }
 
     /// Finds the method along the receiver's pointers, as auto-deref does, and calls it.
@@ -203,6 +268,7 @@ impl Machine {
         args: &mut Vec<Value>,
         ty: TyId,
     ) -> Res<()> {
+        self.begin_asking(t);
         let held = match &receiver {
             Receiver::Register(reg) => self.local(&t.reg(*reg).clone()),
             Receiver::Value(v) => self.local(v),
@@ -220,6 +286,7 @@ impl Machine {
                 continue;
             }
             if let Some(func) = self.find_user_method(&value, name) {
+                self.end_asking(t);
                 let depth = t.frames.len();
                 self.call_user_method(t, dst, receiver, &value, func, std::mem::take(args))?;
                 if t.frames.len() > depth
@@ -240,12 +307,25 @@ impl Machine {
                     value = self.heap.peek(p);
                     receiver = Receiver::Behind(p);
                 }
-                None => break,
+                None => match self.own_deref(t, &value)? {
+                    Some(p) => {
+                        value = self.heap.peek(p);
+                        receiver = Receiver::Behind(p);
+                    }
+                    None => break,
+                },
             }
         }
         let method = self.linked.program.name(name).to_owned();
         let kind = self.type_name(&value);
         self.refuse(t, "E132", format!("There is no method `{method}` on `{kind}` here."))
+    }
+
+    /// What the program's own `deref` of a value leads to. Asks the program.
+    fn own_deref(&mut self, t: &mut Thread, value: &Value) -> Res<Option<Place>> {
+        let Some((func, this)) = self.own_method(value, self.linked.names.deref) else { return Ok(None) };
+        let answer = self.ask(t, crate::machine::Question::Value(func, vec![this]))?;
+        Ok(answer.pointee())
     }
 
     fn find_user_method(&self, value: &Value, name: NameId) -> Option<FuncId> {
@@ -345,7 +425,12 @@ impl Machine {
             Value::Waker(_) => "std::task::Waker",
             Value::TaskId(_) => "tokio::task::Id",
             Value::UnitVariant(ty, _) => self.user_type_name(*ty),
-            Value::Fn(_) | Value::Lib(_) | Value::Ctor(..) | Value::LibCtor(_) | Value::Method(_) => "fn",
+            Value::Fn(_)
+            | Value::Lib(_)
+            | Value::Ctor(..)
+            | Value::LibCtor(_)
+            | Value::Method(_)
+            | Value::Convert(_) => "fn",
             Value::Ref(p) | Value::RefMut(p) | Value::View(p) => self.type_name(&self.heap.peek(*p)),
             Value::Cell(id) => self.type_name(&self.heap.peek(Place { obj: *id, at: 0 })),
             Value::Obj(id) => match self.heap.get(*id) {
@@ -375,6 +460,8 @@ impl Machine {
                 Obj::Range { .. } => "std::ops::Range",
                 Obj::Sync(sync) => sync.type_name(),
                 Obj::Iter(_) => "iterator",
+                Obj::Formatter(_) => "std::fmt::Formatter",
+                Obj::DebugBuilder(b) => b.path(),
                 _ => "value",
             },
         }

@@ -517,9 +517,16 @@ impl Machine {
 
             Op::Call { dst, func, args, n } => return self.op_call(t, dst, func, args, n),
             Op::CallLib { dst, func, args, n, ty } => {
-                let args = self.take_args(t, args, n);
-                if let Some(value) = self.call_library(t, io, func, args, ty)? {
-                    *t.reg(dst) = value;
+                let values = self.take_args(t, args, n);
+                self.begin_asking(t);
+                match self.call_library(t, io, func, values.clone(), ty) {
+                    Ok(value) => {
+                        self.end_asking(t);
+                        if let Some(value) = value {
+                            *t.reg(dst) = value;
+                        }
+                    }
+                    Err(trap) => return self.restore_args(t, args, values, Err(trap)),
                 }
             }
             Op::CallValue { dst, callee, args, n } => return self.op_call_value(t, io, dst, callee, args, n),
@@ -572,13 +579,7 @@ impl Machine {
                 if newline {
                     out.push('\n');
                 }
-                let to = self.target(&t.reg(target).clone());
-                match to.and_then(|id| self.heap.get_mut(id)) {
-                    Some(Obj::String(s) | Obj::Formatter(s)) => s.push_str(&out),
-                    _ => return self.refuse(t, "E129", "Text cannot be written into this value."),
-                }
-                let ok = self.lib(LibVariant::Ok, Value::Unit);
-                *t.reg(dst) = ok;
+                return self.write_to(t, dst, target, out);
             }
             Op::Panic { text } => return crate::machine::panic(self.text_of(&t.reg(text).clone())),
             Op::AssertFailed { a, b, equal, message } => return self.assert_failed(t, a, b, equal, message),
@@ -603,6 +604,24 @@ impl Machine {
         Ok(())
     }
 
+    /// `write!` into what `target` holds: text, bytes, or a type of the program that takes text.
+    fn write_to(&mut self, t: &mut Thread, dst: Reg, target: Reg, text: String) -> Res<()> {
+        let held = self.through(&t.reg(target).clone());
+        if let Some((func, this)) = self.own_method(&held, self.linked.names.write_str) {
+            let Value::Ref(place) = this else {
+                return self.refuse(t, "E129", "This cannot be written into.");
+            };
+            let args = vec![Value::RefMut(place), Value::text(&text)];
+            return self.call(t, func, args, crate::thread::Cont::Store(dst));
+        }
+        let Value::Obj(id) = held else {
+            return self.refuse(t, "E129", "Text cannot be written into this value.");
+        };
+        let ok = self.write_into(t, id, &text)?;
+        *t.reg(dst) = ok;
+        Ok(())
+    }
+
     pub(crate) fn constant(&mut self, id: ConstId) -> Value {
         let linked = Rc::clone(&self.linked);
         match linked.program.consts.get(id.index()) {
@@ -623,6 +642,7 @@ impl Machine {
             Some(Const::Ctor(ty, v)) => Value::Ctor(*ty, *v),
             Some(Const::LibVariant(name)) => self.lib_constant(*name),
             Some(Const::Method(name)) => Value::Method(*name),
+            Some(Const::From(ty)) => Value::Convert(*ty),
         }
     }
 
@@ -855,23 +875,41 @@ impl Machine {
     }
 
     /// `?`: the payload, or an early return.
-    fn op_try(&mut self, t: &mut Thread, dst: Reg, src: Reg, to: u32, _ret: TyId) -> Res<()> {
-        let value = self.take_register(t, src);
+    fn op_try(&mut self, t: &mut Thread, dst: Reg, src: Reg, to: u32, ret: TyId) -> Res<()> {
+        let value = self.local(&t.reg(src).clone());
         let Value::Obj(id) = value else {
             return self.refuse(t, "E142", "`?` works on an `Option` or a `Result`.");
         };
-        match self.heap.get(id) {
-            Obj::Lib(LibVariant::Ok | LibVariant::Some, _) => {
-                if let Obj::Lib(_, payload) = self.heap.remove(id) {
-                    *t.reg(dst) = payload;
-                }
-            }
-            Obj::Lib(LibVariant::Err | LibVariant::None, _) => {
+        let Obj::Lib(variant, payload) = self.heap.get(id).clone() else {
+            return self.refuse(t, "E142", "`?` works on an `Option` or a `Result`.");
+        };
+        let result = match variant {
+            LibVariant::Ok | LibVariant::Some | LibVariant::Continue => payload,
+            LibVariant::None | LibVariant::Break => {
+                self.take_register(t, src);
                 *t.reg(dst) = Value::Obj(id);
                 self.jump(t, to);
+                return Ok(());
             }
-            _ => return self.refuse(t, "E142", "`?` works on an `Option` or a `Result`."),
-        }
+            LibVariant::Err => {
+                let linked = Rc::clone(&self.linked);
+                self.begin_asking(t);
+                let error = self.error_for(t, payload, linked.program.ty(ret))?;
+                self.end_asking(t);
+                self.take_register(t, src);
+                self.heap.remove(id);
+                let error = self.lib(LibVariant::Err, error);
+                *t.reg(dst) = error;
+                self.jump(t, to);
+                return Ok(());
+            }
+            LibVariant::Ready | LibVariant::Pending => {
+                return self.refuse(t, "E142", "`?` works on an `Option` or a `Result`.");
+            }
+        };
+        self.take_register(t, src);
+        self.heap.remove(id);
+        *t.reg(dst) = result;
         Ok(())
     }
 

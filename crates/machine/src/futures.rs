@@ -515,10 +515,10 @@ impl Machine {
                 }
             }
             Cont::AnswerText(formatter) => {
-                if let Obj::Formatter(text) = self.heap.remove(formatter)
+                if let Obj::Formatter(written) = self.heap.remove(formatter)
                     && let Some(f) = t.code()
                 {
-                    f.answers.push(Value::text(&text));
+                    f.answers.push(Value::text(&written.text));
                 }
             }
             Cont::Thread => t.result = value,

@@ -213,7 +213,8 @@ impl Machine {
 
     fn show_object(&self, id: ObjId, depth: u32, out: &mut String) {
         match self.heap.get(id) {
-            Obj::String(s) | Obj::Formatter(s) => show_text(s, out),
+            Obj::String(s) => show_text(s, out),
+            Obj::Formatter(f) => show_text(&f.text, out),
             Obj::Tuple(v) => self.show_list("(", v.iter(), ")", depth, out),
             Obj::Array(v) | Obj::Vec(v) => self.show_list("[", v.iter(), "]", depth, out),
             Obj::Deque(v) => self.show_list("[", v.iter(), "]", depth, out),

@@ -4,7 +4,7 @@ use crate::machine::{Io, Machine, Res, Trap};
 use crate::object::{LibVariant, Obj};
 use crate::thread::Thread;
 use crate::value::Value;
-use playground_program::{Builtin, Ty, TyId};
+use playground_program::{Builtin, TyId};
 use playground_trace::{ResourceKind, TaskKind};
 
 impl Machine {
@@ -161,6 +161,11 @@ impl Machine {
                 let text = self.text_of(&next());
                 self.new_string(text)
             }
+            B::FormatArguments => {
+                let text = self.text_of(&next());
+                let written = crate::methods::Formatter { text, style: crate::style::Style::default() };
+                Value::Obj(self.heap.alloc(Obj::Formatter(Box::new(written))))
+            }
             B::ProcessExit => {
                 let code = self.heap_plain(&next()).as_int().map_or(0, |(_, n)| n as i32);
                 return Err(Box::new(Trap::Exit(code)));
@@ -186,53 +191,44 @@ impl Machine {
         }
     }
 
-    /// A value's type's default, as `mem::take` needs it.
+    /// A value's type's default, as `mem::take` needs it. May ask the program for its own.
     fn default_like(&mut self, t: &Thread, value: &Value) -> Res<Value> {
         let obj = match value {
             Value::Int(ty, _) | Value::Wide(ty, _) => return Ok(Value::int(*ty, 0)),
             Value::Float(_) => return Ok(Value::Float(0.0)),
             Value::F32(_) => return Ok(Value::F32(0.0)),
             Value::Bool(_) => return Ok(Value::Bool(false)),
+            Value::Char(_) => return Ok(Value::Char('\0')),
             Value::Unit => return Ok(Value::Unit),
             Value::Str(_) => return Ok(Value::text("")),
             Value::Duration(_) => return Ok(Value::Duration(0)),
-            Value::Obj(id) => match self.heap.get(*id) {
+            Value::Obj(id) => match self.heap.get(*id).clone() {
                 Obj::Vec(_) => Obj::Vec(Vec::new()),
                 Obj::Deque(_) => Obj::Deque(Default::default()),
                 Obj::String(_) => Obj::String(String::new()),
                 Obj::Lib(LibVariant::Some | LibVariant::None, _) => Obj::Lib(LibVariant::None, Value::Unit),
+                Obj::Tuple(parts) => {
+                    let parts: Res<Vec<Value>> = parts.iter().map(|p| self.default_like(t, p)).collect();
+                    Obj::Tuple(parts?)
+                }
+                Obj::Array(parts) => {
+                    let parts: Res<Vec<Value>> = parts.iter().map(|p| self.default_like(t, p)).collect();
+                    Obj::Array(parts?)
+                }
+                Obj::Struct(ty, _) | Obj::Variant(ty, _, _) => return self.own_default(t, ty),
                 _ => return self.refuse(t, "E161", "This type's default is not supported here."),
             },
+            Value::UnitVariant(ty, _) => return self.own_default(t, *ty),
             _ => return self.refuse(t, "E161", "This type's default is not supported here."),
         };
         Ok(Value::Obj(self.heap.alloc(obj)))
     }
 
-    /// The default of a written type.
-    pub(crate) fn default_of(&mut self, t: &Thread, ty: &Ty) -> Res<Value> {
-        let linked = std::rc::Rc::clone(&self.linked);
-        let obj = match ty {
-            Ty::Int(ty) => return Ok(Value::int(*ty, 0)),
-            Ty::Float(playground_program::FloatTy::F32) => return Ok(Value::F32(0.0)),
-            Ty::Float(_) => return Ok(Value::Float(0.0)),
-            Ty::Bool => return Ok(Value::Bool(false)),
-            Ty::Unit => return Ok(Value::Unit),
-            Ty::Ref(inner, _) if **inner == Ty::Str => return Ok(Value::text("")),
-            Ty::Lib(name, _) => match linked.program.name(*name) {
-                "std::vec::Vec" => Obj::Vec(Vec::new()),
-                "std::string::String" => Obj::String(String::new()),
-                "std::collections::VecDeque" => Obj::Deque(Default::default()),
-                "std::option::Option" => Obj::Lib(LibVariant::None, Value::Unit),
-                _ => return self.refuse(t, "E161", "This type's default is not supported here."),
-            },
-            _ => {
-                return self.refuse(
-                    t,
-                    "E161",
-                    "Which type's default is meant cannot be told here; write the type.",
-                );
-            }
-        };
-        Ok(Value::Obj(self.heap.alloc(obj)))
+    fn own_default(&self, t: &Thread, ty: playground_program::TypeId) -> Res<Value> {
+        let func = self.linked.names.default.and_then(|name| self.linked.user_method(ty, name));
+        match func {
+            Some(func) => self.ask(t, crate::machine::Question::Value(func, Vec::new())),
+            None => self.refuse(t, "E161", "This type has no `Default`, which is needed here."),
+        }
     }
 }

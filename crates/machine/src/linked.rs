@@ -32,6 +32,10 @@ pub(crate) struct Linked {
     lines: LineIndex,
     pub names: KnownNames,
     pub errors: ErrorTypes,
+    /// Per type: the library path it stands for.
+    paths: BTreeMap<TypeId, String>,
+    /// `std::borrow::Cow`.
+    pub cow: Option<TypeId>,
 }
 
 /// Names of methods the library calls on the program's types.
@@ -40,12 +44,19 @@ pub(crate) struct KnownNames {
     pub eq: Option<NameId>,
     pub cmp: Option<NameId>,
     pub partial_cmp: Option<NameId>,
-    pub display: Option<NameId>,
-    pub debug: Option<NameId>,
+    /// `Display::fmt`, `Debug::fmt` and so on, in the order of `FormatTrait`.
+    pub formats: [Option<NameId>; 9],
+    pub write_str: Option<NameId>,
     pub next: Option<NameId>,
     pub into_iter: Option<NameId>,
     pub clone: Option<NameId>,
+    pub deref: Option<NameId>,
+    pub default: Option<NameId>,
 }
+
+/// The formatting traits, in the order of `FormatTrait`.
+const FORMATS: [&str; 9] =
+    ["Display", "Debug", "LowerHex", "UpperHex", "Binary", "Octal", "LowerExp", "UpperExp", "Pointer"];
 
 fn find(methods: &[(NameId, FuncId)], name: NameId) -> Option<FuncId> {
     methods.binary_search_by_key(&name, |(n, _)| *n).ok().map(|i| methods[i].1)
@@ -77,11 +88,20 @@ impl Linked {
             }
         }
         Linked {
-            methods: program.names.iter().map(|n| M::from_name(n)).collect(),
+            methods: program
+                .names
+                .iter()
+                .map(|n| match n.strip_suffix("::fmt") {
+                    Some(of) if FORMATS.contains(&of) => M::from_name(&format!("fmt_{of}")),
+                    _ => M::from_name(n),
+                })
+                .collect(),
             indexes: program.names.iter().map(|n| n.parse().ok()).collect(),
             variants: program.names.iter().map(|n| LibVariant::from_name(n)).collect(),
             user,
             lib_names,
+            paths: program.library_types.iter().map(|(path, id)| (*id, path.clone())).collect(),
+            cow: program.library_types.get("std::borrow::Cow").copied(),
             lib,
             any,
             families: playground_program::METHODS
@@ -93,11 +113,13 @@ impl Linked {
                 eq: program.find_name("eq"),
                 cmp: program.find_name("cmp"),
                 partial_cmp: program.find_name("partial_cmp"),
-                display: program.find_name("Display::fmt"),
-                debug: program.find_name("Debug::fmt"),
+                formats: FORMATS.map(|name| program.find_name(&format!("{name}::fmt"))),
+                write_str: program.find_name("write_str"),
                 next: program.find_name("next"),
                 into_iter: program.find_name("into_iter"),
                 clone: program.find_name("clone"),
+                deref: program.find_name("deref"),
+                default: program.find_name("default"),
             },
             errors: ErrorTypes::new(&program),
             program,
@@ -139,6 +161,11 @@ impl Linked {
     pub fn function(&self, id: FuncId) -> &Function {
         // Lowering only writes ids of its own table.
         &self.program.functions[id.index()]
+    }
+
+    /// The library path that a type of the prelude stands for.
+    pub fn type_path(&self, ty: TypeId) -> Option<&str> {
+        self.paths.get(&ty).map(String::as_str)
     }
 
     pub fn type_def(&self, ty: TypeId) -> Option<&TypeDef> {

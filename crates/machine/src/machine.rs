@@ -65,7 +65,7 @@ pub(crate) enum Question {
     /// The result of a function.
     Value(FuncId, Vec<Value>),
     /// What the program's `fmt` writes for this value.
-    Text(FuncId, Value),
+    Text(FuncId, Value, crate::style::Style),
 }
 
 pub(crate) type Res<T> = Result<T, Box<Trap>>;

@@ -2,20 +2,25 @@
 
 mod build;
 mod concurrency;
+mod formatter;
 mod iterator;
 mod number;
+mod pattern;
 mod sequence;
 mod sum;
 mod text;
 mod time;
 
+pub(crate) use formatter::{DebugBuilder, Formatter};
+
 use crate::calls::Slot;
 use crate::compare::By;
+use crate::convert::Converted;
 use crate::machine::{Io, Machine, Res};
 use crate::object::{LibVariant, Obj};
 use crate::thread::Thread;
 use crate::value::{Place, Value};
-use playground_program::{Reg, TyId};
+use playground_program::{Reg, Ty, TyId};
 
 macro_rules! methods {
     ($($name:ident)*) => {
@@ -79,6 +84,7 @@ methods! {
     build build_local start_paused enable_all enable_time enable_io worker_threads thread_name max_blocking_threads
     thread_stack_size thread_keep_alive event_interval global_queue_interval
     abort_handle __join_waker into_panic try_into_panic into_future watch deadline is_elapsed reset
+    fmt_Display fmt_Debug fmt_LowerHex fmt_UpperHex fmt_Binary fmt_Octal fmt_LowerExp fmt_UpperExp
     __collected __summed __tries __part __array __stops __shape __payload __filled __unborrowed __sorted __taken __put
     next next_back size_hint start end
     unsigned_abs checked_rem checked_neg checked_abs checked_pow checked_shl checked_shr checked_div_euclid
@@ -94,6 +100,16 @@ methods! {
     cosh tanh hypot to_degrees to_radians copysign mul_add recip is_infinite is_finite is_sign_positive
     is_sign_negative total_cmp to_bits
     is_control len_utf8 is_digit
+    write_str write_char write_fmt pad pad_integral width precision alternate sign_plus sign_minus sign_aware_zero_pad
+    debug_struct debug_tuple debug_list debug_set debug_map
+    field entry finish finish_non_exhaustive
+    fmt
+    as_mut_str into_string into_boxed_str trim_start trim_end make_ascii_uppercase make_ascii_lowercase char_indices
+    into_bytes split_ascii_whitespace is_char_boundary escape_debug escape_default insert_str replace_range rfind
+    strip_prefix strip_suffix trim_matches trim_start_matches trim_end_matches replacen matches match_indices rsplit
+    splitn rsplitn split_terminator split_inclusive rsplit_once
+    try_into
+    __boxed
 }
 
 impl M {
@@ -152,6 +168,8 @@ impl Machine {
                 Obj::HttpStatus(_) => &["StatusCode", "*"],
                 Obj::HttpError(_) => &["reqwest::Error", "*"],
                 Obj::Sync(sync) => sync.families(),
+                Obj::Formatter(_) => &["Formatter"],
+                Obj::DebugBuilder(_) => &["DebugBuilder"],
                 Obj::Iter(_) | Obj::Range { .. } => &["iterator", "*"],
                 _ => &["*"],
             },
@@ -162,6 +180,12 @@ impl Machine {
     /// True if a value of this kind has the method itself (not through a pointer).
     pub(crate) fn has_method(&self, value: &Value, method: M) -> bool {
         let families = self.families(value);
+        if matches!(
+            method,
+            M::fmt_Display | M::fmt_Debug | M::fmt_LowerHex | M::fmt_UpperHex | M::fmt_Binary | M::fmt_Octal
+        ) {
+            return true;
+        }
         families.iter().any(|family| self.linked.has_method(family, method))
     }
 
@@ -191,7 +215,6 @@ impl Machine {
             dst,
             pushes_frame: false,
         };
-        self.begin_asking(t);
         match self.library_method(t, io, dst, &mut call) {
             Ok(()) => {
                 self.end_asking(t);
@@ -218,6 +241,7 @@ impl Machine {
             "Duration" | "Instant" => self.time_method(t, io, call)?,
             "Vec" | "VecDeque" | "slice" => self.sequence_method(t, call)?,
             "iterator" => self.iterator_method(t, call)?,
+            "Formatter" | "DebugBuilder" => self.formatter_method(t, call)?,
             "Option" | "Result" => self.sum_method(t, call)?,
             "Rc" if call.method.takes_arc() => self.sync_arc_method(t, io, call)?,
             _ if matches!(call.value, Value::Obj(id) if self.sync(id).is_some()) => {
@@ -255,6 +279,24 @@ impl Machine {
                     self.clone_asking(t, &value)?
                 }
             },
+            M::fmt
+            | M::fmt_Display
+            | M::fmt_Debug
+            | M::fmt_LowerHex
+            | M::fmt_UpperHex
+            | M::fmt_Binary
+            | M::fmt_Octal
+            | M::fmt_LowerExp
+            | M::fmt_UpperExp => match self.formatted_into(t, call)? {
+                Some(value) => value,
+                None => Value::Unit,
+            },
+            // An error for `Box<dyn Error>`.
+            M::__boxed => {
+                let value = self.take_self(t, call)?;
+                let inner = self.owned_inside(t, value, &Ty::Unknown)?;
+                Value::Obj(self.heap.alloc(Obj::Boxed(inner)))
+            }
             M::__stops | M::__shape | M::__payload | M::__filled | M::__unborrowed => {
                 match self.tried(t, call)? {
                     Some(value) => value,
@@ -262,18 +304,28 @@ impl Machine {
                 }
             }
             M::into => {
+                let linked = std::rc::Rc::clone(&self.linked);
                 let value = self.take_self(t, call)?;
-                self.converted(value, call.ty)
+                let converted = match linked.program.ty(call.ty) {
+                    Ty::Unknown => self.convert_freely(t, value)?,
+                    ty => self.convert(t, value, ty)?,
+                };
+                self.finish_conversion(t, call, converted)?
+            }
+            M::try_into => {
+                let linked = std::rc::Rc::clone(&self.linked);
+                let wanted = match linked.program.ty(call.ty) {
+                    Ty::Lib(name, args) if linked.program.name(*name) == "std::result::Result" => {
+                        args.first().cloned().unwrap_or_default()
+                    }
+                    other => other.clone(),
+                };
+                let value = self.take_self(t, call)?;
+                let converted = self.try_convert(t, value, &wanted)?;
+                self.finish_conversion(t, call, converted)?
             }
             M::to_string => {
-                let Some(text) = self.display(&call.value, None) else {
-                    let name = self.type_name(&call.value);
-                    return self.refuse(
-                        t,
-                        "E150",
-                        format!("`{name}` has no `Display`, so it has no `to_string`."),
-                    );
-                };
+                let text = self.written(t, &call.value, &crate::style::Style::default())?;
                 self.new_string(text)
             }
             M::eq | M::ne | M::lt | M::le | M::gt | M::ge => {
@@ -354,20 +406,32 @@ impl Machine {
         }
     }
 
-    /// `into()` and `from()`: by the written type, where there is something to do.
-    pub(crate) fn converted(&mut self, value: Value, ty: TyId) -> Value {
-        let linked = std::rc::Rc::clone(&self.linked);
-        match (linked.program.ty(ty), &value) {
-            (playground_program::Ty::Lib(name, _), Value::Str(s))
-                if linked.program.name(*name).ends_with("String") =>
-            {
-                let text = s.to_string();
-                self.new_string(text)
+    /// Gives what a conversion came to, or calls the program's function that makes it.
+    pub(crate) fn finish_conversion(
+        &mut self,
+        t: &mut Thread,
+        call: &mut MethodCall,
+        converted: Converted,
+    ) -> Res<Value> {
+        match converted {
+            Converted::Value(value) => Ok(value),
+            Converted::Call(func, args) => {
+                self.call(t, func, args, crate::thread::Cont::Store(call.dst))?;
+                call.pushes_frame = true;
+                Ok(Value::Unit)
             }
-            (ty, v) => match crate::arith::cast(v, ty) {
-                Ok(v) => v,
-                Err(_) => value,
-            },
+        }
+    }
+
+    /// `into()` where the text does not say what into: what already is what it should be, stays.
+    fn convert_freely(&mut self, t: &Thread, value: Value) -> Res<Converted> {
+        match &value {
+            Value::Str(_) | Value::Obj(_) => self.refuse(
+                t,
+                "E160",
+                "Which type this converts to cannot be told here; write the type, or use `Type::from(..)`.",
+            ),
+            _ => Ok(Converted::Value(value)),
         }
     }
 }

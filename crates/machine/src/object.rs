@@ -116,7 +116,8 @@ pub(crate) enum Obj {
     /// Things of `tokio::sync` and their like.
     Sync(Box<crate::sync::Sync>),
     Iter(Box<Iter>),
-    Formatter(String),
+    Formatter(Box<crate::methods::Formatter>),
+    DebugBuilder(Box<crate::methods::DebugBuilder>),
     /// What a program's own `poll` is given: a waker it borrows.
     Context(Value),
 }
@@ -316,7 +317,8 @@ impl Obj {
             | Obj::Variant(_, _, v)
             | Obj::Closure(_, v) => v.len() * size_of::<Value>(),
             Obj::Deque(v) => v.len() * size_of::<Value>(),
-            Obj::String(s) | Obj::Formatter(s) => s.len(),
+            Obj::String(s) => s.len(),
+            Obj::Formatter(f) => f.text.len(),
             _ => 0,
         }
     }

@@ -41,6 +41,7 @@ impl Machine {
                 Obj::Boxed(_) => slot(*id),
                 Obj::MutexGuard { mutex } => slot(*mutex),
                 Obj::CellGuard { cell, .. } => slot(*cell),
+                Obj::Variant(ty, _, _) if Some(*ty) == self.linked.cow => slot(*id),
                 Obj::Sync(sync) => sync.deref(),
                 _ => None,
             },

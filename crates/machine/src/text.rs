@@ -1,15 +1,19 @@
-//! Values as text: `Display`, `Debug`, and format strings with width, fill, sign and precision as `std::fmt` has them.
+//! Values as text: `Display`, `Debug` and the radix traits, of the library and of the program.
 
-use crate::machine::{Machine, Question, Res};
+use crate::machine::{Machine, Question, Res, Trap};
 use crate::object::{LibVariant, Obj};
+use crate::style::{Shape, Style, compose};
 use crate::thread::Thread;
 use crate::value::Value;
-use playground_program::{
-    FloatTy, FormatAlign, FormatCount, FormatId, FormatPiece, FormatSpec, FormatTrait, Reg, TypeId,
-    VariantDef,
-};
-use std::fmt::Write;
+use playground_program::{FloatTy, FormatCount, FormatId, FormatPiece, FormatTrait, Reg, TypeId, VariantDef};
+use playground_trace::LimitKind;
 use std::rc::Rc;
+
+/// How deep `{:?}` goes into a value; a deeper one ends the run with this limit.
+const MAX_DEBUG_DEPTH: usize = 300;
+
+/// The texts of the parts of a shape, with their names.
+type Parts = Vec<(String, String)>;
 
 impl Machine {
     /// `Op::Format`.
@@ -31,12 +35,14 @@ impl Machine {
                     let value = t.reg(base + arg.arg).clone();
                     let width = self.count(t, base, arg.spec.width);
                     let precision = self.count(t, base, arg.spec.precision);
-                    let written = self.write_value(t, &value, &arg.spec, width, precision)?;
-                    out.push_str(&written);
+                    let style = Style::new(&arg.spec, width, precision);
+                    self.check_size(width.unwrap_or(0).max(precision.unwrap_or(0)))?;
+                    out.push_str(&self.written(t, &value, &style)?);
                 }
             }
         }
         self.end_asking(t);
+        self.check_size(out.len())?;
         *t.reg(dst) = Value::Obj(self.heap.alloc(Obj::String(out)));
         Ok(())
     }
@@ -51,46 +57,54 @@ impl Machine {
         }
     }
 
-    fn write_value(
-        &self,
-        t: &Thread,
-        value: &Value,
-        spec: &FormatSpec,
-        width: Option<usize>,
-        precision: Option<usize>,
-    ) -> Res<String> {
-        let plain = self.pointed(value);
-        let number = plain.as_int().is_some() || matches!(plain, Value::Float(_) | Value::F32(_));
-        let text = match spec.by {
-            FormatTrait::Display => match self.display_asking(t, &plain, precision)? {
-                Some(text) => text,
+    /// What one `{...}` writes. May ask the program.
+    pub(crate) fn written(&self, t: &Thread, value: &Value, style: &Style) -> Res<String> {
+        if style.by == FormatTrait::Debug {
+            return self.debug(t, value, style, 0);
+        }
+        let plain = self.formatted(value, style.by);
+        if let Some(text) = self.written_by_program(t, &plain, style)? {
+            return Ok(text);
+        }
+        if style.by == FormatTrait::Display {
+            return match self.displayed(&plain, style) {
+                Some(text) => Ok(text),
                 None => {
                     let name = self.type_name(&plain);
-                    return self.refuse(
+                    self.refuse(
                         t,
                         "E150",
                         format!("`{name}` has no `Display`, so `{{}}` cannot show it; try `{{:?}}`."),
-                    );
+                    )
                 }
-            },
-            FormatTrait::Debug => {
-                let mut out = String::new();
-                self.debug(t, &plain, spec.alternate, precision, 0, &mut out)?;
-                out
-            }
-            radix => match self.radix(&plain, radix, spec.alternate) {
-                Some(text) => text,
-                None => return self.refuse(t, "E150", "Only numbers can be shown like that."),
-            },
-        };
-        let text = if spec.plus && number && !text.starts_with('-') { format!("+{text}") } else { text };
-        Ok(pad(&text, spec, width, number))
+            };
+        }
+        match self.radix(&plain, style) {
+            Some(text) => Ok(text),
+            None => self.refuse(t, "E150", "This value cannot be shown like that."),
+        }
     }
 
-    /// Follows references and what displays as its content: boxes, counted pointers, guards.
-    fn pointed(&self, value: &Value) -> Value {
+    /// By the program's own `fmt` of the trait, if the type has one.
+    fn written_by_program(&self, t: &Thread, value: &Value, style: &Style) -> Res<Option<String>> {
+        let name = self.linked.names.formats[style.by as usize];
+        match self.own_method(value, name) {
+            Some((func, this)) => {
+                let text = self.ask(t, Question::Text(func, this, *style))?;
+                Ok(Some(self.text_of(&text)))
+            }
+            None => Ok(None),
+        }
+    }
+
+    /// Follows references and what displays as its content (boxes, counted pointers, guards), up to a type with its own `fmt`.
+    fn formatted(&self, value: &Value, by: FormatTrait) -> Value {
+        let name = self.linked.names.formats[by as usize];
         let mut value = self.heap_plain(value);
         for _ in 0..64 {
+            if self.own_method(&value, name).is_some() {
+                break;
+            }
             match self.deref(&value) {
                 Some(p) => value = self.heap_plain(&self.heap.peek(p)),
                 None => break,
@@ -101,291 +115,252 @@ impl Machine {
 
     /// The text a string-like value holds; of anything else its `Display`.
     pub(crate) fn text_of(&self, value: &Value) -> String {
-        let plain = self.pointed(value);
+        let plain = self.through(value);
         self.display(&plain, None).unwrap_or_default()
     }
 
     /// `{:?}`.
     pub(crate) fn debug_text(&self, t: &Thread, value: &Value) -> Res<String> {
-        let mut out = String::new();
-        self.debug(t, &self.pointed(value), false, None, 0, &mut out)?;
-        Ok(out)
+        self.debug(t, value, &Style::debug(false), 0)
     }
 
-    /// `Display` of the library or of the program.
-    fn display_asking(&self, t: &Thread, value: &Value, precision: Option<usize>) -> Res<Option<String>> {
-        match self.own_method(value, self.linked.names.display) {
-            Some((func, this)) => {
-                let text = self.ask(t, Question::Text(func, this))?;
-                Ok(Some(self.text_of(&text)))
-            }
-            None => Ok(self.display(value, precision)),
-        }
-    }
-
-    /// `Display`, where the type has it.
+    /// `Display` of the library, where the type has it, cut to a precision.
     pub(crate) fn display(&self, value: &Value, precision: Option<usize>) -> Option<String> {
+        self.displayed(value, &Style { precision, ..Style::default() })
+    }
+
+    /// The same with all a `{...}` asks for.
+    fn displayed(&self, value: &Value, style: &Style) -> Option<String> {
         Some(match value {
-            Value::Bool(b) => b.to_string(),
-            Value::Char(c) => c.to_string(),
-            Value::Float(x) => float_text(FloatTy::F64, *x, precision, false),
-            Value::F32(x) => float_text(FloatTy::F32, f64::from(*x), precision, false),
-            Value::Str(s) => cut(s, precision),
-            Value::TaskId(id) => id.0.to_string(),
+            Value::Bool(b) => style.pad(if *b { "true" } else { "false" }),
+            Value::Char(c) => style.pad(c.encode_utf8(&mut [0; 4])),
+            Value::Float(x) => style.float(FloatTy::F64, *x),
+            Value::F32(x) => style.float(FloatTy::F32, f64::from(*x)),
+            Value::Str(s) => style.pad(s),
+            Value::TaskId(id) => style.pad_integral(false, "", &id.0.to_string()),
             Value::Obj(id) => match self.heap.get(*id) {
-                Obj::String(s) | Obj::Formatter(s) => cut(s, precision),
-                Obj::HttpStatus(code) => status_text(*code),
-                Obj::HttpError(e) => format!("error sending request for url ({})", e.url),
-                Obj::JoinError { task, panic: Some(m) } => {
-                    format!("task {} panicked with message {:?}", task.0, &***m)
-                }
-                Obj::JoinError { task, panic: None } => format!("task {} was cancelled", task.0),
-                _ => return None,
+                Obj::String(s) => style.pad(s),
+                // `format_args!` was written with its own styles.
+                Obj::Formatter(f) => f.text.clone(),
+                obj => style.pad(&self.display_object(obj)?),
             },
-            other => other.as_int()?.1.to_string(),
+            other => {
+                let (_, n) = other.as_int()?;
+                style.pad_integral(n < 0, "", &n.unsigned_abs().to_string())
+            }
         })
     }
 
-    fn radix(&self, value: &Value, by: FormatTrait, alternate: bool) -> Option<String> {
-        if let (FormatTrait::LowerExp | FormatTrait::UpperExp, Value::Float(x)) = (by, value) {
-            return Some(if by == FormatTrait::LowerExp { format!("{x:e}") } else { format!("{x:E}") });
+    fn display_object(&self, obj: &Obj) -> Option<String> {
+        Some(match obj {
+            Obj::HttpStatus(code) => status_text(*code),
+            Obj::HttpError(e) => format!("error sending request for url ({})", e.url),
+            Obj::JoinError { task, panic: Some(m) } => {
+                format!("task {} panicked with message {:?}", task.0, &***m)
+            }
+            Obj::JoinError { task, panic: None } => format!("task {} was cancelled", task.0),
+            Obj::Iter(iter) => match iter.as_ref() {
+                // `char::to_uppercase`.
+                crate::object::Iter::Chars { text, next, end, indices: false } => {
+                    text.get(*next as usize..*end as usize)?.to_owned()
+                }
+                _ => return None,
+            },
+            _ => return None,
+        })
+    }
+
+    fn radix(&self, value: &Value, style: &Style) -> Option<String> {
+        match (style.by, value) {
+            (FormatTrait::LowerExp | FormatTrait::UpperExp, Value::Float(x)) => {
+                return Some(style.float(FloatTy::F64, *x));
+            }
+            (FormatTrait::LowerExp | FormatTrait::UpperExp, Value::F32(x)) => {
+                return Some(style.float(FloatTy::F32, f64::from(*x)));
+            }
+            _ => {}
         }
         let (ty, n) = value.as_int()?;
         // Negative numbers show their two's complement in their own width.
         let bits = if ty.bits() == 128 { n as u128 } else { (n as u128) & ((1u128 << ty.bits()) - 1) };
-        let (digits, prefix) = match by {
+        let (digits, prefix) = match style.by {
             FormatTrait::LowerHex => (format!("{bits:x}"), "0x"),
             FormatTrait::UpperHex => (format!("{bits:X}"), "0x"),
             FormatTrait::Binary => (format!("{bits:b}"), "0b"),
             FormatTrait::Octal => (format!("{bits:o}"), "0o"),
+            FormatTrait::LowerExp => return Some(style.pad(&format!("{n:e}"))),
+            FormatTrait::UpperExp => return Some(style.pad(&format!("{n:E}"))),
             _ => return None,
         };
-        Some(if alternate { format!("{prefix}{digits}") } else { digits })
+        Some(style.pad_integral(false, prefix, &digits))
     }
 
-    fn debug(
-        &self,
-        t: &Thread,
-        value: &Value,
-        pretty: bool,
-        precision: Option<usize>,
-        depth: usize,
-        out: &mut String,
-    ) -> Res<()> {
-        if depth > MAX_DEPTH {
-            out.push_str("...");
-            return Ok(());
+    /// `{:?}` with a style: width and precision go down to the numbers, as the derives pass them on.
+    pub(crate) fn debug(&self, t: &Thread, value: &Value, style: &Style, depth: usize) -> Res<String> {
+        if depth > MAX_DEBUG_DEPTH {
+            return Err(Box::new(Trap::Limit(LimitKind::Depth, MAX_DEBUG_DEPTH as u64)));
         }
-        let value = self.heap_plain(value);
-        if let Some((func, this)) = self.own_method(&value, self.linked.names.debug) {
-            let text = self.ask(t, Question::Text(func, this))?;
-            out.push_str(&self.text_of(&text));
-            return Ok(());
+        let style = &Style { by: FormatTrait::Debug, ..*style };
+        let value = self.formatted(value, FormatTrait::Debug);
+        if let Some(text) = self.written_by_program(t, &value, style)? {
+            return Ok(text);
         }
-        match &value {
-            Value::Unit | Value::Empty => out.push_str("()"),
-            Value::Char(c) => _ = write!(out, "{c:?}"),
-            Value::Str(s) => _ = write!(out, "{:?}", &***s),
-            Value::Float(x) => out.push_str(&float_text(FloatTy::F64, *x, precision, true)),
-            Value::F32(x) => out.push_str(&float_text(FloatTy::F32, f64::from(*x), precision, true)),
+        Ok(match &value {
+            Value::Unit | Value::Empty => style.pad("()"),
+            Value::Char(c) => format!("{c:?}"),
+            Value::Str(s) => format!("{:?}", &***s),
             Value::Duration(n) => {
                 let d = std::time::Duration::from_nanos(*n);
-                _ = match precision {
-                    Some(p) => write!(out, "{d:.p$?}"),
-                    None => write!(out, "{d:?}"),
+                let text = match style.precision {
+                    Some(p) => format!("{d:.p$?}"),
+                    None => format!("{d:?}"),
                 };
+                Style { precision: None, ..*style }.pad(&text)
             }
             Value::Slice(..) | Value::SliceMut(..) => {
                 let items = self.seq(&value).map(|s| self.seq_items(s)).unwrap_or_default();
-                return self.debug_object(t, &Obj::Array(items), pretty, precision, depth, out);
+                self.debug_list(t, items.iter(), style, depth)?
             }
-            Value::Ordering(o) => _ = write!(out, "{o:?}"),
-            Value::TaskId(id) => _ = write!(out, "Id({})", id.0),
+            Value::Ordering(o) => format!("{o:?}"),
+            Value::TaskId(id) => format!("Id({})", id.0),
+            Value::UnitVariant(ty, v) if !self.linked.type_def(*ty).is_some_and(|d| d.derives("Debug")) => {
+                return self.debug_user(t, *ty, *v, &[], style, depth);
+            }
             Value::UnitVariant(ty, v) => {
-                out.push_str(self.linked.variant_def(*ty, *v).map_or("?", |d| d.name.as_str()));
+                self.linked.variant_def(*ty, *v).map_or("?", |d| d.name.as_str()).to_owned()
             }
-            Value::Weak(_) => out.push_str("(Weak)"),
+            Value::Weak(_) => "(Weak)".to_owned(),
             Value::Instant(n) => {
-                _ = write!(
-                    out,
-                    "Instant {{ tv_sec: {}, tv_nsec: {} }}",
-                    n / 1_000_000_000,
-                    n % 1_000_000_000
-                );
+                let part = |name: &str, n: u64| (name.to_owned(), n.to_string());
+                let parts = [part("tv_sec", n / 1_000_000_000), part("tv_nsec", n % 1_000_000_000)];
+                compose(Shape::Struct, "Instant", &parts, false, style.alternate)
             }
-            Value::Obj(id) => {
-                if let Some(p) = self.deref(&value) {
-                    return self.debug(t, &self.heap.peek(p), pretty, precision, depth, out);
-                }
-                return self.debug_object(t, self.heap.get(*id), pretty, precision, depth, out);
-            }
-            other => match self.deref(other) {
-                Some(p) => return self.debug(t, &self.heap.peek(p), pretty, precision, depth, out),
-                None => out.push_str(
-                    &self.display(other, precision).unwrap_or_else(|| self.type_name(other).to_owned()),
-                ),
-            },
-        }
-        Ok(())
+            Value::Obj(id) => self.debug_object(t, self.heap.get(*id), style, depth)?,
+            other => self.displayed(other, style).unwrap_or_else(|| self.type_name(other).to_owned()),
+        })
     }
 
-    fn debug_object(
+    fn debug_list<'v>(
         &self,
         t: &Thread,
-        obj: &Obj,
-        pretty: bool,
-        precision: Option<usize>,
+        items: impl Iterator<Item = &'v Value>,
+        style: &Style,
         depth: usize,
-        out: &mut String,
-    ) -> Res<()> {
-        let mut list = |open: &str, close: &str, parts: Vec<(Option<&str>, &Value)>| -> Res<()> {
-            out.push_str(open);
-            let named = parts.first().is_some_and(|(n, _)| n.is_some());
-            for (i, (name, part)) in parts.iter().enumerate() {
-                if pretty {
-                    out.push('\n');
-                    out.push_str(&"    ".repeat(depth + 1));
-                } else if i > 0 {
-                    out.push_str(", ");
-                } else if named {
-                    out.push(' ');
-                }
-                if let Some(name) = name {
-                    _ = write!(out, "{name}: ");
-                }
-                self.debug(t, part, pretty, precision, depth + 1, out)?;
-                if pretty {
-                    out.push(',');
-                }
-            }
-            if pretty && !parts.is_empty() {
-                out.push('\n');
-                out.push_str(&"    ".repeat(depth));
-            } else if named {
-                out.push(' ');
-            }
-            out.push_str(close);
-            Ok(())
+    ) -> Res<String> {
+        let parts = self.debug_parts(t, items, style, depth)?;
+        Ok(compose(Shape::List, "", &parts, false, style.alternate))
+    }
+
+    fn debug_parts<'v>(
+        &self,
+        t: &Thread,
+        items: impl Iterator<Item = &'v Value>,
+        style: &Style,
+        depth: usize,
+    ) -> Res<Parts> {
+        let mut parts = Parts::new();
+        let mut size = 0;
+        for item in items {
+            let text = self.debug(t, item, style, depth + 1)?;
+            size += text.len();
+            self.check_size(size)?;
+            parts.push((String::new(), text));
+        }
+        Ok(parts)
+    }
+
+    fn debug_object(&self, t: &Thread, obj: &Obj, style: &Style, depth: usize) -> Res<String> {
+        let pretty = style.alternate;
+        let field = |name: &str, value: &Value| -> Res<(String, String)> {
+            Ok((name.to_owned(), self.debug(t, value, style, depth + 1)?))
         };
-        match obj {
-            Obj::Tuple(v) if v.len() == 1 && !pretty => return list("(", ",)", plain_of(v)),
-            Obj::Tuple(v) => return list("(", ")", plain_of(v)),
-            Obj::Vec(v) | Obj::Array(v) => return list("[", "]", plain_of(v)),
-            Obj::Deque(v) => return list("[", "]", v.iter().map(|v| (None, v)).collect()),
-            Obj::Lib(LibVariant::None, _) => out.push_str("None"),
-            Obj::Lib(LibVariant::Pending, _) => out.push_str("Pending"),
-            Obj::Lib(v, payload) => return list(&format!("{}(", v.name()), ")", vec![(None, payload)]),
-            Obj::Struct(ty, parts) => return self.debug_user(*ty, 0, parts, &mut list),
-            Obj::Variant(ty, v, parts) => return self.debug_user(*ty, *v, parts, &mut list),
-            Obj::String(s) | Obj::Formatter(s) => _ = write!(out, "{s:?}"),
-            Obj::StdCell(v) => return list("Cell {", "}", vec![(Some("value"), v)]),
-            Obj::RefCell { value, writing: false, .. } => {
-                return list("RefCell {", "}", vec![(Some("value"), value)]);
+        let plain = |name: &str, text: &str| (name.to_owned(), text.to_owned());
+        Ok(match obj {
+            Obj::Tuple(v) => {
+                let parts = self.debug_parts(t, v.iter(), style, depth)?;
+                compose(Shape::Tuple, "", &parts, false, pretty)
             }
-            Obj::RefCell { .. } => out.push_str("RefCell { value: <borrowed> }"),
-            Obj::Mutex { value, locked: false, poisoned, .. } => {
-                out.push_str("Mutex { data: ");
-                self.debug(t, value, pretty, precision, depth, out)?;
-                _ = write!(out, ", poisoned: {poisoned}, .. }}");
+            Obj::Vec(v) | Obj::Array(v) => self.debug_list(t, v.iter(), style, depth)?,
+            Obj::Deque(v) => self.debug_list(t, v.iter(), style, depth)?,
+            Obj::Lib(v @ (LibVariant::None | LibVariant::Pending), _) => v.name().to_owned(),
+            Obj::Lib(v, payload) => {
+                let parts = self.debug_parts(t, std::iter::once(payload), style, depth)?;
+                compose(Shape::Tuple, v.name(), &parts, false, pretty)
             }
-            Obj::Mutex { poisoned, .. } => {
-                _ = write!(out, "Mutex {{ data: <locked>, poisoned: {poisoned}, .. }}")
+            Obj::Struct(ty, parts) => self.debug_user(t, *ty, 0, parts, style, depth)?,
+            Obj::Variant(ty, v, parts) => self.debug_user(t, *ty, *v, parts, style, depth)?,
+            Obj::String(s) => format!("{s:?}"),
+            Obj::Formatter(f) => f.text.clone(),
+            Obj::StdCell(v) => compose(Shape::Struct, "Cell", &[field("value", v)?], false, pretty),
+            Obj::RefCell { value, writing, .. } => {
+                let part = if *writing { plain("value", "<borrowed>") } else { field("value", value)? };
+                compose(Shape::Struct, "RefCell", &[part], false, pretty)
+            }
+            Obj::Mutex { value, locked, poisoned, .. } => {
+                let data = if *locked { plain("data", "<locked>") } else { field("data", value)? };
+                let poisoned = plain("poisoned", if *poisoned { "true" } else { "false" });
+                compose(Shape::Struct, "Mutex", &[data, poisoned], true, pretty)
             }
             Obj::Range { lo, hi, inclusive } => {
+                let mut out = String::new();
                 if !matches!(lo, Value::Unit) {
-                    self.debug(t, lo, false, precision, depth, out)?;
+                    out.push_str(&self.debug(t, lo, style, depth + 1)?);
                 }
                 out.push_str(if *inclusive { "..=" } else { ".." });
                 if !matches!(hi, Value::Unit) {
-                    self.debug(t, hi, false, precision, depth, out)?;
+                    out.push_str(&self.debug(t, hi, style, depth + 1)?);
                 }
+                out
             }
             Obj::JoinError { task, panic: Some(m) } => {
-                _ = write!(out, "JoinError::Panic(Id({}), {:?}, ...)", task.0, &***m);
+                format!("JoinError::Panic(Id({}), {:?}, ...)", task.0, &***m)
             }
-            Obj::JoinError { task, panic: None } => _ = write!(out, "JoinError::Cancelled(Id({}))", task.0),
-            Obj::HttpStatus(code) => _ = write!(out, "{code}"),
+            Obj::JoinError { task, panic: None } => format!("JoinError::Cancelled(Id({}))", task.0),
+            Obj::HttpStatus(code) => style.pad_integral(false, "", &code.to_string()),
             Obj::HttpError(e) => {
-                _ = write!(
-                    out,
-                    "reqwest::Error {{ kind: Request, url: {:?}, source: {:?} }}",
-                    &**e.url, &**e.message
-                );
+                format!("reqwest::Error {{ kind: Request, url: {:?}, source: {:?} }}", &**e.url, &**e.message)
             }
-            _ => out.push_str(".."),
-        }
-        Ok(())
+            Obj::JoinHandle(task) => compose(
+                Shape::Struct,
+                "JoinHandle",
+                &[plain("id", &format!("Id({})", task.0))],
+                false,
+                pretty,
+            ),
+            _ => {
+                return self.refuse(t, "E150", "This value cannot be shown with `{:?}` here.");
+            }
+        })
     }
 
-    fn debug_user<'a>(
-        &'a self,
+    fn debug_user(
+        &self,
+        t: &Thread,
         ty: TypeId,
         variant: u16,
-        parts: &'a [Value],
-        list: &mut ListWriter<'_, 'a>,
-    ) -> Res<()> {
-        let Some(VariantDef { name, fields, named, .. }) = self.linked.variant_def(ty, variant) else {
-            return Ok(());
+        parts: &[Value],
+        style: &Style,
+        depth: usize,
+    ) -> Res<String> {
+        let linked = Rc::clone(&self.linked);
+        let Some(VariantDef { name, fields, named, .. }) = linked.variant_def(ty, variant) else {
+            return Ok(String::new());
         };
-        if parts.is_empty() {
-            list(name, "", Vec::new())
-        } else if *named {
-            let named = fields.iter().zip(parts).map(|(f, v)| (Some(self.linked.program.name(*f)), v));
-            list(&format!("{name} {{"), "}", named.collect())
-        } else {
-            list(&format!("{name}("), ")", plain_of(parts))
+        if !linked.type_def(ty).is_some_and(|d| d.derives("Debug")) {
+            return self.refuse(
+                t,
+                "E150",
+                format!("`{name}` has no `Debug`, so `{{:?}}` cannot show it; add `#[derive(Debug)]` to it."),
+            );
         }
-    }
-}
-
-/// How deep `{:?}` goes into a value.
-const MAX_DEPTH: usize = 64;
-
-fn plain_of(parts: &[Value]) -> Vec<(Option<&'static str>, &Value)> {
-    parts.iter().map(|v| (None, v)).collect()
-}
-
-/// Writes `open`, the parts with their names, `close`.
-type ListWriter<'w, 'a> = dyn FnMut(&str, &str, Vec<(Option<&'a str>, &'a Value)>) -> Res<()> + 'w;
-
-fn cut(s: &str, precision: Option<usize>) -> String {
-    match precision {
-        Some(n) => s.chars().take(n).collect(),
-        None => s.to_owned(),
-    }
-}
-
-fn float_text(ty: FloatTy, x: f64, precision: Option<usize>, debug: bool) -> String {
-    match (precision, ty, debug) {
-        (Some(p), ..) => format!("{x:.p$}"),
-        (None, FloatTy::F64, false) => format!("{x}"),
-        (None, FloatTy::F64, true) => format!("{x:?}"),
-        (None, FloatTy::F32, false) => format!("{}", x as f32),
-        (None, FloatTy::F32, true) => format!("{:?}", x as f32),
-    }
-}
-
-/// Brings text to its width: numbers to the right, other text to the left, `0` after the sign.
-fn pad(text: &str, spec: &FormatSpec, width: Option<usize>, number: bool) -> String {
-    let len = text.chars().count();
-    let Some(missing) = width.and_then(|w| w.checked_sub(len)).filter(|n| *n > 0) else {
-        return text.to_owned();
-    };
-    if spec.zero && number {
-        let at = text.find(|c: char| c != '+' && c != '-').unwrap_or(0);
-        let at =
-            if text[at..].starts_with("0x") || text[at..].starts_with("0b") || text[at..].starts_with("0o") {
-                at + 2
-            } else {
-                at
-            };
-        return format!("{}{}{}", &text[..at], "0".repeat(missing), &text[at..]);
-    }
-    let fill = |n: usize| spec.fill.unwrap_or(' ').to_string().repeat(n);
-    match spec.align.unwrap_or(if number { FormatAlign::Right } else { FormatAlign::Left }) {
-        FormatAlign::Left => format!("{text}{}", fill(missing)),
-        FormatAlign::Right => format!("{}{text}", fill(missing)),
-        FormatAlign::Center => format!("{}{text}{}", fill(missing / 2), fill(missing - missing / 2)),
+        let mut texts = self.debug_parts(t, parts.iter(), style, depth)?;
+        if *named {
+            for (part, field) in texts.iter_mut().zip(fields) {
+                part.0 = linked.program.name(*field).to_owned();
+            }
+        }
+        let shape = if *named { Shape::Struct } else { Shape::Tuple };
+        Ok(compose(shape, name, &texts, false, style.alternate))
     }
 }
 

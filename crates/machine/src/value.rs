@@ -5,7 +5,7 @@
 //! reference can name the object itself ([`WHOLE`]).
 
 use crate::heap::ObjId;
-use playground_program::{Builtin, FuncId, IntTy, NameId, TaskId, TypeId};
+use playground_program::{Builtin, FuncId, IntTy, NameId, TaskId, TyId, TypeId};
 use std::rc::Rc;
 
 /// Shared text of a `&str`.
@@ -74,6 +74,8 @@ pub(crate) enum Value {
     Ctor(TypeId, u16),
     LibCtor(NameId),
     Method(NameId),
+    /// A type's `from`.
+    Convert(TyId),
     /// A variant of a user enum without any payload in any variant.
     UnitVariant(TypeId, u16),
     Ordering(std::cmp::Ordering),

@@ -288,6 +288,8 @@ pub enum Const {
     LibVariant(NameId),
     /// A method as a value (`String::from` is `Lib`; `ToString::to_string`, `str::len` are this): called on its first argument.
     Method(NameId),
+    /// A type's `from` as a value (`.map(u64::from)`).
+    From(TyId),
 }
 
 /// A `static`, `const` or key.

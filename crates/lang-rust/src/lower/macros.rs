@@ -121,6 +121,13 @@ impl<'a> Lowerer<'a> {
             MacroKind::Format(format) => {
                 let dst = self.body().somewhere(dst);
                 self.format_into(format, dst, span);
+                if mac.path.last().is_some_and(|s| s.ident.name == "format_args") {
+                    // Its text has its styles already; those of the `{}` it is given to do nothing.
+                    let ty = playground_program::Program::UNKNOWN;
+                    let func = playground_program::Builtin::FormatArguments;
+                    self.body().emit(Op::CallLib { dst, func, args: dst, n: 1, ty }, span);
+                    return Ty::Unknown;
+                }
                 self.lib_ty("std::string::String", Vec::new())
             }
             MacroKind::Write { target, format, newline } => {
@@ -242,7 +249,14 @@ impl<'a> Lowerer<'a> {
         }
     }
 
-    fn new_format(&mut self, pieces: Vec<FormatPiece>) -> FormatId {
+    fn new_format(&mut self, mut pieces: Vec<FormatPiece>) -> FormatId {
+        if self.library {
+            for piece in &mut pieces {
+                if let FormatPiece::Arg(arg) = piece {
+                    arg.span = Span::NONE;
+                }
+            }
+        }
         let id = FormatId(self.program.formats.len() as u32);
         self.program.formats.push(pieces);
         id

@@ -275,9 +275,24 @@ impl<'a> Lowerer<'a> {
                 }
                 Some(Value::Method(ident.name, Ty::Unknown))
             }
+            // The formatting traits all have a `fmt`.
+            Def::Lib(_, LibItem::Trait(path)) if ident.name == "fmt" && path.starts_with("std::fmt::") => {
+                let of = path.rsplit("::").next().unwrap_or(path);
+                Some(Value::Method(SmolStr::new(format!("{of}::fmt")), Ty::Unknown))
+            }
             Def::Lib(_, LibItem::Trait(_)) => Some(Value::Method(ident.name, Ty::Unknown)),
             _ => None,
         }
+    }
+
+    /// How many `From<..>` (or `TryFrom<..>`) a type of the program has.
+    fn conversions(&self, key: MethodKey, method: &str) -> usize {
+        let of = if method == "from" { "From<" } else { "TryFrom<" };
+        self.program
+            .methods
+            .keys()
+            .filter(|(k, name)| *k == key && self.name_text(*name).starts_with(of))
+            .count()
     }
 
     /// `Type::name`.
@@ -290,6 +305,10 @@ impl<'a> Lowerer<'a> {
             return Some(Value::Ctor(*id, at as u16));
         }
         let interned = self.name(name);
+        // Which of several `From`s is meant, the value says.
+        if matches!(name.as_str(), "from" | "try_from") && self.conversions(key, name) > 1 {
+            return Some(Value::Method(name.clone(), ty.clone()));
+        }
         if let Some(func) = self.program.methods.get(&(key, interned)) {
             return Some(Value::Func(*func));
         }
@@ -403,14 +422,11 @@ impl<'a> Lowerer<'a> {
                 };
                 (value, ty)
             }
-            Value::Method(name, ty) => {
-                let _ = ty;
-                (Const::Method(self.name(&name)), Ty::Unknown)
+            Value::Method(name, ty) if name == "from" && ty != Ty::Unknown => {
+                (Const::From(self.ty_id(&ty)), Ty::Unknown)
             }
-            Value::CastTo(_) => {
-                let name = self.name("into");
-                (Const::Method(name), Ty::Unknown)
-            }
+            Value::Method(name, _) => (Const::Method(self.name(&name)), Ty::Unknown),
+            Value::CastTo(ty) => (Const::From(self.ty_id(&ty)), Ty::Unknown),
             Value::Made(builtin, args) => {
                 let base = self.body().alloc_n(args.len() as u16);
                 for (i, (ty, value)) in args.iter().enumerate() {

@@ -347,7 +347,7 @@ impl Machine {
         }))
     }
 
-    fn char_method(&mut self, call: &MethodCall, c: char) -> Option<Value> {
+    pub(super) fn char_method(&mut self, call: &MethodCall, c: char) -> Option<Value> {
         Some(match call.method {
             M::is_alphabetic => Value::Bool(c.is_alphabetic()),
             M::is_numeric => Value::Bool(c.is_numeric()),

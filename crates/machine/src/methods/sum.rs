@@ -24,7 +24,8 @@ impl Machine {
             }
             (M::unwrap_or_default, _) => {
                 let ty = self.linked.program.ty(call.ty).clone();
-                self.default_of(t, &ty)?
+                let default = self.default_of(t, &ty)?;
+                self.finish_conversion(t, call, default)?
             }
             (M::unwrap, N) => return panic("called `Option::unwrap()` on a `None` value"),
             (M::unwrap, _) => {

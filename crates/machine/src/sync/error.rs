@@ -35,6 +35,21 @@ errors! {
     Acquire: "tokio::sync::AcquireError" "";
     TryAcquireClosed: "tokio::sync::TryAcquireError" "Closed";
     NoPermits: "tokio::sync::TryAcquireError" "NoPermits";
+    ParseInt: "std::num::ParseIntError" "";
+    IntEmpty: "std::num::IntErrorKind" "Empty";
+    IntInvalid: "std::num::IntErrorKind" "InvalidDigit";
+    IntPosOverflow: "std::num::IntErrorKind" "PosOverflow";
+    IntNegOverflow: "std::num::IntErrorKind" "NegOverflow";
+    ParseFloat: "std::num::ParseFloatError" "";
+    FloatEmpty: "std::num::FloatErrorKind" "Empty";
+    FloatInvalid: "std::num::FloatErrorKind" "Invalid";
+    TryFromInt: "std::num::TryFromIntError" "";
+    ParseBool: "std::str::ParseBoolError" "";
+    ParseChar: "std::char::ParseCharError" "";
+    CharEmpty: "std::char::CharErrorKind" "EmptyString";
+    CharTooMany: "std::char::CharErrorKind" "TooManyChars";
+    CharTryFrom: "std::char::CharTryFromError" "";
+    TryFromChar: "std::char::TryFromCharError" "";
 }
 
 /// Where the errors stand among a program's types.

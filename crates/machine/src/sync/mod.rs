@@ -16,7 +16,7 @@ mod semaphore;
 mod tasks;
 mod watch;
 
-pub(crate) use error::ErrorTypes;
+pub(crate) use error::{ErrorTypes, LibError};
 pub(crate) use resource::Resource;
 
 use crate::drops::Work;

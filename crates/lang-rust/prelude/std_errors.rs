@@ -1,0 +1,191 @@
+// Errors of std, and other small types that are plain structs and enums.
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[with(parse, from_str_radix, from_str)]
+struct std__num__ParseIntError { kind: K }
+impl std__num__ParseIntError {
+    fn kind(&self) -> K { &self.kind }
+}
+impl Display for std__num__ParseIntError {
+    fn fmt(&self, f: &mut F) -> R {
+        f.pad(match self.kind {
+            std__num__IntErrorKind::Empty => "cannot parse integer from empty string",
+            std__num__IntErrorKind::InvalidDigit => "invalid digit found in string",
+            std__num__IntErrorKind::PosOverflow => "number too large to fit in target type",
+            std__num__IntErrorKind::NegOverflow => "number too small to fit in target type",
+            std__num__IntErrorKind::Zero => "number would be zero for non-zero type",
+        })
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum std__num__IntErrorKind { Empty, InvalidDigit, PosOverflow, NegOverflow, Zero }
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[with(parse, from_str)]
+struct std__num__ParseFloatError { kind: K }
+impl Display for std__num__ParseFloatError {
+    fn fmt(&self, f: &mut F) -> R {
+        f.pad(match self.kind {
+            std__num__FloatErrorKind::Empty => "cannot parse float from empty string",
+            std__num__FloatErrorKind::Invalid => "invalid float literal",
+        })
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum std__num__FloatErrorKind { Empty, Invalid }
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[with(try_from, try_into)]
+struct std__num__TryFromIntError(A);
+impl Display for std__num__TryFromIntError {
+    fn fmt(&self, f: &mut F) -> R { f.pad("out of range integral type conversion attempted") }
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[with(parse, from_str)]
+struct std__str__ParseBoolError;
+impl Display for std__str__ParseBoolError {
+    fn fmt(&self, f: &mut F) -> R { f.pad("provided string was not `true` or `false`") }
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[with(parse, from_str)]
+struct std__char__ParseCharError { kind: K }
+impl Display for std__char__ParseCharError {
+    fn fmt(&self, f: &mut F) -> R {
+        f.pad(match self.kind {
+            std__char__CharErrorKind::EmptyString => "cannot parse char from empty string",
+            std__char__CharErrorKind::TooManyChars => "too many characters in string",
+        })
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum std__char__CharErrorKind { EmptyString, TooManyChars }
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[with(try_from, try_into)]
+struct std__char__CharTryFromError(A);
+impl Display for std__char__CharTryFromError {
+    fn fmt(&self, f: &mut F) -> R { f.pad("converted integer out of range for `char`") }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[with(try_from, try_into)]
+struct std__char__TryFromCharError(A);
+impl Display for std__char__TryFromCharError {
+    fn fmt(&self, f: &mut F) -> R { f.pad("unicode code point out of range") }
+}
+
+#[with(try_borrow)]
+struct std__cell__BorrowError;
+impl Debug for std__cell__BorrowError {
+    fn fmt(&self, f: &mut F) -> R { f.write_str("BorrowError") }
+}
+impl Display for std__cell__BorrowError {
+    fn fmt(&self, f: &mut F) -> R { f.pad("already mutably borrowed") }
+}
+
+#[with(try_borrow_mut)]
+struct std__cell__BorrowMutError;
+impl Debug for std__cell__BorrowMutError {
+    fn fmt(&self, f: &mut F) -> R { f.write_str("BorrowMutError") }
+}
+impl Display for std__cell__BorrowMutError {
+    fn fmt(&self, f: &mut F) -> R { f.pad("already borrowed") }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[with(Error)]
+struct std__fmt__Error;
+impl Display for std__fmt__Error {
+    fn fmt(&self, f: &mut F) -> R { f.pad("an error occurred when formatting an argument") }
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[with(var)]
+enum std__env__VarError { NotPresent, NotUnicode(A) }
+impl Display for std__env__VarError {
+    fn fmt(&self, f: &mut F) -> R { f.write_str("environment variable not found") }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[with(from_utf8)]
+struct std__str__Utf8Error { valid_up_to: usize, error_len: A }
+impl std__str__Utf8Error {
+    fn valid_up_to(&self) -> usize { self.valid_up_to }
+}
+impl Display for std__str__Utf8Error {
+    fn fmt(&self, f: &mut F) -> R {
+        match self.error_len {
+            Some(n) => write!(f, "invalid utf-8 sequence of {} bytes from index {}", n, self.valid_up_to),
+            None => write!(f, "incomplete utf-8 byte sequence from index {}", self.valid_up_to),
+        }
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[with(from_utf8)]
+struct std__string__FromUtf8Error { bytes: B, error: E }
+impl std__string__FromUtf8Error {
+    fn utf8_error(&self) -> E { self.error }
+    fn into_bytes(self) -> B { self.bytes }
+}
+impl Display for std__string__FromUtf8Error {
+    fn fmt(&self, f: &mut F) -> R { write!(f, "{}", self.error) }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Default)]
+struct std__cmp__Reverse(A);
+impl Debug for std__cmp__Reverse {
+    fn fmt(&self, f: &mut F) -> R { f.debug_tuple("Reverse").field(&self.0).finish() }
+}
+impl Ord for std__cmp__Reverse {
+    fn cmp(&self, other: O) -> O { other.0.cmp(&self.0) }
+}
+impl PartialOrd for std__cmp__Reverse {
+    fn partial_cmp(&self, other: O) -> O { other.0.partial_cmp(&self.0) }
+}
+
+#[derive(Clone)]
+#[with(Cow)]
+enum std__borrow__Cow { Borrowed(A), Owned(A) }
+impl std__borrow__Cow {
+    fn into_owned(self) -> A {
+        match self {
+            std__borrow__Cow::Borrowed(b) => b.to_owned(),
+            std__borrow__Cow::Owned(o) => o,
+        }
+    }
+    fn to_mut(&mut self) -> A {
+        if let std__borrow__Cow::Borrowed(b) = self {
+            *self = std__borrow__Cow::Owned(b.to_owned());
+        }
+        match self {
+            std__borrow__Cow::Borrowed(b) => b,
+            std__borrow__Cow::Owned(o) => o,
+        }
+    }
+    fn is_borrowed(&self) -> bool { matches!(self, std__borrow__Cow::Borrowed(_)) }
+    fn is_owned(&self) -> bool { matches!(self, std__borrow__Cow::Owned(_)) }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum std__io__ErrorKind { NotFound, PermissionDenied, ConnectionRefused, ConnectionReset, ConnectionAborted, NotConnected, AddrInUse, BrokenPipe, AlreadyExists, WouldBlock, InvalidInput, InvalidData, TimedOut, WriteZero, Interrupted, Unsupported, UnexpectedEof, OutOfMemory, Other }
+struct std__io__Error { kind: K, error: E }
+impl std__io__Error {
+    fn new(kind: K, error: E) -> S { std__io__Error { kind, error: __boxed_error(error) } }
+    fn other(error: E) -> S { std__io__Error { kind: std__io__ErrorKind::Other, error: __boxed_error(error) } }
+    fn kind(&self) -> K { self.kind }
+}
+fn __boxed_error(error: E) -> B { error.__boxed() }
+impl Debug for std__io__Error {
+    fn fmt(&self, f: &mut F) -> R {
+        f.debug_struct("Custom").field("kind", &self.kind).field("error", &self.error).finish()
+    }
+}
+impl Display for std__io__Error {
+    fn fmt(&self, f: &mut F) -> R { write!(f, "{}", self.error) }
+}
