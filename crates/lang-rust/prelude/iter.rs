@@ -345,6 +345,7 @@ trait Iterator {
 
 impl Iterator for std::ops::Range {}
 impl Iterator for __Iter {}
+impl Iterator for tokio::sync::mpsc::PermitIterator {}
 
 struct Map { iter: I, f: F }
 impl Iterator for Map {

@@ -60,9 +60,10 @@ trait FuturesStream {
     fn into_future(self) -> F { __IntoFutureStream { stream: Some(self) } }
     fn select_next_some(&mut self) -> F { __SelectNextSome { stream: self } }
     fn for_each_concurrent(self, limit: L, f: F) -> F {
-        let max = match limit.into() {
-            Some(n) => n,
+        let max = match limit {
             None => 0usize,
+            Some(n) => n,
+            n => n,
         };
         __ForEachConcurrent { stream: Some(self), f, max, running: futures__stream__FuturesUnordered::new() }
     }

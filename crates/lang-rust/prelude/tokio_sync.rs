@@ -58,6 +58,17 @@ impl tokio::sync::broadcast::Receiver {
 impl tokio::sync::Mutex {
     fn blocking_lock(&self) -> A { futures::executor::block_on(self.lock()) }
 }
+impl tokio::sync::Semaphore {
+    fn blocking_acquire(&self) -> A { futures::executor::block_on(self.acquire()) }
+    fn blocking_acquire_many(&self, n: u32) -> A { futures::executor::block_on(self.acquire_many(n)) }
+}
+impl std::rc::Rc {
+    fn blocking_acquire_owned(self) -> A { futures::executor::block_on(self.acquire_owned()) }
+    fn blocking_acquire_many_owned(self, n: u32) -> A {
+        futures::executor::block_on(self.acquire_many_owned(n))
+    }
+    fn blocking_lock_owned(self) -> A { futures::executor::block_on(self.lock_owned()) }
+}
 impl tokio::sync::RwLock {
     fn blocking_read(&self) -> A { futures::executor::block_on(self.read()) }
     fn blocking_write(&self) -> A { futures::executor::block_on(self.write()) }

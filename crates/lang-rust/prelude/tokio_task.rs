@@ -268,3 +268,39 @@ struct __Tracked { future: F, token: T }
 impl Future for __Tracked {
     fn poll(&mut self, cx: C) -> P { self.future.poll(cx) }
 }
+
+#[derive(Debug, PartialEq, Eq, Clone, Copy)]
+enum tokio__runtime__RuntimeFlavor { CurrentThread, MultiThread }
+struct tokio__runtime__TryCurrentError(A);
+impl tokio__runtime__TryCurrentError {
+    fn is_missing_context(&self) -> bool { true }
+    fn is_thread_local_destroyed(&self) -> bool { false }
+}
+impl Debug for tokio__runtime__TryCurrentError {
+    fn fmt(&self, f: &mut F) -> R { write!(f, "NoContext") }
+}
+impl Display for tokio__runtime__TryCurrentError {
+    fn fmt(&self, f: &mut F) -> R {
+        write!(f, "there is no reactor running, must be called from the context of a Tokio 1.x runtime")
+    }
+}
+impl tokio::runtime::Handle {
+    fn runtime_flavor(&self) -> F {
+        if self.__multi() {
+            tokio__runtime__RuntimeFlavor::MultiThread
+        } else {
+            tokio__runtime__RuntimeFlavor::CurrentThread
+        }
+    }
+    fn metrics(&self) -> M { tokio__runtime__RuntimeMetrics { handle: self.clone() } }
+}
+impl tokio::runtime::Runtime {
+    fn metrics(&self) -> M { tokio__runtime__RuntimeMetrics { handle: self.handle().clone() } }
+}
+struct tokio__runtime__RuntimeMetrics { handle: H }
+impl tokio__runtime__RuntimeMetrics {
+    fn num_workers(&self) -> N { self.handle.__workers() }
+    fn num_alive_tasks(&self) -> N { self.handle.__alive() }
+    fn global_queue_depth(&self) -> N { self.handle.__queued() }
+    fn clone(&self) -> M { tokio__runtime__RuntimeMetrics { handle: self.handle.clone() } }
+}

@@ -297,7 +297,7 @@ impl Mentions {
         if ty.name.starts_with("__") {
             return known.all.contains("__every_word");
         }
-        if known.all.contains(ty.short()) {
+        if known.all.contains(ty.short()) || (ty.short() == "LocalKey" && known.all.contains("task_local")) {
             return true;
         }
         // `#[with(parse)]`: the machine makes it where the program says one of these words.

@@ -52,10 +52,8 @@ pub(crate) enum ItemKind {
     Use(Vec<UseItem>),
     Mod(Ident, ModId),
     Alias(AliasItem),
-    /// The keys of `thread_local!`.
-    ThreadLocals(Vec<ConstItem>),
-    /// What it is, and the names it would have brought.
-    UnsupportedNames(&'static str, Vec<Ident>),
+    /// The keys of `thread_local!` or `task_local!`.
+    Keys(Vec<ConstItem>),
     /// What it is, for the message.
     Unsupported(&'static str),
 }
@@ -455,6 +453,8 @@ pub(crate) enum MacroKind {
     Poll(Expr),
     /// `ready!(poll)`.
     Ready(Expr),
+    /// `pending!()`: pending at the first poll.
+    Pending,
     /// No macro of ours; the error is said in lowering, where imports are known.
     Unknown,
     /// Already complained about.

@@ -194,6 +194,10 @@ fn each_in_macro<'e>(kind: &'e MacroKind, f: &mut dyn FnMut(&'e Expr)) {
                 }
             }
         }
-        MacroKind::PinVars(_) | MacroKind::Known(_) | MacroKind::Unknown | MacroKind::Error => {}
+        MacroKind::PinVars(_)
+        | MacroKind::Pending
+        | MacroKind::Known(_)
+        | MacroKind::Unknown
+        | MacroKind::Error => {}
     }
 }

@@ -269,6 +269,11 @@ impl Machine {
                 }
                 value
             }
+            Value::Waker(waker) => {
+                self.count_waker(*waker);
+                value
+            }
+            Value::Obj(id) if let Some(handle) = self.clone_handle(*id) => handle,
             Value::Obj(id) => {
                 let mut obj = self.heap.get(*id).clone();
                 if let Obj::RefCell { readers, writing, .. } = &mut obj {

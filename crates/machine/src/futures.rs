@@ -355,6 +355,9 @@ impl Machine {
 
     /// `Op::Await`, at `pc` (not advanced).
     pub(crate) fn op_await(&mut self, t: &mut Thread, io: &mut Io<'_>, fut: Reg) -> Res<()> {
+        if self.make_future(t, fut)? {
+            return Ok(());
+        }
         let future = t.reg(fut).clone();
         match self.poll(t, io, &future, Cont::Poll)? {
             Polled::Running => Ok(()),
@@ -362,10 +365,20 @@ impl Machine {
         }
     }
 
+    /// The program's own `into_future` is called on what is no future yet: the operation will run again, on what it gives.
+    fn make_future(&mut self, t: &mut Thread, fut: Reg) -> Res<bool> {
+        let Some(name) = self.linked.names.into_future else { return Ok(false) };
+        let value = t.reg(fut).clone();
+        let Some((func, _)) = self.own_method(&value, Some(name)) else { return Ok(false) };
+        let value = self.take_register(t, fut);
+        self.call(t, func, vec![value], Cont::Store(fut))?;
+        Ok(true)
+    }
+
     // --- branches
 
     pub(crate) fn op_branches(&mut self, t: &mut Thread, io: &mut Io<'_>, op: Op) -> Res<()> {
-        let Op::Branches { dst, base, n, kind, biased, point } = op else { return Ok(()) };
+        let Op::Branches { dst, base, n, kind, point } = op else { return Ok(()) };
         let first = self.new_branches(n);
         for i in 0..n {
             let future = t.reg(base + i).clone();
@@ -377,14 +390,14 @@ impl Machine {
         if let Some(f) = t.code() {
             f.branches.push(BranchSet { keeps: kind == JoinKind::Select, first, over });
         }
-        let start = if kind == JoinKind::Select && !biased && n > 1 {
-            let candidates: Vec<_> = (0..n).map(crate::scheduler::Candidate::Branch).collect();
-            self.choose(io, crate::scheduler::ChoiceKind::FirstBranch, &candidates).unwrap_or(0)
-        } else {
-            0
-        };
-        *t.reg(dst) = Value::usize(start);
+        *t.reg(dst) = Value::usize(0);
         Ok(())
+    }
+
+    pub(crate) fn op_first_branch(&mut self, t: &mut Thread, io: &mut Io<'_>, dst: Reg, n: u16) {
+        let candidates: Vec<_> = (0..n).map(crate::scheduler::Candidate::Branch).collect();
+        let start = self.choose(io, crate::scheduler::ChoiceKind::FirstBranch, &candidates).unwrap_or(0);
+        *t.reg(dst) = Value::usize(start);
     }
 
     /// `Op::PollOnce`, at `pc` (not advanced).
@@ -392,6 +405,9 @@ impl Machine {
         let future = t.reg(fut).clone();
         if future.is_empty() {
             return self.refuse(t, "E112", "This branch has no future left to poll.");
+        }
+        if self.make_future(t, fut)? {
+            return Ok(());
         }
         match self.poll(t, io, &future, Cont::Poll)? {
             Polled::Running => Ok(()),

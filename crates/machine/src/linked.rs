@@ -52,6 +52,7 @@ pub(crate) struct KnownNames {
     pub clone: Option<NameId>,
     pub deref: Option<NameId>,
     pub default: Option<NameId>,
+    pub into_future: Option<NameId>,
 }
 
 /// The formatting traits, in the order of `FormatTrait`.
@@ -120,6 +121,7 @@ impl Linked {
                 clone: program.find_name("clone"),
                 deref: program.find_name("deref"),
                 default: program.find_name("default"),
+                into_future: program.find_name("into_future"),
             },
             errors: ErrorTypes::new(&program),
             program,

@@ -163,6 +163,12 @@ impl Machine {
             Some(entry) => {
                 let future = self.coroutine(entry.func, Vec::new());
                 let runtime = self.new_runtime(RuntimeKind::Tokio);
+                if let Some(r) = self.runtimes.get_mut(runtime as usize) {
+                    r.is_local = entry.flavor == Flavor::Local;
+                    if let Flavor::MultiThread(workers) = entry.flavor {
+                        (r.is_multi, r.workers) = (true, workers);
+                    }
+                }
                 self.paused = entry.start_paused;
                 main.runtime = Some(runtime);
                 let block_on = BlockOn::new(runtime, future, Cont::Thread, Before::default());

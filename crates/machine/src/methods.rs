@@ -83,6 +83,7 @@ methods! {
     spawn spawn_blocking spawn_local block_on handle enter run_until shutdown_background shutdown_timeout
     build build_local start_paused enable_all enable_time enable_io worker_threads thread_name max_blocking_threads
     thread_stack_size thread_keep_alive event_interval global_queue_interval
+    __multi __workers __queued __alive semaphore same_channel_as_sender
     abort_handle __join_waker into_panic try_into_panic into_future watch deadline is_elapsed reset
     fmt_Display fmt_Debug fmt_LowerHex fmt_UpperHex fmt_Binary fmt_Octal fmt_LowerExp fmt_UpperExp
     __collected __summed __tries __part __array __stops __shape __payload __filled __unborrowed __sorted __taken __put

@@ -235,8 +235,10 @@ impl Machine {
             Value::UnitVariant(ty, _) => self.linked.type_def(*ty).is_some_and(|d| d.derives("Copy")),
             Value::Obj(id) => match self.heap.get(*id) {
                 Obj::Tuple(v) | Obj::Array(v) => v.iter().all(|v| self.is_copy(v)),
-                Obj::Struct(ty, _) | Obj::Variant(ty, _, _) => {
+                // A generic one only with what is `Copy` inside.
+                Obj::Struct(ty, parts) | Obj::Variant(ty, _, parts) => {
                     self.linked.type_def(*ty).is_some_and(|d| d.derives("Copy"))
+                        && parts.iter().all(|v| self.is_copy(v))
                 }
                 Obj::Lib(_, payload) => self.is_copy(payload),
                 Obj::Closure(_, captures) => captures.iter().all(|v| self.is_copy(v)),

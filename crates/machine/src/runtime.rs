@@ -97,6 +97,10 @@ pub(crate) struct Runtime {
     pub root_woken: bool,
     /// `LocalRuntime`: `spawn_local` works on it.
     pub is_local: bool,
+    /// The multi-thread flavor.
+    pub is_multi: bool,
+    /// How many workers were asked for; as many as there are cores if none were.
+    pub workers: Option<u32>,
     /// It was shut down: what is spawned on it is cancelled at once.
     pub closed: bool,
 }
@@ -110,6 +114,8 @@ impl Runtime {
             root: None,
             root_woken: false,
             is_local: false,
+            is_multi: false,
+            workers: None,
             closed: false,
         }
     }

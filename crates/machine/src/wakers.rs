@@ -156,14 +156,22 @@ impl Machine {
         self.wake_sets.get_mut(set as usize)
     }
 
-    /// A new child (or one whose number is used again), ready to be polled.
-    pub(crate) fn add_child(&mut self, set: u32, child: u32) {
+    /// A new child, from here on to be woken.
+    pub(crate) fn know_child(&mut self, set: u32, child: u32) {
         let Some(s) = self.wake_set(set) else { return };
         let at = child as usize;
         if s.queued.len() <= at {
             s.queued.resize(at + 1, false);
         }
-        if !std::mem::replace(&mut s.queued[at], true) {
+    }
+
+    /// A new child (or one whose number is used again), ready to be polled.
+    pub(crate) fn add_child(&mut self, set: u32, child: u32) {
+        self.know_child(set, child);
+        let Some(s) = self.wake_set(set) else { return };
+        if let Some(queued) = s.queued.get_mut(child as usize)
+            && !std::mem::replace(queued, true)
+        {
             s.ready.push_back(child);
         }
     }

@@ -42,6 +42,7 @@ builtins! {
     RuntimeBuilder: "tokio::runtime::Builder::new_current_thread";
     RuntimeBuilderMulti: "tokio::runtime::Builder::new_multi_thread";
     HandleCurrent: "tokio::runtime::Handle::current";
+    HandleTryCurrent: "tokio::runtime::Handle::try_current";
     LocalSetNew: "tokio::task::LocalSet::new";
     ExecutorBlockOn: "futures::executor::block_on";
     WakerNoop: "std::task::Waker::noop" "futures::task::noop_waker" "futures::task::noop_waker_ref";
@@ -62,7 +63,7 @@ builtins! {
     // --- tokio::sync
     TokioMutexNew: "tokio::sync::Mutex::new" "tokio::sync::Mutex::const_new";
     TokioRwLockNew: "tokio::sync::RwLock::new" "tokio::sync::RwLock::const_new";
-    TokioRwLockWithMaxReaders: "tokio::sync::RwLock::with_max_readers";
+    TokioRwLockWithMaxReaders: "tokio::sync::RwLock::with_max_readers" "tokio::sync::RwLock::const_with_max_readers";
     SemaphoreNew: "tokio::sync::Semaphore::new" "tokio::sync::Semaphore::const_new";
     NotifyNew: "tokio::sync::Notify::new" "tokio::sync::Notify::const_new";
     TokioBarrierNew: "tokio::sync::Barrier::new";
@@ -220,7 +221,7 @@ pub const TYPES: &[&[&str]] = &[
     &["tokio::task::LocalSet"],
     &["tokio::task::Id"],
     &["tokio::time::Sleep"],
-    &["tokio::runtime::Runtime", "trpl::Runtime"],
+    &["tokio::runtime::Runtime", "tokio::runtime::LocalRuntime", "trpl::Runtime"],
     &["tokio::runtime::Builder"],
     &["tokio::runtime::Handle"],
     &["tokio::runtime::EnterGuard"],
@@ -246,7 +247,11 @@ pub const TYPES: &[&[&str]] = &[
     &["tokio::sync::mpsc::Sender", "tokio::sync::mpsc::UnboundedSender", "trpl::Sender"],
     &["tokio::sync::mpsc::WeakSender", "tokio::sync::mpsc::WeakUnboundedSender"],
     &["tokio::sync::mpsc::Receiver", "tokio::sync::mpsc::UnboundedReceiver", "trpl::Receiver"],
-    &["tokio::sync::mpsc::Permit", "tokio::sync::mpsc::OwnedPermit", "tokio::sync::mpsc::PermitIterator"],
+    &["tokio::sync::mpsc::Permit", "tokio::sync::mpsc::OwnedPermit"],
+    &["tokio::sync::mpsc::PermitIterator"],
+    &["tokio::runtime::TryCurrentError"],
+    &["tokio::runtime::RuntimeFlavor"],
+    &["tokio::runtime::RuntimeMetrics"],
     &["tokio::sync::oneshot::Sender"],
     &["tokio::sync::oneshot::Receiver"],
     &["tokio::sync::broadcast::Sender"],
@@ -416,6 +421,8 @@ pub const MACROS: &[&str] = &[
     "cfg",
     "format_args",
     "thread_local",
+    "task_local",
+    "pending",
 ];
 
 /// Methods the machine knows, by the kind of receiver. `*` is any value.
@@ -919,7 +926,7 @@ pub const METHODS: &[(&str, &[&str])] = &[
             "is_closed",
         ],
     ),
-    ("SemaphorePermit", &["num_permits", "forget", "merge", "split"]),
+    ("SemaphorePermit", &["num_permits", "forget", "merge", "split", "semaphore"]),
     ("Notify", &["notified", "notify_one", "notify_last", "notify_waiters"]),
     ("Notified", &["enable"]),
     ("tokio Barrier", &["wait"]),
@@ -965,7 +972,8 @@ pub const METHODS: &[(&str, &[&str])] = &[
             "sender_weak_count",
         ],
     ),
-    ("mpsc Permit", &["send", "release", "next", "len", "into_iter", "iter"]),
+    ("mpsc Permit", &["send", "release", "same_channel", "same_channel_as_sender"]),
+    ("PermitIterator", &["next", "len"]),
     ("oneshot Sender", &["send", "is_closed", "closed", "poll_closed"]),
     ("oneshot Receiver", &["close", "try_recv", "is_terminated", "is_empty"]),
     (
@@ -1041,9 +1049,25 @@ pub const METHODS: &[(&str, &[&str])] = &[
             "enter",
             "shutdown_background",
             "shutdown_timeout",
+            "__workers",
+            "__queued",
+            "__alive",
         ],
     ),
-    ("Handle", &["spawn", "spawn_blocking", "block_on", "enter", "clone"]),
+    (
+        "Handle",
+        &[
+            "spawn",
+            "spawn_blocking",
+            "block_on",
+            "enter",
+            "clone",
+            "__multi",
+            "__workers",
+            "__queued",
+            "__alive",
+        ],
+    ),
     (
         "Builder",
         &[
@@ -1067,7 +1091,7 @@ pub const METHODS: &[(&str, &[&str])] = &[
     ("children", &["push", "pop", "len", "contains", "waker", "watch"]),
     ("Sleep", &["deadline", "is_elapsed", "reset"]),
     ("Weak", &["clone", "upgrade"]),
-    ("future", &["poll"]),
+    ("future", &["poll", "into_future", "as_mut", "as_ref"]),
     ("Context", &["waker"]),
     ("Waker", &["clone", "wake", "wake_by_ref", "will_wake"]),
     ("RefCell", &["borrow", "borrow_mut", "into_inner"]),
@@ -1191,6 +1215,7 @@ pub const BODIES: &[(&str, &[&str])] = &[
             "push_back",
         ],
     ),
+    ("Handle", &["metrics", "runtime_flavor"]),
     (
         "Interval",
         &[
@@ -1281,6 +1306,7 @@ pub const BODIES: &[(&str, &[&str])] = &[
     ("ParseIntError", &["kind"]),
     ("Peekable", &["next_if", "next_if_eq", "peek", "peek_mut"]),
     ("Poll", &["is_pending", "is_ready", "map", "map_err", "map_ok"]),
+    ("Rc", &["blocking_acquire_many_owned", "blocking_acquire_owned", "blocking_lock_owned"]),
     ("Receiver", &["blocking_recv", "blocking_recv_many", "wait_for"]),
     ("ReceiverStream", &["close", "from", "into_inner", "new"]),
     (
@@ -1302,7 +1328,10 @@ pub const BODIES: &[(&str, &[&str])] = &[
             "unwrap_or_else",
         ],
     ),
+    ("Runtime", &["metrics"]),
+    ("RuntimeMetrics", &["clone", "global_queue_depth", "num_alive_tasks", "num_workers"]),
     ("RwLock", &["blocking_read", "blocking_write"]),
+    ("Semaphore", &["blocking_acquire", "blocking_acquire_many"]),
     ("SendTimeoutError", &["into_inner"]),
     ("Sender", &["blocking_send", "send_if_modified", "send_modify", "send_timeout"]),
     ("SetError", &["is_already_init_err", "is_initializing_err"]),
@@ -1396,6 +1425,7 @@ pub const BODIES: &[(&str, &[&str])] = &[
         ],
     ),
     ("Timeout", &["into_inner"]),
+    ("TryCurrentError", &["is_missing_context", "is_thread_local_destroyed"]),
     ("TrySendError", &["into_inner"]),
     ("UnboundedReceiverStream", &["close", "from", "into_inner", "new"]),
     ("Utf8Error", &["valid_up_to"]),

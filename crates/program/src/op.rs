@@ -238,9 +238,11 @@ pub enum Op {
     PollOnce { ready: Reg, dst: Reg, fut: Reg, branch: u16, point: AwaitId },
     /// Suspends: returns `Pending` to whoever polls; goes on at the next operation when polled again.
     Suspend { point: AwaitId },
-    /// Begins a `join!`, `try_join!` or `select!` of `n` branches whose futures stand in registers from `base`; `dst` = the branch to poll
-    /// first (0 if `biased`; else `select!` asks the scheduler).
-    Branches { dst: Reg, base: Reg, n: u16, kind: JoinKind, biased: bool, point: AwaitId },
+    /// Begins a `join!`, `try_join!` or `select!` of `n` branches whose futures stand in registers from `base`; `dst` = 0, the branch to
+    /// poll first.
+    Branches { dst: Reg, base: Reg, n: u16, kind: JoinKind, point: AwaitId },
+    /// A poll of a `select!` that is not `biased` begins: `dst` = the one of `n` branches to poll first, which the scheduler is asked.
+    FirstBranch { dst: Reg, n: u16 },
     /// Ends it: what is left in the branch registers is dropped (the losers of a `select!`).
     BranchesEnd { base: Reg, n: u16, winner: Reg },
     /// The `Context` of the poll that is running.
@@ -271,6 +273,7 @@ impl Op {
             | Op::Closure { .. }
             | Op::AsyncBlock { .. }
             | Op::Jump { .. }
+            | Op::FirstBranch { .. }
             | Op::Suspend { .. }
             | Op::TaskContext { .. } => {}
             Op::Move { src, .. }
@@ -426,6 +429,7 @@ impl Op {
             | Op::WriteTo { dst, .. }
             | Op::Await { dst, .. }
             | Op::Branches { dst, .. }
+            | Op::FirstBranch { dst, .. }
             | Op::TaskContext { dst } => f(dst),
             Op::PollOnce { ready, dst, .. } => {
                 f(ready);

@@ -59,6 +59,8 @@ pub enum Flavor {
     None,
     /// `#[tokio::main(flavor = "current_thread")]`.
     CurrentThread,
+    /// `#[tokio::main(flavor = "local")]`: `spawn_local` works without a `LocalSet`.
+    Local,
     /// `#[tokio::main]`, with `worker_threads` if written.
     MultiThread(Option<u32>),
 }

@@ -1,6 +1,7 @@
 //! Expressions, statements and literals.
 
 use super::Builder;
+use super::macros::keys_macro;
 use crate::codes;
 use crate::tree::*;
 use playground_program::{BinOp, Diagnostic, FloatTy, IntTy, Span};
@@ -47,14 +48,18 @@ impl Builder<'_> {
         let Some(list) = list else {
             return Block { module: None, stmts: Vec::new(), tail: None, close };
         };
-        let has_items = list.items().next().is_some();
+        let has_items =
+            list.items().next().is_some() || list.statements().any(|stmt| keys_macro(&stmt).is_some());
         let build = |b: &mut Self| {
             if has_items {
                 b.items(list.items());
             }
             let mut stmts = Vec::new();
             for stmt in list.statements() {
-                b.stmt(&stmt, &mut stmts);
+                match keys_macro(&stmt) {
+                    Some(call) => b.statement_item(&call),
+                    None => b.stmt(&stmt, &mut stmts),
+                }
             }
             let tail = list.tail_expr().map(|e| Box::new(b.expr(&e)));
             (stmts, tail)

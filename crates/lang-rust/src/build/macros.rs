@@ -56,21 +56,30 @@ impl Builder<'_> {
             let mut keys = Vec::new();
             for item in file.items() {
                 if let ast::Item::Static(it) = item {
-                    keys.push(ConstItem {
-                        name: b.name(&it),
-                        kind: ConstKind::ThreadLocal,
-                        ty: it.ty().map(|t| b.ty(&t)),
-                        body: it.body().map(|e| b.expr(&e)),
+                    let name_ident = b.name(&it);
+                    keys.push(if name == "thread_local" {
+                        ConstItem {
+                            name: name_ident,
+                            kind: ConstKind::ThreadLocal,
+                            ty: it.ty().map(|t| b.ty(&t)),
+                            body: it.body().map(|e| b.expr(&e)),
+                        }
+                    } else {
+                        let body = Some(new_key(name_ident.span));
+                        ConstItem { name: name_ident, kind: ConstKind::Static, ty: None, body }
                     });
                 }
             }
             keys
         });
-        if name == "thread_local" {
-            ItemKind::ThreadLocals(keys)
-        } else {
-            ItemKind::UnsupportedNames("`task_local!`", keys.into_iter().map(|k| k.name).collect())
-        }
+        ItemKind::Keys(keys)
+    }
+
+    /// A macro call among the statements of a block that stands for items.
+    pub(super) fn statement_item(&mut self, call: &ast::MacroCall) {
+        let kind = self.item_macro(call);
+        let item = Item { span: self.span(call.syntax()), attrs: Vec::new(), bounds: Vec::new(), kind };
+        self.tree.modules[self.module].items.push(item);
     }
 
     fn macro_kind(&mut self, name: &str, tree: &ast::TokenTree, inner: Span, whole: Span) -> MacroKind {
@@ -128,6 +137,7 @@ impl Builder<'_> {
             "pin" => self.pin(tree, inner, whole),
             "poll" => MacroKind::Poll(self.lone(inner)),
             "ready" => MacroKind::Ready(self.lone(inner)),
+            "pending" => MacroKind::Pending,
             "format_args" => match self.pieces(inner, |b, args| b.format_args(args, whole, false)) {
                 Ok(Some(format)) => MacroKind::Format(format),
                 _ => MacroKind::Error,
@@ -584,4 +594,22 @@ fn trim(text: &str, span: Span) -> Span {
     let inner = span.of(text);
     let start = span.start + (inner.len() - inner.trim_start().len()) as u32;
     Span::new(start, start + inner.trim().len() as u32)
+}
+
+/// The macro call that a statement is, if it stands for items.
+pub(super) fn keys_macro(stmt: &ast::Stmt) -> Option<ast::MacroCall> {
+    let ast::Stmt::ExprStmt(it) = stmt else { return None };
+    let Some(ast::Expr::MacroExpr(it)) = it.expr() else { return None };
+    let call = it.macro_call()?;
+    let name = call.path()?.segment()?.name_ref()?;
+    matches!(name.text(), "thread_local" | "task_local").then_some(call)
+}
+
+/// `tokio::task::LocalKey::new()`: what a key of `task_local!` begins as.
+fn new_key(span: Span) -> Expr {
+    let segments = ["tokio", "task", "LocalKey", "new"]
+        .map(|name| Segment { ident: Ident { name: SmolStr::new_static(name), span }, args: Vec::new() });
+    let path = Path { span, segments: segments.into(), anchor: None };
+    let callee = Expr { span, kind: ExprKind::Path(path) };
+    Expr { span, kind: ExprKind::Call(Box::new(callee), Vec::new()) }
 }

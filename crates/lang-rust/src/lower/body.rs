@@ -6,6 +6,7 @@
 use crate::tree::ModId;
 use playground_program::{CaptureMode, CaptureSource, FuncId, FunctionKind, Local, Op, Reg, Span, Ty};
 use ra_ap_syntax::SmolStr;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// In the place of a destination: the value is not wanted.
 pub(crate) const NOWHERE: Reg = Reg::MAX;
@@ -101,13 +102,15 @@ pub(crate) struct Body {
     /// Their types, as far as known.
     pub local_tys: Vec<Ty>,
     /// Those declared without a value.
-    pub late_locals: std::collections::BTreeSet<usize>,
+    pub late_locals: BTreeSet<usize>,
     pub scopes: Vec<Scope>,
     pub next: Reg,
     pub high: Reg,
     pub keep: Reg,
     /// Registers whose values own nothing, so that dropping them can be left out.
     clean: Vec<bool>,
+    /// Registers that show a whole register (`Op::PatRoot`), and which.
+    roots: BTreeMap<Reg, Reg>,
     /// Temporaries of the current statement that live as long as the block.
     extended: Vec<Reg>,
     /// The expression being lowered is one whose temporaries `let` keeps alive.
@@ -148,12 +151,13 @@ impl Body {
             labels: Vec::new(),
             locals: Vec::new(),
             local_tys: Vec::new(),
-            late_locals: std::collections::BTreeSet::new(),
+            late_locals: BTreeSet::new(),
             scopes: Vec::new(),
             next: 0,
             high: 0,
             keep: 0,
             clean: Vec::new(),
+            roots: BTreeMap::new(),
             extended: Vec::new(),
             extend: false,
             extend_value: false,
@@ -186,15 +190,23 @@ impl Body {
     // --- operations
 
     pub fn emit(&mut self, op: Op, span: Span) {
+        op.each_write(&mut |reg| _ = self.roots.remove(&reg));
         match op {
-            // A variable whose address is taken may live in a cell of its own from now on.
-            Op::RefLocal { src, .. } | Op::PlaceLocal { src, .. } | Op::PatRoot { src, .. } => {
-                self.set_clean(src, false)
+            Op::PatRoot { dst, src } => {
+                self.roots.insert(dst, src);
+                self.set_clean(src, false);
             }
+            // A variable whose address is taken may live in a cell of its own from now on.
+            Op::RefLocal { src, .. } | Op::PlaceLocal { src, .. } => self.set_clean(src, false),
             _ => {}
         }
         self.ops.push(op);
         self.spans.push(span);
+    }
+
+    /// The register that a pattern's cursor shows as a whole, if it does.
+    pub fn root(&self, cursor: Reg) -> Option<Reg> {
+        self.roots.get(&cursor).copied()
     }
 
     pub fn label(&mut self) -> Label {

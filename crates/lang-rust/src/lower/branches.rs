@@ -120,7 +120,7 @@ impl<'a> Lowerer<'a> {
         self.body().pin();
         self.number(round.open, n, span);
         let (first, base) = (round.first, round.base);
-        self.body().emit(Op::Branches { dst: first, base, n, kind, biased: !rotates, point }, span);
+        self.body().emit(Op::Branches { dst: first, base, n, kind, point }, span);
         let (again, end, finished) = (self.body().label(), self.body().label(), self.body().label());
         let failed = self.body().label();
         let entries: Vec<Label> = branches.iter().map(|_| self.body().label()).collect();
@@ -255,11 +255,14 @@ impl<'a> Lowerer<'a> {
         }
         self.body().pin();
         let kind = JoinKind::Select;
-        self.body().emit(Op::Branches { dst: first, base, n, kind, biased, point }, span);
+        self.body().emit(Op::Branches { dst: first, base, n, kind, point }, span);
         let (again, end, done) = (self.body().label(), self.body().label(), self.body().label());
         let entries: Vec<Label> = branches.iter().map(|_| self.body().label()).collect();
         let disabled = self.body().label();
         self.body().bind(again);
+        if !biased && n > 1 {
+            self.body().emit(Op::FirstBranch { dst: first, n }, span);
+        }
         if n > 0 {
             self.dispatch(&round, &entries, span);
         }

@@ -151,7 +151,7 @@ impl<'a> Lowerer<'a> {
                                 span,
                                 format!("There is no runtime flavor \"{text}\"."),
                             )
-                            .help("There are \"current_thread\" and \"multi_thread\"."),
+                            .help("There are \"current_thread\", \"multi_thread\" and \"local\"."),
                         );
                     }
                 }
@@ -166,6 +166,7 @@ impl<'a> Lowerer<'a> {
         }
         entry.flavor = match flavor.as_str() {
             "multi_thread" => Flavor::MultiThread(workers),
+            "local" => Flavor::Local,
             _ => Flavor::CurrentThread,
         };
     }

@@ -126,18 +126,13 @@ impl<'a> Lowerer<'a> {
                     self.attributes(&inner.attrs);
                 }
             }
-            ItemKind::ThreadLocals(keys) => {
+            ItemKind::Keys(keys) => {
                 for key in keys {
                     let id = self.new_const(module, key, key.name.span, Ty::Unknown);
                     self.insert(module, Ns::Value, &key.name, Def::Static(id));
-                    self.thread_locals.insert(id);
-                }
-            }
-            ItemKind::UnsupportedNames(what, names) => {
-                let first_line = item.span.of(self.text).lines().next().unwrap_or("").len() as u32;
-                self.unsupported(Span::new(item.span.start, item.span.start + first_line), what);
-                for name in names {
-                    self.insert(module, Ns::Value, name, Def::Broken);
+                    if key.kind == ConstKind::ThreadLocal {
+                        self.thread_locals.insert(id);
+                    }
                 }
             }
             ItemKind::Unsupported(what) => {

@@ -75,7 +75,7 @@ impl<'a> Lowerer<'a> {
             let home = match name.as_str() {
                 "pin" => "std::pin",
                 "ready" => "std::task",
-                "poll" => "futures",
+                "poll" | "pending" => "futures",
                 _ => "tokio",
             };
             let at = self.tree.modules.first().and_then(|m| m.items.first()).map_or(0, |i| i.span.start);
@@ -190,6 +190,14 @@ impl<'a> Lowerer<'a> {
             }
             MacroKind::Poll(inner) => self.poll(inner, mac.name_span, dst, span),
             MacroKind::Ready(inner) => self.ready(inner, dst, span),
+            MacroKind::Pending => {
+                self.check_async(mac.name_span);
+                let point =
+                    self.await_point(playground_program::AwaitKind::Await, span, mac.name_span, Vec::new());
+                self.body().emit(Op::Suspend { point }, span);
+                self.unit(dst, span);
+                Ty::Unit
+            }
             MacroKind::Pin(inner) => self.pinned(inner, dst, span, extend),
             MacroKind::PinVars(names) => {
                 let Some(only) = names.first() else { return Ty::Unit };

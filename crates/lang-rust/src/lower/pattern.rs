@@ -91,7 +91,11 @@ impl<'a> Lowerer<'a> {
                     let op = match by_ref {
                         _ if peek => Op::PatPeek { dst, cur },
                         Some(mutable) => Op::PatBindRef { dst, cur, mutable: *mutable },
-                        None => Op::PatBind { dst, cur },
+                        // The whole value: it moves from where it stands.
+                        None => match self.body().root(cur) {
+                            Some(src) => Op::Use { dst, src },
+                            None => Op::PatBind { dst, cur },
+                        },
                     };
                     self.body().emit(op, *span);
                 }

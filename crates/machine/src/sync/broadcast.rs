@@ -27,8 +27,8 @@ pub(crate) struct Broadcast {
     slots: VecDeque<Slot>,
     tail: u64,
     receivers: usize,
-    senders: u32,
-    weak: u32,
+    pub senders: u32,
+    pub weak: u32,
     closed: bool,
     waiters: VecDeque<(u32, Waker)>,
     next_ticket: u32,
@@ -103,7 +103,7 @@ impl Machine {
         Ok(Value::Obj(self.heap.alloc(Obj::Tuple(vec![tx, rx]))))
     }
 
-    fn broadcast(&mut self, id: ObjId) -> Option<&mut Broadcast> {
+    pub(super) fn broadcast(&mut self, id: ObjId) -> Option<&mut Broadcast> {
         match self.sync_mut(id)? {
             Sync::Broadcast(chan) => Some(chan),
             _ => None,
@@ -153,10 +153,6 @@ impl Machine {
             M::len => Value::usize(c.slots.iter().skip_while(|s| s.left == 0).count()),
             M::is_empty => Value::Bool(c.slots.back().is_none_or(|s| s.left == 0)),
             M::closed => self.sync_value(Sync::Closed { chan: id, wait: None }),
-            M::clone => {
-                c.senders += 1;
-                self.sync_value(Sync::BroadcastSender(id))
-            }
             M::downgrade => {
                 c.weak += 1;
                 self.sync_value(Sync::BroadcastWeak(id))
@@ -180,10 +176,6 @@ impl Machine {
                 c.senders += 1;
                 let sender = self.sync_value(Sync::BroadcastSender(id));
                 self.option(Some(sender))
-            }
-            M::clone => {
-                c.weak += 1;
-                self.sync_value(Sync::BroadcastWeak(id))
             }
             M::strong_count => Value::usize(c.senders as usize),
             M::weak_count => Value::usize(c.weak as usize),

@@ -34,6 +34,7 @@ errors! {
     TryLock: "tokio::sync::TryLockError" "";
     Acquire: "tokio::sync::AcquireError" "";
     TryAcquireClosed: "tokio::sync::TryAcquireError" "Closed";
+    NoContext: "tokio::runtime::TryCurrentError" "";
     NoPermits: "tokio::sync::TryAcquireError" "NoPermits";
     ParseInt: "std::num::ParseIntError" "";
     IntEmpty: "std::num::IntErrorKind" "Empty";

@@ -73,6 +73,8 @@ pub(crate) enum Sync {
     Builder {
         paused: bool,
         local: bool,
+        multi: bool,
+        workers: Option<u32>,
     },
     /// A runtime's `Handle`.
     RuntimeHandle(u32),
@@ -166,6 +168,7 @@ impl Sync {
             Sync::MpscSender(_) => "tokio::sync::mpsc::Sender",
             Sync::MpscWeak(_) => "tokio::sync::mpsc::WeakSender",
             Sync::MpscReceiver(_) => "tokio::sync::mpsc::Receiver",
+            Sync::MpscPermit(permit) if permit.many => "tokio::sync::mpsc::PermitIterator",
             Sync::MpscPermit(_) => "tokio::sync::mpsc::Permit",
             Sync::OneshotSender(_) => "tokio::sync::oneshot::Sender",
             Sync::OneshotReceiver(_) => "tokio::sync::oneshot::Receiver",
@@ -211,6 +214,7 @@ impl Sync {
             Sync::MpscSender(_) => &["mpsc Sender"],
             Sync::MpscWeak(_) | Sync::BroadcastWeak(_) => &["WeakSender"],
             Sync::MpscReceiver(_) => &["mpsc Receiver"],
+            Sync::MpscPermit(permit) if permit.many => &["PermitIterator"],
             Sync::MpscPermit(_) => &["mpsc Permit"],
             Sync::OneshotSender(_) => &["oneshot Sender"],
             Sync::OneshotReceiver(_) => &["oneshot Receiver", "future"],
@@ -266,6 +270,22 @@ impl Machine {
             Some(Obj::Sync(sync)) => Some(sync),
             _ => None,
         }
+    }
+
+    /// One more handle of what `id` is a handle of; `None` if it is none that can be cloned.
+    pub(crate) fn clone_handle(&mut self, id: ObjId) -> Option<Value> {
+        let handle = self.sync(id)?.clone();
+        match handle {
+            Sync::MpscSender(chan) => self.mpsc(chan)?.senders += 1,
+            Sync::MpscWeak(chan) => self.mpsc(chan)?.weak += 1,
+            Sync::BroadcastSender(chan) => self.broadcast(chan)?.senders += 1,
+            Sync::BroadcastWeak(chan) => self.broadcast(chan)?.weak += 1,
+            Sync::WatchSender(chan) => self.watch(chan)?.senders += 1,
+            Sync::WatchReceiver { chan, .. } => self.watch(chan)?.receivers += 1,
+            Sync::AbortHandle(_) | Sync::RuntimeHandle(_) | Sync::BarrierResult(_) => {}
+            _ => return None,
+        }
+        Some(self.sync_value(handle))
     }
 
     /// Wakes in order, because of something that happened to `resource`.

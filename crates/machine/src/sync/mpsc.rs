@@ -24,8 +24,8 @@ pub(crate) struct Mpsc {
     /// Room; `None`: unbounded.
     bound: Option<usize>,
     queue: VecDeque<Value>,
-    senders: u32,
-    weak: u32,
+    pub senders: u32,
+    pub weak: u32,
     receiver: bool,
     rx_closed: bool,
     rx_waker: Option<Waker>,
@@ -254,10 +254,6 @@ impl Machine {
             M::capacity => Value::usize(c.sem.permits),
             M::max_capacity => Value::usize(c.bound.unwrap_or(0)),
             M::closed => self.sync_value(Sync::Closed { chan: id, wait: None }),
-            M::clone => {
-                c.senders += 1;
-                self.sync_value(Sync::MpscSender(id))
-            }
             M::downgrade => {
                 c.weak += 1;
                 self.sync_value(Sync::MpscWeak(id))
@@ -281,10 +277,6 @@ impl Machine {
                 c.senders += 1;
                 let sender = self.sync_value(Sync::MpscSender(id));
                 self.option(Some(sender))
-            }
-            M::clone => {
-                c.weak += 1;
-                self.sync_value(Sync::MpscWeak(id))
             }
             M::strong_count => Value::usize(c.senders as usize),
             M::weak_count => Value::usize(c.weak as usize),
@@ -381,7 +373,18 @@ impl Machine {
                 self.option(Some(one))
             }
             M::len => Value::usize(permit.permits),
-            M::into_iter | M::iter => self.take_self(t, call)?,
+            M::same_channel => {
+                let other = self.heap_plain(&call.arg(0));
+                Value::Bool(
+                    matches!(other, Value::Obj(o) if matches!(self.sync(o), Some(Sync::MpscPermit(p)) if p.chan == chan)),
+                )
+            }
+            M::same_channel_as_sender => {
+                let other = self.heap_plain(&call.arg(0));
+                Value::Bool(
+                    matches!(other, Value::Obj(o) if matches!(self.sync(o), Some(Sync::MpscSender(c)) if *c == chan)),
+                )
+            }
             _ => return Ok(None),
         }))
     }

@@ -413,6 +413,7 @@ impl Machine {
         let Some(Sync::Permit(permit)) = self.sync_mut(id) else { return Ok(None) };
         Ok(Some(match call.method {
             M::num_permits => Value::usize(permit.permits),
+            M::semaphore => Value::Ref(crate::value::Place { obj: id, at: 1 }),
             M::forget => {
                 permit.permits = 0;
                 let this = self.take_self(t, call)?;

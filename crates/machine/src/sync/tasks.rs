@@ -1,6 +1,7 @@
 //! Runtimes, handles, local sets, and the functions of `tokio::task`, `tokio::time` and the executors that need the machine.
 
 use super::Sync;
+use super::error::LibError;
 use crate::heap::ObjId;
 use crate::machine::{Io, Machine, Res, panic};
 use crate::methods::{M, MethodCall};
@@ -115,17 +116,31 @@ impl Machine {
                 self.option(id)
             }
             B::RuntimeNew => {
-                let runtime = self.new_runtime(RuntimeKind::Tokio);
-                let runtime = self.sync_value(Sync::Runtime(runtime));
+                let id = self.new_runtime(RuntimeKind::Tokio);
+                if let Some(r) = self.runtimes.get_mut(id as usize) {
+                    r.is_multi = true;
+                }
+                let runtime = self.sync_value(Sync::Runtime(id));
                 self.lib(LibVariant::Ok, runtime)
             }
             B::RuntimeBuilder | B::RuntimeBuilderMulti => {
-                self.sync_value(Sync::Builder { paused: false, local: false })
+                let multi = builtin == B::RuntimeBuilderMulti;
+                self.sync_value(Sync::Builder { paused: false, local: false, multi, workers: None })
             }
             B::HandleCurrent => {
                 let runtime = self.need_reactor(t)?;
                 self.sync_value(Sync::RuntimeHandle(runtime))
             }
+            B::HandleTryCurrent => match self.need_reactor(t) {
+                Ok(runtime) => {
+                    let handle = self.sync_value(Sync::RuntimeHandle(runtime));
+                    self.lib(LibVariant::Ok, handle)
+                }
+                Err(_) => {
+                    let error = self.lib_error(LibError::NoContext, vec![Value::Unit]);
+                    self.lib(LibVariant::Err, error)
+                }
+            },
             B::LocalSetNew => {
                 let set = self.new_local_set();
                 self.sync_value(Sync::LocalSet(set))
@@ -317,6 +332,14 @@ impl Machine {
                 let before = t.runtime.replace(runtime);
                 self.sync_value(Sync::Enter(before))
             }
+            M::__multi => Value::Bool(self.runtimes.get(runtime as usize).is_some_and(|r| r.is_multi)),
+            M::__workers => {
+                let runtime = self.runtimes.get(runtime as usize).filter(|r| r.is_multi);
+                let workers = runtime.map_or(1, |r| r.workers.unwrap_or(self.settings.cores.max(1)));
+                Value::usize(workers as usize)
+            }
+            M::__queued => Value::usize(self.runtimes.get(runtime as usize).map_or(0, |r| r.queue.len())),
+            M::__alive => Value::usize(self.tasks_alive(runtime)),
             M::shutdown_background | M::shutdown_timeout => {
                 let this = self.take_self(t, call)?;
                 call.args.push(this);
@@ -326,25 +349,42 @@ impl Machine {
         }))
     }
 
+    /// Spawned tasks of a runtime that are not over.
+    fn tasks_alive(&self, runtime: RuntimeId) -> usize {
+        let alive = |task: &&crate::runtime::Task| {
+            task.home == Home::Queue(runtime)
+                && task.kind != TaskKind::Blocking
+                && task.state != TaskState::Done
+        };
+        (0..self.tasks.len()).filter_map(|i| self.tasks.get(i)).filter(alive).count()
+    }
+
     fn builder_method(&mut self, call: &mut MethodCall, id: ObjId) -> Res<Option<Value>> {
         let flag = matches!(self.heap_plain(&call.arg(0)), Value::Bool(true));
-        let Some(Sync::Builder { paused, local }) = self.sync_mut(id) else { return Ok(None) };
+        let count = self.heap_plain(&call.arg(0)).as_int().and_then(|(_, n)| u32::try_from(n).ok());
+        let Some(Sync::Builder { paused, local, multi, workers }) = self.sync_mut(id) else {
+            return Ok(None);
+        };
         match call.method {
             M::build | M::build_local => {
                 let (paused, local) = (*paused, *local || call.method == M::build_local);
+                let (multi, workers) = (*multi, *workers);
                 let runtime = self.new_runtime(RuntimeKind::Tokio);
                 self.paused |= paused;
                 if let Some(r) = self.runtimes.get_mut(runtime as usize) {
                     r.is_local = local;
+                    r.is_multi = multi;
+                    r.workers = workers;
                 }
                 let runtime = self.sync_value(Sync::Runtime(runtime));
                 return Ok(Some(self.lib(LibVariant::Ok, runtime)));
             }
+            M::worker_threads if count == Some(0) => return panic("Worker threads cannot be set to 0"),
+            M::worker_threads => *workers = count,
             M::start_paused => *paused = flag,
             M::enable_all
             | M::enable_time
             | M::enable_io
-            | M::worker_threads
             | M::thread_name
             | M::max_blocking_threads
             | M::thread_stack_size
@@ -427,6 +467,7 @@ impl Machine {
             }
             M::waker => {
                 let child = self.whole(t, &call.arg(0))? as u32;
+                self.know_child(set, child);
                 Value::Waker(Waker::Child(set, child))
             }
             M::watch => {

@@ -23,7 +23,7 @@ pub(crate) struct Watch {
     version: u64,
     closed: bool,
     pub receivers: u32,
-    senders: u32,
+    pub senders: u32,
     /// `borrow()`s that are alive.
     borrowed: u32,
     pub changed: Notify,
@@ -54,7 +54,7 @@ impl Machine {
         Value::Obj(self.heap.alloc(Obj::Tuple(vec![tx, rx])))
     }
 
-    fn watch(&mut self, id: ObjId) -> Option<&mut Watch> {
+    pub(super) fn watch(&mut self, id: ObjId) -> Option<&mut Watch> {
         match self.sync_mut(id)? {
             Sync::Watch(chan) => Some(chan),
             _ => None,
@@ -130,10 +130,6 @@ impl Machine {
             }
             M::receiver_count => Value::usize(c.receivers as usize),
             M::sender_count => Value::usize(c.senders as usize),
-            M::clone => {
-                c.senders += 1;
-                self.sync_value(Sync::WatchSender(id))
-            }
             M::same_channel => {
                 let other = self.heap_plain(&call.arg(0));
                 let same = matches!(other, Value::Obj(o) if matches!(self.sync(o), Some(Sync::WatchSender(c)) if *c == id));
@@ -184,10 +180,6 @@ impl Machine {
             }
             M::changed => self.sync_value(Sync::Changed { receiver: id, wait: None }),
             M::is_closed => Value::Bool(c.closed),
-            M::clone => {
-                c.receivers += 1;
-                self.sync_value(Sync::WatchReceiver { chan, version })
-            }
             M::same_channel => {
                 let other = self.heap_plain(&call.arg(0));
                 let same = matches!(other, Value::Obj(o) if matches!(self.sync(o), Some(Sync::WatchReceiver { chan: c, .. }) if *c == chan));
