@@ -5,6 +5,7 @@
 
 pub mod app;
 pub mod driver;
+pub mod engine;
 pub mod hooks;
 pub mod pages;
 pub mod programs;

@@ -1,5 +1,6 @@
 //! The programs of the picker. Their texts are the files of `programs/`, which are also compiled natively and compared.
 
+use crate::engine::messages::{Preset, from_bytes};
 use playground_view::TimeFormat;
 
 /// A program that comes with the page.
@@ -15,10 +16,19 @@ pub struct Example {
     pub about: &'static str,
     /// Its text.
     pub text: &'static str,
+    /// Its run, as `build.rs` wrote it.
+    preset: &'static [u8],
     /// How its times are written.
     pub format: TimeFormat,
     /// What the one who polls is called in it.
     pub cpu: &'static str,
+}
+
+impl Example {
+    /// What is known of it without an engine: its text checked, and its run on the virtual clock, first in, first out.
+    pub fn preset(&self) -> Option<Preset> {
+        from_bytes(self.preset).ok()
+    }
 }
 
 /// All of them, in the order of the picker.
@@ -29,6 +39,7 @@ pub static EXAMPLES: [Example; 3] = [
         title: "The async parent",
         about: "One parent, three chores: nothing interrupts a task between two awaits.",
         text: include_str!("../programs/async_parent.rs"),
+        preset: include_bytes!(concat!(env!("OUT_DIR"), "/async_parent.preset")),
         format: TimeFormat::House { ns_per_minute: 1_000_000 },
         cpu: "Parent",
     },
@@ -38,6 +49,7 @@ pub static EXAMPLES: [Example; 3] = [
         title: "A queue and two workers",
         about: "Two workers take 15, 10, 5 and 2 seconds of sleep from one queue.",
         text: include_str!("../programs/queue.rs"),
+        preset: include_bytes!(concat!(env!("OUT_DIR"), "/queue.preset")),
         format: TimeFormat::Millis,
         cpu: "CPU",
     },
@@ -47,6 +59,7 @@ pub static EXAMPLES: [Example; 3] = [
         title: "Fetch three pages",
         about: "One page answers, one is missing, one host does not exist.",
         text: include_str!("../programs/fetch.rs"),
+        preset: include_bytes!(concat!(env!("OUT_DIR"), "/fetch.preset")),
         format: TimeFormat::Millis,
         cpu: "CPU",
     },
@@ -65,6 +78,8 @@ mod tests {
     fn slugs_name_their_programs() {
         for e in &EXAMPLES {
             assert_eq!(example(e.slug), e);
+            let preset = e.preset().expect("a run");
+            assert_eq!(&*preset.finished.trace.source, e.text);
         }
         assert_eq!(example("../../etc/passwd"), &EXAMPLES[0]);
     }

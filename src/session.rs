@@ -22,14 +22,13 @@ mod run;
 
 pub use run::Run;
 
-use crate::driver::{Queue, StopSignal};
+use crate::engine::messages::{CheckedText, Queue, RunId};
+use crate::engine::{Door, DoorState, EngineError};
 use crate::programs::Example;
 use leptos::prelude::*;
-use playground_lang_rust::{Fold, Lowered};
-use playground_machine::{FrameNow, TimeTravel};
-use playground_program::{Diagnostic, Program, Severity, Span, TaskId};
-use playground_trace::Clock;
-use playground_view::{Cursor, StepSize, Window};
+use playground_program::{Diagnostic, Fold, Severity, Span, TaskId};
+use playground_trace::{Clock, FrameNow};
+use playground_view::{AwaitSpans, Cursor, StepSize, Window};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -57,21 +56,24 @@ pub enum Drawer {
     Problems,
 }
 
-/// The text, lowered. Shared; equal only to itself.
+/// The text, checked. Shared; equal only to itself.
 #[derive(Clone)]
-pub struct Checked(Arc<CheckedText>);
+pub struct Checked(Arc<Known>);
 
-struct CheckedText {
+struct Known {
     text: Arc<str>,
-    lowered: Lowered,
-    program: Arc<Program>,
+    checked: CheckedText,
+    pending: bool,
 }
 
 impl Checked {
-    fn new(text: Arc<str>) -> Self {
-        let mut lowered = playground_lang_rust::lower(&text, &playground_lang_rust::Options::default());
-        let program = Arc::new(std::mem::take(&mut lowered.program));
-        Checked(Arc::new(CheckedText { text, lowered, program }))
+    fn known(text: Arc<str>, checked: CheckedText) -> Self {
+        Checked(Arc::new(Known { text, checked, pending: false }))
+    }
+
+    /// Nothing is known of it until the engine is there.
+    fn pending(text: Arc<str>) -> Self {
+        Checked(Arc::new(Known { text, checked: CheckedText::default(), pending: true }))
     }
 
     /// The text.
@@ -81,22 +83,41 @@ impl Checked {
 
     /// What there is to say about it.
     pub fn diagnostics(&self) -> &[Diagnostic] {
-        &self.0.lowered.diagnostics
+        &self.0.checked.diagnostics
     }
 
     /// What the code view folds.
     pub fn folds(&self) -> &[Fold] {
-        &self.0.lowered.folds
+        &self.0.checked.folds
     }
 
-    /// The program; not to be run if there are errors.
-    pub fn program(&self) -> &Arc<Program> {
-        &self.0.program
+    /// Its await points.
+    pub fn awaits(&self) -> &AwaitSpans {
+        &self.0.checked.awaits
     }
 
     /// How many errors it has.
     pub fn errors(&self) -> usize {
         self.diagnostics().iter().filter(|d| d.severity == Severity::Error).count()
+    }
+
+    /// True while nothing is known of the text.
+    pub fn is_pending(&self) -> bool {
+        self.0.pending
+    }
+}
+
+/// Checks a text: at once if it is the picker's own, or if the engine is there.
+fn check(text: Arc<str>, example: &Example, door: Door) -> Checked {
+    if *text == *example.text
+        && let Some(preset) = example.preset()
+    {
+        return Checked::known(text, preset.checked);
+    }
+    let checked = (door.state() == DoorState::Ready).then(|| door.engine().check(&text));
+    match checked {
+        Some(Ok(checked)) => Checked::known(text, checked),
+        Some(Err(_)) | None => Checked::pending(text),
     }
 }
 
@@ -153,10 +174,17 @@ pub struct Session {
     pub forward_steps: RwSignal<u64>,
     /// Tells this playground's patterns apart from those of others in the document.
     instance: u32,
-    /// Ends the run that is under way.
-    stop: StoredValue<StopSignal, LocalStorage>,
-    /// The way to any instant of the run that is shown.
-    travel: StoredValue<Option<TimeTravel>, LocalStorage>,
+    /// What went wrong with the engine, until the next run.
+    pub trouble: RwSignal<Option<EngineError>>,
+    /// Why the shown run can't be looked into.
+    pub blind: RwSignal<Option<EngineError>>,
+    /// The engine makes the shown run once more, to look into it.
+    pub reviving: RwSignal<bool>,
+    door: Door,
+    /// The run that is under way.
+    running: StoredValue<Option<RunId>>,
+    /// The run that is shown, if the engine can look into it.
+    shown: RwSignal<Option<RunId>>,
     /// Which run is under way; those before it are forgotten.
     generation: StoredValue<u64>,
     owner: StoredValue<Owner>,
@@ -164,12 +192,13 @@ pub struct Session {
 
 impl Session {
     /// A playground with this program, not run yet.
-    pub fn new(example: &'static Example, instance: u32) -> Session {
+    pub fn new(example: &'static Example, instance: u32, door: Door) -> Session {
         let text = RwSignal::new(Arc::<str>::from(example.text));
+        let example = RwSignal::new(example);
         let session = Session {
-            example: RwSignal::new(example),
+            example,
             text,
-            checked: Memo::new(move |_| Checked::new(text.get())),
+            checked: Memo::new(move |_| check(text.get(), example.get(), door)),
             run: RwSignal::new(None),
             cursor: RwSignal::new(Cursor::default()),
             status: RwSignal::new(Status::Resting),
@@ -189,15 +218,25 @@ impl Session {
             moved_forward: RwSignal::new(false),
             forward_steps: RwSignal::new(0),
             instance,
-            stop: StoredValue::new_local(StopSignal::default()),
-            travel: StoredValue::new_local(None),
+            trouble: RwSignal::new(None),
+            blind: RwSignal::new(None),
+            reviving: RwSignal::new(false),
+            door,
+            running: StoredValue::new(None),
+            shown: RwSignal::new(None),
             generation: StoredValue::new(0),
             owner: StoredValue::new(Owner::current().unwrap_or_default()),
         };
+        Effect::new(move |_| {
+            if session.checked.with(Checked::is_pending) {
+                door.load();
+            }
+        });
+        let (running, shown) = (session.running, session.shown);
         on_cleanup(move || {
             // A live run's futures belong to the browser: they must learn that nobody watches any more.
-            if let Some(stop) = session.stop.try_get_value() {
-                stop.stop();
+            for id in [running.try_get_value(), shown.try_get_untracked()].into_iter().flatten().flatten() {
+                door.engine().forget(id);
             }
         });
         session
@@ -231,12 +270,26 @@ impl Session {
         self.reveal.set(Some(span));
     }
 
-    /// A task's stack at an instant, innermost first; empty if the run is too long to be entered again.
+    /// The reader is about to run or edit: the engine is fetched meanwhile.
+    pub fn warm(&self) {
+        self.door.load();
+    }
+
+    /// True while something is under way that ends by itself.
+    pub fn is_busy(&self) -> bool {
+        self.status.get() != Status::Resting || self.reviving.get() || self.door.state() == DoorState::Loading
+    }
+
+    /// A task's stack at an instant, innermost first; empty if the engine can't look into the run (see [`Session::revive`]).
     pub fn frames(&self, task: TaskId, cursor: Cursor) -> Vec<FrameNow> {
-        let frames = self.travel.try_update_value(|travel| {
-            travel.as_mut().map(|travel| travel.at(cursor.op).frames_of(task)).unwrap_or_default()
-        });
-        frames.unwrap_or_default()
+        let Some(id) = self.shown.get() else { return Vec::new() };
+        match self.door.engine().frames(id, task, cursor.op) {
+            Ok(frames) => frames,
+            Err(error) => {
+                self.fail(error);
+                Vec::new()
+            }
+        }
     }
 
     /// Picks a task out, or none.

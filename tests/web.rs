@@ -1,16 +1,19 @@
 //! The page in a real browser: components mount, session actions work, playgrounds do not see each other.
 #![cfg(target_arch = "wasm32")]
 
-use async_playground::driver::Queue;
+use async_playground::driver::Linked;
+use async_playground::engine::messages::{Queue, RunRequest};
+use async_playground::engine::{Door, Engine};
 use async_playground::hooks::{IdleGate, next_frame};
 use async_playground::pages::Playground;
-use async_playground::programs::{Example, example};
+use async_playground::programs::{EXAMPLES, Example, example};
 use async_playground::session::{Session, Status};
 use leptos::mount::{UnmountHandle, mount_to};
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use playground_trace::Clock;
 use playground_view::StepSize;
+use std::rc::Rc;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{Element, HtmlElement};
 
@@ -28,6 +31,7 @@ fn mount(program: &'static Example, instance: u32) -> Page<impl Mountable + use<
     document.body().expect("a body").append_child(&root).expect("room for a div");
     let mounted = mount_to(root.clone(), move || {
         provide_context(IdleGate::new());
+        provide_context(Door::new(Rc::new(Linked::new())));
         view! { <Playground program instance/> }
     });
     Page { root, _mounted: mounted }
@@ -67,7 +71,7 @@ impl<M: Mountable> Page<M> {
 /// A session outside any page.
 fn session(slug: &str) -> (Owner, Session) {
     let owner = Owner::new();
-    let session = owner.with(|| Session::new(example(slug), 0));
+    let session = owner.with(|| Session::new(example(slug), 0, Door::new(Rc::new(Linked::new()))));
     (owner, session)
 }
 
@@ -132,13 +136,46 @@ async fn a_text_with_errors_runs_nothing_and_says_where() {
     let (_owner, session) = session("queue");
     session.edit("fn main() {\n    let x = ;\n    println!(\"{x}\");\n}\n".to_owned());
     session.run();
-    next_frame().await;
+    finished(session).await;
     assert!(session.run.get_untracked().is_none(), "nothing runs");
     assert_eq!(session.status.get_untracked(), Status::Resting);
     let checked = session.checked.get_untracked();
     let first = &checked.diagnostics()[0];
     let lines = playground_program::LineIndex::new(checked.text());
     assert_eq!(lines.line(first.span.start), 2, "{first:?}");
+}
+
+#[wasm_bindgen_test]
+async fn the_runs_that_ship_are_the_engines_own() {
+    // They were made natively, when the page was built; this engine runs in wasm.
+    for e in &EXAMPLES {
+        let preset = e.preset().expect("a run");
+        let engine = Linked::new();
+        let request =
+            RunRequest { text: e.text.into(), clock: Clock::Virtual, queue: Queue::Fifo, speed: 1.0 };
+        let run = engine.run(1, &request, Box::new(|_| ())).await.expect("an answer");
+        assert!(run.can_look, "{}", e.slug);
+        assert_eq!(preset.checked, engine.check(e.text).expect("an answer"), "{}", e.slug);
+        assert!(preset.finished.trace.to_bytes() == run.trace.to_bytes(), "{}: another trace", e.slug);
+        assert_eq!(preset.finished.lines, run.lines, "{}", e.slug);
+    }
+}
+
+#[wasm_bindgen_test]
+async fn the_inspector_looks_into_a_run_that_shipped() {
+    let page = mount(example("async-parent"), 0);
+    page.rest().await;
+    page.click("last").await;
+    page.click("back").await;
+    page.click("tab-inspector").await;
+    page.rest().await;
+    for _ in 0..200 {
+        if page.text("inspector").contains("innermost first") {
+            return;
+        }
+        next_frame().await;
+    }
+    panic!("no frames: {}", page.text("inspector"));
 }
 
 #[wasm_bindgen_test]

@@ -5,7 +5,7 @@
 //! woken by that is woken in the browser; who is spawned is spawned in the browser. The order is the browser's.
 
 use super::live_host::{Answers, LiveClock, LiveHost, LiveScheduler};
-use super::{Finished, Request, StopSignal};
+use super::{Ended, Request, StopSignal};
 use gloo_timers::future::TimeoutFuture;
 use playground_machine::{Io, Machine, Progress, Schedule, TimeTravel};
 use playground_program::TaskId;
@@ -143,7 +143,7 @@ impl Future for MachineTask {
 }
 
 /// Runs on the browser's event loop until the program ends or is stopped. `tell` gets the events so far from time to time.
-pub async fn run_live(request: Request, stop: StopSignal, tell: impl Fn(&[Event], u64)) -> Finished {
+pub async fn run_live(request: Request, stop: StopSignal, tell: impl Fn(&[Event], u64)) -> Ended {
     let Request { program, settings, speed, .. } = request;
     let answers = Answers::default();
     let clock = LiveClock::start(speed);
@@ -206,7 +206,7 @@ pub async fn run_live(request: Request, stop: StopSignal, tell: impl Fn(&[Event]
         Vec::new(),
     );
     let answers = answers.take();
-    Finished::new(trace, |trace| Some(TimeTravel::of_live(&program, &settings, &answers?, trace)))
+    Ended::new(trace, |trace| Some(TimeTravel::of_live(&program, &settings, &answers?, trace)))
 }
 
 /// Ends the run at the reader's wish; gives who has to hear of it.

@@ -5,16 +5,19 @@
 
 mod fetch;
 mod leaf;
+mod linked;
 mod live;
 mod live_host;
 mod virtual_run;
 
+pub use linked::Linked;
 pub use live::run_live;
 pub use virtual_run::run_virtual;
 
-use playground_machine::{LineStop, Settings, TimeTravel};
+use crate::engine::messages::{MAX_LINE_STOPS, Queue};
+use playground_machine::{Settings, TimeTravel};
 use playground_program::Program;
-use playground_trace::Trace;
+use playground_trace::{LineStop, Trace};
 use std::cell::Cell;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -30,16 +33,6 @@ pub struct Request {
     pub queue: Queue,
     /// How many times faster than real time a live run's clock goes.
     pub speed: f64,
-}
-
-/// Who is next in the ready queue.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Queue {
-    /// First in, first out: the order of tokio's current-thread runtime.
-    #[default]
-    Fifo,
-    /// Any ready task, drawn from this seed.
-    Random(u64),
 }
 
 /// Stops a run from outside. Clones stop the same run.
@@ -60,7 +53,7 @@ impl StopSignal {
 
 /// A run that is over.
 #[derive(Debug)]
-pub struct Finished {
+pub struct Ended {
     /// What happened.
     pub trace: Arc<Trace>,
     /// The lines that ran, in order.
@@ -71,13 +64,11 @@ pub struct Finished {
 
 /// Runs of more operations than this are not run again to find their lines: steps by line are then steps by event.
 const TRAVEL_OPERATIONS: u64 = 4_000_000;
-/// Most line stops that are kept.
-const LINE_STOPS: usize = 200_000;
 
-impl Finished {
-    fn new(trace: Trace, travel: impl FnOnce(&Trace) -> Option<TimeTravel>) -> Finished {
+impl Ended {
+    fn new(trace: Trace, travel: impl FnOnce(&Trace) -> Option<TimeTravel>) -> Ended {
         let mut travel = if trace.operations <= TRAVEL_OPERATIONS { travel(&trace) } else { None };
-        let lines = travel.as_mut().map(|travel| travel.line_stops(LINE_STOPS)).unwrap_or_default();
-        Finished { trace: Arc::new(trace), lines, travel }
+        let lines = travel.as_mut().map(|travel| travel.line_stops(MAX_LINE_STOPS)).unwrap_or_default();
+        Ended { trace: Arc::new(trace), lines, travel }
     }
 }

@@ -1,6 +1,7 @@
 //! A run on the virtual clock, in slices so that the page stays usable and can stop it.
 
-use super::{Finished, Queue, Request, StopSignal};
+use super::{Ended, Request, StopSignal};
+use crate::engine::messages::Queue;
 use crate::hooks::now_ms;
 use gloo_timers::future::TimeoutFuture;
 use playground_machine::{Fifo, Io, Machine, Progress, Random, Schedule, Scheduler, TimeTravel, VirtualHost};
@@ -12,7 +13,7 @@ const OPS: u64 = 100_000;
 const SLICE_MS: f64 = 40.0;
 
 /// Runs to the end, or until it is stopped.
-pub async fn run_virtual(request: Request, stop: StopSignal) -> Finished {
+pub async fn run_virtual(request: Request, stop: StopSignal) -> Ended {
     let Request { program, settings, queue, .. } = request;
     let mut scheduler: Box<dyn Scheduler> = match queue {
         Queue::Fifo => Box::new(Fifo),
@@ -48,5 +49,5 @@ pub async fn run_virtual(request: Request, stop: StopSignal) -> Finished {
     let source = program.source.clone();
     let trace =
         recorder.finish(source, Clock::Virtual, outcome, end, operations, schedule.encode(), Vec::new());
-    Finished::new(trace, |trace| Some(TimeTravel::of_virtual(&program, &settings, trace)))
+    Ended::new(trace, |trace| Some(TimeTravel::of_virtual(&program, &settings, trace)))
 }

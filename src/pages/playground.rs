@@ -1,11 +1,12 @@
 //! The playground: code left; event loop and drawer right; below them caption, controls and timeline.
 
+use crate::engine::Door;
 use crate::hooks::{
     Command, IdleGate, Key, Modifiers, command, focus, keep_focus, key_place, use_busy, use_draft,
     use_settling,
 };
 use crate::programs::Example;
-use crate::session::{Drawer, Session, Status};
+use crate::session::{Drawer, Session};
 use crate::views::{
     CaptionLine, CodePanel, Controls, DrawerBody, DrawerTabs, EventLoop, Help, Timeline, TopBar,
 };
@@ -25,11 +26,11 @@ pub fn Playground(
     /// Tells it apart from other playgrounds of the document.
     instance: u32,
 ) -> impl IntoView {
-    let session = Session::new(program, instance);
+    let session = Session::new(program, instance, expect_context::<Door>());
     provide_context(session);
     session.drive_playback();
     let moving = use_settling(session.forward_steps.into(), MOTION);
-    let busy = Signal::derive(move || session.status.get() != Status::Resting || moving.get());
+    let busy = Signal::derive(move || session.is_busy() || moving.get());
     use_busy(expect_context::<IdleGate>(), busy);
     session.begin();
     use_draft(Signal::derive(move || (session.example.get().slug.to_owned(), session.own_text())));

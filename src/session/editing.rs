@@ -1,22 +1,22 @@
 //! Text in, run out: picking, editing, running, stopping.
 
-use super::{Drawer, Run, Session, Status};
-use crate::driver::{Finished, Request, StopSignal, run_live, run_virtual};
+use super::{Checked, Drawer, Run, Session, Status};
+use crate::engine::messages::{Finished, Growth, Queue, RunId, RunRequest};
+use crate::engine::{EngineError, EngineError::Broken};
 use crate::hooks::{kept_draft, next_frame};
 use crate::programs::Example;
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation;
-use playground_machine::Settings;
-use playground_program::{Fix, Program};
+use playground_program::Fix;
 use playground_trace::{Clock, Event, Outcome, Trace};
-use playground_view::{Cursor, LineStop, LineStops};
+use playground_view::{AwaitSpans, Cursor, LineStops};
+use std::cell::RefCell;
+use std::future::Future;
+use std::mem;
 use std::sync::Arc;
 
 /// Largest text that is taken, in bytes.
 pub const MAX_TEXT: usize = 200_000;
-
-/// A live run with more events than this is drawn only once it is over.
-const GROWING_EVENTS: usize = 5_000;
 
 impl Session {
     /// Another program of the picker: its text, run at once.
@@ -29,14 +29,26 @@ impl Session {
         self.begin();
     }
 
-    /// Takes up the program of the picker, or the reader's own copy of it from an earlier visit, and runs it.
+    /// Takes up the program of the picker, or the reader's own copy of it from an earlier visit, and runs it. The picker's own
+    /// text needs no engine for its usual run.
     pub fn begin(&self) {
         let example = self.example.get_untracked();
-        match kept_draft(example.slug) {
+        let draft = kept_draft(example.slug);
+        let is_own = draft.is_some();
+        match draft {
             Some(draft) => self.edit(draft),
             None => self.text.set(Arc::from(example.text)),
         }
-        self.run();
+        let is_usual =
+            self.clock.get_untracked() == Clock::Virtual && self.queue.get_untracked() == Queue::Fifo;
+        match example.preset().filter(|_| is_usual && !is_own) {
+            Some(preset) => {
+                self.stop_run();
+                self.begin_generation();
+                self.finish(None, preset.checked.awaits, example, preset.finished);
+            }
+            None => self.run(),
+        }
     }
 
     /// The text, if it is not that of the picker any more.
@@ -74,49 +86,141 @@ impl Session {
     /// Runs the text on the chosen clock. A text with errors runs nothing: its problems are shown.
     pub fn run(&self) {
         self.stop_run();
-        let checked = self.checked.get_untracked();
-        if checked.errors() > 0 {
-            self.show(Drawer::Problems);
-            self.status.set(Status::Resting);
+        if self.refuse() {
             return;
         }
-        self.editing.set(false);
-        let stop = StopSignal::default();
-        self.stop.set_value(stop.clone());
-        let generation = self.generation.try_update_value(|g| {
-            *g += 1;
-            *g
-        });
-        let (clock, example, session) = (self.clock.get_untracked(), self.example.get_untracked(), *self);
-        let program = checked.program().clone();
-        let request = Request {
-            program: program.clone(),
-            settings: Settings { clock, ..Settings::default() },
-            queue: self.queue.get_untracked(),
-            speed: self.speed.get_untracked(),
-        };
+        let generation = self.begin_generation();
+        let session = *self;
+        self.trouble.set(None);
+        if !self.checked.with_untracked(Checked::is_pending) {
+            self.editing.set(false);
+        }
         self.status.set(Status::Running);
-        let work = async move {
+        self.work(async move {
             // The page shows that it runs before it does.
             next_frame().await;
-            let finished = match clock {
-                Clock::Virtual => run_virtual(request, stop).await,
-                Clock::Live => {
-                    let program = program.clone();
-                    run_live(request, stop, move |events, now| session.grow(&program, example, events, now))
-                        .await
-                }
-            };
-            if session.generation.try_get_value() == generation {
-                session.finish(program, example, finished);
+            let ready = session.door.ready().await;
+            if !session.is_current(generation) {
+                return;
             }
-        };
+            if let Err(error) = ready {
+                return session.fail(error);
+            }
+            // What could not be checked before is by now.
+            if session.refuse() {
+                return;
+            }
+            session.editing.set(false);
+            let id = session.door.new_run();
+            session.running.set_value(Some(id));
+            let (example, request) = (session.example.get_untracked(), session.request());
+            let awaits = session.checked.with_untracked(|c| c.awaits().clone());
+            let tell = session.grow(generation, request.text.clone(), awaits.clone(), example);
+            let result = session.door.engine().run(id, &request, tell).await;
+            if !session.is_current(generation) {
+                return session.door.engine().forget(id);
+            }
+            session.running.set_value(None);
+            match result {
+                Ok(finished) => session.finish(Some(id), awaits, example, finished),
+                Err(error) => session.fail(error),
+            }
+        });
+    }
+
+    /// Shows the problems of a text that can't be run. False if it can.
+    fn refuse(&self) -> bool {
+        let refused = self.checked.with_untracked(|c| c.errors() > 0);
+        if refused {
+            self.show(Drawer::Problems);
+            self.status.set(Status::Resting);
+        }
+        refused
+    }
+
+    /// Has the engine make the shown run once more, so that it can be looked into. The same choices give the same run.
+    pub fn revive(&self) {
+        let Some(run) = self.run.get_untracked() else { return };
+        let under_way = self.reviving.get_untracked() || self.status.get_untracked() == Status::Running;
+        if self.shown.get_untracked().is_some() || !run.preset || under_way {
+            return;
+        }
+        let (session, generation) = (*self, self.generation.get_value());
+        self.reviving.set(true);
+        self.work(async move {
+            let id = session.door.new_run();
+            let request = RunRequest {
+                text: run.text().clone(),
+                clock: Clock::Virtual,
+                queue: Queue::Fifo,
+                speed: 1.0,
+            };
+            let result = match session.door.ready().await {
+                Ok(()) => session.door.engine().run(id, &request, Box::new(|_| ())).await,
+                Err(error) => Err(error),
+            };
+            session.reviving.set(false);
+            match result {
+                Err(error) => {
+                    if matches!(error, Broken(_)) {
+                        session.door.broke();
+                    }
+                    session.blind.set(Some(error));
+                }
+                Ok(again) if session.is_current(generation) && *again.trace == **run.model.trace() => {
+                    session.shown.set(again.can_look.then_some(id));
+                }
+                Ok(_) => session.door.engine().forget(id),
+            }
+        });
+    }
+
+    fn work(&self, work: impl Future<Output = ()> + 'static) {
         self.owner.with_value(|owner| owner.with(|| spawn_local_scoped_with_cancellation(work)));
+    }
+
+    fn request(&self) -> RunRequest {
+        RunRequest {
+            text: self.text.get_untracked(),
+            clock: self.clock.get_untracked(),
+            queue: self.queue.get_untracked(),
+            speed: self.speed.get_untracked(),
+        }
+    }
+
+    /// What was begun before is forgotten from now on.
+    fn begin_generation(&self) -> u64 {
+        self.running.set_value(None);
+        self.generation.update_value(|g| *g += 1);
+        self.generation.get_value()
+    }
+
+    fn is_current(&self, generation: u64) -> bool {
+        self.generation.try_get_value() == Some(generation)
+    }
+
+    /// The engine gave no answer: that is said, and what was shown stays.
+    pub(super) fn fail(&self, error: EngineError) {
+        if matches!(error, Broken(_)) {
+            self.door.broke();
+        }
+        self.running.set_value(None);
+        self.shown.set(None);
+        self.trouble.set(Some(error));
+        self.status.set(Status::Resting);
     }
 
     /// Ends the run that is under way.
     pub fn stop_run(&self) {
-        self.stop.with_value(StopSignal::stop);
+        match self.running.get_value() {
+            Some(id) => self.door.engine().stop(id),
+            // It waits for the engine still.
+            None if self.status.get_untracked() == Status::Running => {
+                self.begin_generation();
+                self.status.set(Status::Resting);
+            }
+            None => {}
+        }
         self.pause();
     }
 
@@ -126,38 +230,56 @@ impl Session {
         self.run();
     }
 
-    /// What a live run has done so far.
-    fn grow(&self, program: &Arc<Program>, example: &'static Example, events: &[Event], now: u64) {
-        if events.len() > GROWING_EVENTS {
-            return;
-        }
-        let trace = Trace {
-            source: program.source.clone(),
-            clock: Clock::Live,
-            events: events.to_vec(),
-            outcome: Outcome::Stopped,
-            end: now,
-            operations: 0,
-            schedule: String::new(),
-            lints: Vec::new(),
-        };
-        self.travel.set_value(None);
-        let run = Run::new(program.clone(), Arc::new(trace), example, LineStops::default(), true);
-        let cursor = Cursor { at: now, ..run.last() };
-        self.show_run(run, cursor);
+    /// Shows what a live run has done so far, whenever it is told.
+    fn grow(
+        &self,
+        generation: u64,
+        source: Arc<str>,
+        awaits: AwaitSpans,
+        example: &'static Example,
+    ) -> Box<dyn Fn(Growth)> {
+        let (session, events) = (*self, RefCell::new(Vec::<Event>::new()));
+        Box::new(move |growth| {
+            if !session.is_current(generation) {
+                return;
+            }
+            events.borrow_mut().extend(growth.events);
+            let trace = Trace {
+                source: source.clone(),
+                clock: Clock::Live,
+                events: events.borrow().clone(),
+                outcome: Outcome::Stopped,
+                end: growth.now,
+                operations: 0,
+                schedule: String::new(),
+                lints: Vec::new(),
+            };
+            session.look_into(None);
+            let run = Run::new(awaits.clone(), Arc::new(trace), example, LineStops::default());
+            let run = Run { growing: true, ..run };
+            let cursor = Cursor { at: growth.now, ..run.last() };
+            session.show_run(run, cursor);
+        })
     }
 
-    fn finish(&self, program: Arc<Program>, example: &'static Example, finished: Finished) {
-        let Finished { trace, lines, travel } = finished;
-        let lines =
-            lines.iter().map(|stop| LineStop { op: stop.op, at: stop.at, by: stop.by, span: stop.span });
-        let lines = LineStops::new(lines.collect());
-        let run = Run::new(program, trace, example, lines, false);
+    /// Shows a run that is over; `id` is its name if the engine made it just now.
+    fn finish(&self, id: Option<RunId>, awaits: AwaitSpans, example: &'static Example, finished: Finished) {
+        let Finished { trace, lines, can_look } = finished;
+        let run = Run { preset: id.is_none(), ..Run::new(awaits, trace, example, LineStops::new(lines)) };
         // A virtual run is about to be stepped through; a live one has just been watched.
         let cursor = if run.clock() == Clock::Live { run.last() } else { run.first() };
-        self.travel.set_value(travel);
+        self.look_into(id.filter(|_| can_look));
         self.show_run(run, cursor);
         self.status.set(Status::Resting);
+    }
+
+    /// The engine is asked about this run from now on.
+    fn look_into(&self, id: Option<RunId>) {
+        let before = self.shown.try_update(|shown| mem::replace(shown, id)).flatten();
+        if let Some(before) = before {
+            self.door.engine().forget(before);
+        }
+        self.blind.set(None);
     }
 
     fn show_run(&self, run: Run, cursor: Cursor) {

@@ -1,40 +1,29 @@
 //! A run as the page keeps it: the trace indexed, its stops, and what it ran.
 
 use crate::programs::Example;
-use playground_program::Program;
 use playground_trace::{Clock, Nanos, Trace};
 use playground_view::{AwaitSpans, Cursor, LineStops, Model, Options, StepSize, Stepper, Window};
 use std::sync::Arc;
 
 /// A run, ready to be stepped through. Shared, never changed.
 pub struct Run {
-    /// What ran.
-    pub program: Arc<Program>,
     /// The trace, indexed.
     pub model: Model,
     /// Its stops.
     pub stepper: Stepper,
     /// True while a live run is still going on: this is what has happened so far.
     pub growing: bool,
+    /// It was made when the page was built.
+    pub preset: bool,
 }
 
 impl Run {
     /// Indexes a run.
-    pub fn new(
-        program: Arc<Program>,
-        trace: Arc<Trace>,
-        example: &Example,
-        lines: LineStops,
-        growing: bool,
-    ) -> Run {
-        let options = Options {
-            format: example.format,
-            cpu: example.cpu.to_owned(),
-            awaits: AwaitSpans::from(program.as_ref()),
-        };
+    pub fn new(awaits: AwaitSpans, trace: Arc<Trace>, example: &Example, lines: LineStops) -> Run {
+        let options = Options { format: example.format, cpu: example.cpu.to_owned(), awaits };
         let model = Model::new(trace, options);
         let stepper = Stepper::new(&model, lines);
-        Run { program, model, stepper, growing }
+        Run { model, stepper, growing: false, preset: false }
     }
 
     /// The text that ran.

@@ -156,6 +156,7 @@ fn Head() -> impl IntoView {
             <button
                 class="btn small"
                 data-testid="edit"
+                on:pointerenter=move |_| session.warm()
                 aria-pressed=move || session.editing.get().to_string()
                 on:click=move |_| {
                     if session.editing.get_untracked() { session.editing.set(false) } else { session.start_editing() }
@@ -170,6 +171,7 @@ fn Head() -> impl IntoView {
             <button
                 class="btn small line"
                 data-testid="run"
+                on:pointerenter=move |_| session.warm()
                 title=run_title
                 aria-disabled=move || (errors() > 0).to_string()
                 on:click=move |_| session.run()
@@ -188,13 +190,15 @@ fn Stale() -> impl IntoView {
     move || {
         let errors = session.checked.with(|c| c.errors());
         let stale = session.is_stale();
+        let trouble = session.trouble.get();
         let words = match errors {
+            _ if trouble.is_some() => trouble.as_ref().map(ToString::to_string).unwrap_or_default(),
             0 if stale => "Your edit is not in it yet. Run it with Ctrl + Enter.".to_owned(),
             0 => return None,
             1 => "1 problem stops the run: nothing is run in its place.".to_owned(),
             n => format!("{n} problems stop the run: nothing is run in its place."),
         };
-        let glyph = if errors > 0 { Glyph::Error } else { Glyph::Undo };
+        let glyph = if errors > 0 || trouble.is_some() { Glyph::Error } else { Glyph::Undo };
         Some(view! {
             <div class="stale" role="status">
                 <Icon glyph/>

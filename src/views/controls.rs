@@ -1,7 +1,7 @@
 //! The control bar: where in the run, how far a step goes, how fast, on which clock.
 
 use super::{Glyph, Icon};
-use crate::driver::Queue;
+use crate::engine::messages::Queue;
 use crate::session::{Session, Status};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;

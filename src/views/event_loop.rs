@@ -1,7 +1,7 @@
 //! The event loop at the cursor: who runs, who is ready in which order, who waits and for what.
 
 use super::WaitIcon;
-use crate::driver::Queue;
+use crate::engine::messages::Queue;
 use crate::session::{Run, Session};
 use leptos::prelude::*;
 use playground_program::TaskId;

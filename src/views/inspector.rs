@@ -1,6 +1,8 @@
 //! The inspector of one task: where it stands, why it was polled, and how its time went.
 
+use crate::hooks::use_element_size;
 use crate::session::{Run, Session};
+use leptos::html;
 use leptos::prelude::*;
 use playground_program::TaskId;
 use playground_view::at::{Phase, task_now, wait_left};
@@ -66,6 +68,29 @@ fn Stack(task: Memo<Option<TaskId>>) -> impl IntoView {
         let _ = session.run.with(Option::is_some);
         task.get().map(|task| session.frames(task, session.cursor.get())).unwrap_or_default()
     });
+    // A run that shipped with the page is looked into once somebody looks: the first view does without the engine.
+    let place = NodeRef::<html::Div>::new();
+    let size = use_element_size(place);
+    let looks = Memo::new(move |_| {
+        let moved =
+            session.run.with(|run| run.as_ref().is_some_and(|run| session.cursor.get() != run.first()));
+        size.get().width > 0.0 && (moved || session.selected.get().is_some())
+    });
+    Effect::new(move |_| {
+        session.run.track();
+        if looks.get() && session.blind.with(Option::is_none) {
+            session.revive();
+        }
+    });
+    let blind = move || {
+        let why = session.blind.get()?;
+        Some(view! {
+            <p>
+                {why.to_string()} " "
+                <button class="textlink" on:click=move |_| session.blind.set(None)>"Try again"</button>
+            </p>
+        })
+    };
     let picked = RwSignal::new(0_usize);
     Effect::new(move |_| {
         task.track();
@@ -114,14 +139,15 @@ fn Stack(task: Memo<Option<TaskId>>) -> impl IntoView {
         })
     };
     view! {
-        <Show when=move || frames.with(|f| !f.is_empty())>
-            <div>
+        <div node_ref=place>
+            {blind}
+            <Show when=move || frames.with(|f| !f.is_empty())>
                 <h3>"Frames " <span>"innermost first"</span></h3>
                 <ol class="frames">{list}</ol>
                 <h3>"Variables " <span>"in drop order"</span></h3>
                 {locals}
-            </div>
-        </Show>
+            </Show>
+        </div>
     }
 }
 

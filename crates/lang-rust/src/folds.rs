@@ -2,18 +2,7 @@
 //!
 //! Works on the text alone, so that a text with errors folds as well.
 
-use playground_program::Span;
-
-/// A part of the text that the code view shows folded.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fold {
-    /// Whole lines, without the last newline.
-    pub span: Span,
-    /// What stands in its place: "3 lines folded".
-    pub label: String,
-    /// A region marked by comments: its functions are helpers, which line steps pass over.
-    pub region: bool,
-}
+use playground_program::{Fold, Span};
 
 /// The folds of a text, in order.
 pub(crate) fn folds(text: &str) -> Vec<Fold> {

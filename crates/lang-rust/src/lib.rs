@@ -24,8 +24,8 @@ mod tree;
 mod walk;
 
 pub use dump::dump;
-pub use folds::Fold;
 pub use highlight::{Token, TokenKind, highlight};
+pub use playground_program::Fold;
 use playground_program::{Diagnostic, Program, has_errors};
 use std::sync::Arc;
 

@@ -8,30 +8,7 @@ use crate::object::{CoroutineState, Obj};
 use crate::thread::{Frame, Thread};
 use crate::value::{Place, Value, WHOLE};
 use playground_program::{FuncId, Op, Span, TaskId};
-
-/// A body on a task's stack.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FrameNow {
-    /// Its function, with its type: `Worker::run`.
-    pub function: String,
-    /// What it is executing or waiting at; the function's name if it has not begun.
-    pub span: Span,
-    /// The code view folds it away.
-    pub folded: bool,
-    /// Its variables in scope, in order of declaration: they drop in the reverse order.
-    pub locals: Vec<LocalNow>,
-}
-
-/// A variable in scope.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LocalNow {
-    /// As written.
-    pub name: String,
-    /// Where it is declared.
-    pub span: Span,
-    /// What it holds, in at most [`VALUE_CHARS`] characters; `None` if it was moved out or not assigned yet.
-    pub value: Option<String>,
-}
+use playground_trace::{FrameNow, LocalNow};
 
 /// Characters of a value that are shown.
 pub const VALUE_CHARS: usize = 80;

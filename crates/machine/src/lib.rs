@@ -46,7 +46,7 @@ mod value;
 mod wakers;
 
 pub use host::{Answer, Completion, FetchResult, Host, VirtualHost};
-pub use inspect::{FrameNow, LocalNow, VALUE_CHARS};
+pub use inspect::VALUE_CHARS;
 pub use machine::{Io, Machine, Progress};
 pub use recorded::{RecordedChoices, RecordedHost, recorded};
 pub use run::run_virtual;
@@ -55,4 +55,4 @@ pub use scheduler::{
     Candidate, Choice, ChoiceKind, Fifo, Random, Replay, Schedule, ScheduleError, Scheduler,
 };
 pub use settings::{Limits, Network, Page, Settings};
-pub use time_travel::{LineStop, TimeTravel};
+pub use time_travel::TimeTravel;

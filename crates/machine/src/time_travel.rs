@@ -9,21 +9,8 @@ use crate::recorded::{RecordedChoices, RecordedHost, recorded};
 use crate::scheduler::{Replay, Schedule, Scheduler};
 use crate::settings::Settings;
 use playground_program::{Program, Span};
-use playground_trace::{Nanos, Recorder, Trace, Unit};
+use playground_trace::{LineStop, Nanos, Recorder, Trace, Unit};
 use std::sync::Arc;
-
-/// A line that is about to run.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct LineStop {
-    /// Operations executed before it.
-    pub op: u64,
-    /// When.
-    pub at: Nanos,
-    /// Who is about to run it.
-    pub by: Unit,
-    /// The operation's text.
-    pub span: Span,
-}
 
 /// How many snapshots are kept at most; then every other one goes and the distance doubles.
 const MAX_SNAPSHOTS: usize = 64;

@@ -4,6 +4,7 @@
 //! and depends on nothing of ours: arrows point here and never back.
 
 mod diagnostic;
+mod fold;
 mod ids;
 mod library;
 mod op;
@@ -12,6 +13,7 @@ mod span;
 mod types;
 
 pub use diagnostic::{Diagnostic, Fix, Label, Severity, has_errors};
+pub use fold::Fold;
 pub use ids::*;
 pub use library::{
     BODIES, BODY_FNS, Builtin, MACROS, METHODS, TRAITS, TYPES, VARIANTS, canonical_type, method_is_known,

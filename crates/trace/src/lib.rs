@@ -8,6 +8,7 @@
 
 mod event;
 mod form;
+mod instant;
 mod outcome;
 mod recorder;
 
@@ -15,6 +16,7 @@ pub use event::{
     ChannelKind, Event, EventKind, FetchOutcome, ResourceKind, TaskEnd, TaskKind, Unit, WaitOn, WakeCause,
 };
 pub use form::{DecodeError, FORMAT_VERSION};
+pub use instant::{FrameNow, LineStop, LocalNow};
 pub use outcome::{Blocked, Limit, LimitKind, Outcome, PanicInfo};
 pub use recorder::{Recorder, RecorderLimits};
 

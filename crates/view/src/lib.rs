@@ -29,9 +29,9 @@ pub use model::{
     Model, Options, Poll, Resource, Signal, SignalKind, Slice, State, Task, Timer, WaitWords, Wake,
     WakeSource,
 };
-pub use playground_trace::Nanos;
+pub use playground_trace::{LineStop, Nanos};
 pub use ruler::{Ruler, Tick};
 pub use scale::{Px, TimeScale, Window};
 pub use scene::{Geometry, Scene};
-pub use stepper::{Cursor, LineStop, LineStops, StepSize, Stepper};
+pub use stepper::{Cursor, LineStops, StepSize, Stepper};
 pub use text::{TextSize, text_width};

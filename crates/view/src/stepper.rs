@@ -5,7 +5,7 @@
 
 use crate::{EventIdx, Model, Nanos};
 use playground_program::{Span, TaskId};
-use playground_trace::Unit;
+use playground_trace::{LineStop, Unit};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// An instant of the run: just after an event, refined by the operations and the time that passed since.
@@ -46,19 +46,6 @@ impl StepSize {
             StepSize::Event => "event",
         }
     }
-}
-
-/// A line that is about to run, as the machine's replay reports it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct LineStop {
-    /// Operations executed before it.
-    pub op: u64,
-    /// When.
-    pub at: Nanos,
-    /// Who is about to run it.
-    pub by: Unit,
-    /// The statement.
-    pub span: Span,
 }
 
 /// The line stops of a run, in order, indexed by who runs them. May be empty: then steps by line are steps by event.

@@ -1,6 +1,6 @@
 //! Which lines of a text are shown: what the front-end folds is one row.
 
-use playground_lang_rust::Fold;
+use playground_program::Fold;
 use playground_program::LineIndex;
 
 /// One row of the code view.

@@ -1,5 +1,6 @@
 //! A static file server for the built site, at the root and under a sub-path, that remembers what was asked for.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, BufRead, BufReader, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
@@ -23,6 +24,8 @@ struct Shared {
     root: PathBuf,
     stop: AtomicBool,
     requests: Mutex<Vec<String>>,
+    /// What is answered for files of these names: other text, or nothing at all.
+    instead: Mutex<BTreeMap<String, Option<String>>>,
 }
 
 impl Server {
@@ -37,7 +40,8 @@ impl Server {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
         let port = listener.local_addr()?.port();
         let (stop, requests) = (AtomicBool::new(false), Mutex::new(Vec::new()));
-        let shared = Arc::new(Shared { root: root.to_path_buf(), stop, requests });
+        let instead = Mutex::default();
+        let shared = Arc::new(Shared { root: root.to_path_buf(), stop, requests, instead });
         let accepting = Arc::clone(&shared);
         let thread = std::thread::spawn(move || {
             for stream in listener.incoming().flatten() {
@@ -61,6 +65,20 @@ impl Server {
         format!("http://127.0.0.1:{}{SUB_PATH}", self.port)
     }
 
+    /// From now on files of this name are not found, or have this text; `restore` ends it.
+    pub fn serve_instead(&self, name: &str, text: Option<&str>) {
+        if let Ok(mut instead) = self.shared.instead.lock() {
+            instead.insert(name.to_owned(), text.map(str::to_owned));
+        }
+    }
+
+    /// Files are themselves again.
+    pub fn restore(&self) {
+        if let Ok(mut instead) = self.shared.instead.lock() {
+            instead.clear();
+        }
+    }
+
     /// The paths asked for so far, in order, with their queries.
     pub fn requests(&self) -> Vec<String> {
         self.shared.requests.lock().map(|requests| requests.clone()).unwrap_or_default()
@@ -79,6 +97,16 @@ impl Drop for Server {
 }
 
 impl Shared {
+    /// What a file holds, or what stands in its place.
+    fn read(&self, file: &Path) -> Option<Vec<u8>> {
+        let name = file.file_name()?.to_str()?;
+        let instead = self.instead.lock().ok()?.get(name).cloned();
+        match instead {
+            Some(text) => text.map(String::into_bytes),
+            None => fs::read(file).ok(),
+        }
+    }
+
     /// Answers one request; a connection that says nothing sensible is closed.
     fn answer(&self, mut stream: TcpStream) {
         // Browsers open connections ahead and may never use them.
@@ -88,8 +116,7 @@ impl Shared {
             requests.push(target.clone());
         }
         let path = target.split(['?', '#']).next().unwrap_or_default();
-        let file =
-            file_of(&self.root, path).and_then(|file| Some((fs::read(&file).ok()?, content_type(&file))));
+        let file = file_of(&self.root, path).and_then(|file| Some((self.read(&file)?, content_type(&file))));
         let (status, (body, kind)) = match file {
             Some(found) => ("200 OK", found),
             None => ("404 Not Found", (b"not found".to_vec(), "text/plain; charset=utf-8")),

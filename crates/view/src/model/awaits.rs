@@ -1,9 +1,10 @@
 //! The part of a program that views need: where each await point stands.
 
 use playground_program::{AwaitId, AwaitKind, Program, Span};
+use serde::{Deserialize, Serialize};
 
 /// An await point of the text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AwaitInfo {
     /// The whole expression (`sleep(d).await`).
     pub span: Span,
@@ -18,7 +19,7 @@ pub struct AwaitInfo {
 }
 
 /// The await points of a program by id. Empty if the program is not at hand; boxes and some words are then missing.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AwaitSpans {
     points: Vec<AwaitInfo>,
 }

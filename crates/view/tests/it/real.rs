@@ -11,8 +11,8 @@ use playground_trace::Trace;
 use playground_view::stats::Stats;
 use playground_view::still::{StillOptions, still};
 use playground_view::{
-    AwaitSpans, Geometry, LineStop, LineStops, Model, Options, Px, Scene, State, StepSize, Stepper,
-    TimeFormat, at, explain,
+    AwaitSpans, Geometry, LineStops, Model, Options, Px, Scene, State, StepSize, Stepper, TimeFormat, at,
+    explain,
 };
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -35,8 +35,7 @@ fn run(path: &Path, scheduler: &mut dyn Scheduler, format: TimeFormat) -> Option
     let settings = Settings::default();
     let trace: Arc<Trace> = Arc::new(run_virtual(&program, &settings, scheduler));
     let stops = TimeTravel::of_virtual(&program, &settings, &trace).line_stops(20_000);
-    let stop = |s: &playground_machine::LineStop| LineStop { op: s.op, at: s.at, by: s.by, span: s.span };
-    let lines = LineStops::new(stops.iter().map(stop).collect());
+    let lines = LineStops::new(stops);
     let awaits = AwaitSpans::from(&*program);
     let model = Model::new(trace, Options { format, cpu: "Parent".into(), awaits });
     let stepper = Stepper::new(&model, lines);
