@@ -23,12 +23,15 @@ struct Known {
     travel: Option<TimeTravel>,
 }
 
+/// A text as the page and as the machine want it.
+type Lowered = (CheckedText, Arc<Program>);
+
 /// The engine, linked in.
 #[derive(Clone, Default)]
 pub struct Linked {
     runs: Rc<RefCell<BTreeMap<RunId, Known>>>,
     /// The text that was checked last: it is most often the one that runs.
-    last: Rc<RefCell<Option<(CheckedText, Arc<Program>)>>>,
+    last: Rc<RefCell<Option<Lowered>>>,
 }
 
 impl Linked {
@@ -37,7 +40,7 @@ impl Linked {
         Self::default()
     }
 
-    fn lower(&self, text: &str) -> (CheckedText, Arc<Program>) {
+    fn lower(&self, text: &str) -> Lowered {
         let mut last = self.last.borrow_mut();
         match &*last {
             Some(known) if *known.1.source == *text => known.clone(),
