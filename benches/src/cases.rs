@@ -11,6 +11,8 @@ use crate::Case;
 pub fn cases() -> Vec<Case> {
     let mut cases = Vec::new();
     crate::engine::cases(&mut cases);
+    crate::loops::cases(&mut cases);
+    crate::tasks::cases(&mut cases);
     trace(&mut cases);
     crate::view::cases(&mut cases);
     cases

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use playground_lang_rust::lower;
 use playground_machine::{Fifo, Io, Machine, Schedule, Settings, TimeTravel, VirtualHost, run_virtual};
 use playground_program::Program;
-use playground_trace::{Recorder, Trace};
+use playground_trace::{Outcome, Recorder, Trace};
 
 use crate::Case;
 
@@ -105,7 +105,7 @@ fn time_travel(cases: &mut Vec<Case>) {
 }
 
 /// The program of a text that is known to be right.
-fn program(text: &str) -> Arc<Program> {
+pub(crate) fn program(text: &str) -> Arc<Program> {
     let lowered = lower(text, &playground_lang_rust::Options::default());
     assert!(!lowered.has_errors(), "{:?}", lowered.diagnostics);
     Arc::new(lowered.program)
@@ -115,7 +115,17 @@ fn run(program: &Arc<Program>) -> Trace {
     run_virtual(program, &Settings::default(), &mut Fifo)
 }
 
-fn half_way(program: &Arc<Program>, operations: u64) -> Machine {
+/// The same without the limits that end a long run.
+pub(crate) fn run_unlimited(program: &Arc<Program>) -> Trace {
+    let mut settings = Settings::default();
+    (settings.limits.operations, settings.limits.events) = (u64::MAX, usize::MAX);
+    let trace = run_virtual(program, &settings, &mut Fifo);
+    assert_eq!(trace.outcome, Outcome::Finished { exit_code: 0 });
+    trace
+}
+
+/// A machine after so many operations.
+pub(crate) fn half_way(program: &Arc<Program>, operations: u64) -> Machine {
     let settings = Settings::default();
     let mut machine = Machine::new(Arc::clone(program), settings.clone());
     advance(&mut machine, &settings, operations);

@@ -5,17 +5,24 @@
 
 mod cases;
 mod engine;
+mod loops;
+mod tasks;
 mod view;
 
 pub use cases::cases;
+pub use loops::{LOOPS, Loop};
+pub use tasks::{PARKED_TASKS, parked};
+
 use std::fmt;
 use std::time::Duration;
 use web_time::Instant;
 
-/// Samples taken of each case.
+/// Samples taken of each case, unless they take longer than [`BUDGET`] together.
 const SAMPLES: usize = 11;
 /// How long one sample lasts at least: long against the coarsest clock of a browser.
 const SAMPLE: Duration = Duration::from_millis(25);
+/// How long the samples of one case may take together.
+const BUDGET: Duration = Duration::from_secs(2);
 
 /// One thing to measure.
 pub struct Case {
@@ -51,10 +58,14 @@ impl Case {
     pub fn measure(mut self) -> Measured {
         let mut calls = 1_u32;
         // Doubles until a sample is long enough; warms up on the way.
-        while time(calls, &mut self.work).0 < SAMPLE.as_secs_f64() && calls < 1 << 24 {
+        let mut once = time(calls, &mut self.work).0;
+        while once < SAMPLE.as_secs_f64() && calls < 1 << 24 {
             calls *= 2;
+            once = time(calls, &mut self.work).0;
         }
-        let mut samples: Vec<f64> = (0..SAMPLES)
+        // A few samples tell enough of what takes long.
+        let count = ((BUDGET.as_secs_f64() / once) as usize).clamp(3, SAMPLES);
+        let mut samples: Vec<f64> = (0..count)
             .map(|_| {
                 let (seconds, items) = time(calls, &mut self.work);
                 seconds * 1e9 / items
@@ -62,14 +73,7 @@ impl Case {
             .collect();
         samples.sort_by(f64::total_cmp);
         let Self { name, item, peer, .. } = self;
-        Measured {
-            name,
-            item,
-            peer,
-            median: samples[SAMPLES / 2],
-            low: samples[0],
-            high: samples[SAMPLES - 1],
-        }
+        Measured { name, item, peer, median: samples[count / 2], low: samples[0], high: samples[count - 1] }
     }
 }
 
@@ -87,6 +91,11 @@ impl fmt::Display for Measured {
         let peer = peer.unwrap_or("-");
         write!(f, "BENCH\t{name}\t{item}\t{peer}\t{median:.3}\t{low:.3}\t{high:.3}")
     }
+}
+
+/// The line that `cargo xtask bench` reads for an amount of memory.
+pub fn print_bytes(name: &str, item: &str, bytes: f64) -> String {
+    format!("BYTES\t{name}\t{item}\t{bytes:.0}")
 }
 
 #[cfg(test)]

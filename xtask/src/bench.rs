@@ -1,4 +1,5 @@
-//! `cargo xtask bench`: the engine's cases natively and in wasm, and the page's frames, in headless Chromium, in one table.
+//! `cargo xtask bench`: the engine's cases natively, beside other interpreters, and in wasm, and the page's frames, in headless
+//! Chromium, in one table.
 
 use std::process::Command;
 
@@ -18,14 +19,43 @@ struct Measured {
     high: f64,
 }
 
+/// An amount of memory per item, in bytes.
+#[derive(Clone, Debug, PartialEq)]
+struct Memory {
+    name: String,
+    item: String,
+    bytes: f64,
+}
+
+/// What a command printed.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Printed {
+    measured: Vec<Measured>,
+    memory: Vec<Memory>,
+}
+
+impl Printed {
+    fn extend(&mut self, other: Printed) {
+        self.measured.extend(other.measured);
+        self.memory.extend(other.memory);
+    }
+}
+
 /// Builds and runs all benchmarks and prints the table.
 ///
 /// # Errors
 /// On missing tools, or when a benchmark doesn't build or fails.
-pub fn bench() -> Result<()> {
+pub fn bench(args: &[String]) -> Result<()> {
+    let with_page = match args {
+        [] => true,
+        [only] if only == "--engine" => false,
+        _ => return Err("bench knows one option: [--engine]".into()),
+    };
     println!("native ...");
-    let native =
-        collect(cargo().args(["bench", "--quiet", "--package", "playground-bench", "--bench", "native"]))?;
+    let mut native = Printed::default();
+    for (package, name) in [("playground-bench", "memory"), ("playground-bench", "native"), PEERS] {
+        native.extend(collect(cargo().args(["bench", "--quiet", "--package", package, "--bench", name]))?);
+    }
     println!("wasm in Chromium ...");
     let tools = Toolbox::new()?;
     tools.wasm_target()?;
@@ -36,24 +66,32 @@ pub fn bench() -> Result<()> {
     command.args(["--target", "wasm32-unknown-unknown", "--", "--nocapture"]);
     in_browser(&mut command, &browser, &runner)?;
     let mut wasm = collect(&mut command)?;
-    println!("the page in Chromium ...");
-    let site = project_root().join("target/site");
-    build_into(&site)?;
-    let mut page = cargo();
-    page.args(["run", "--quiet", "--package", "playground-e2e", "--bin", "scrub"]);
-    browser.describe_to(&mut page);
-    wasm.extend(collect(page.env("E2E_SITE", site))?);
+    if with_page {
+        println!("the page in Chromium ...");
+        let site = project_root().join("target/site");
+        build_into(&site)?;
+        let mut page = cargo();
+        page.args(["run", "--quiet", "--package", "playground-e2e", "--bin", "scrub"]);
+        browser.describe_to(&mut page);
+        wasm.extend(collect(page.env("E2E_SITE", site))?);
+    }
     print(&native, &wasm);
     Ok(())
 }
 
+/// The package and bench of the other interpreters: natively only.
+const PEERS: (&str, &str) = ("playground-bench-peers", "peers");
+
 /// The measured lines in what a command prints.
-fn collect(command: &mut Command) -> Result<Vec<Measured>> {
-    let mut measured = Vec::new();
-    let status = follow(command, |line| measured.extend(parse(line)))?;
+fn collect(command: &mut Command) -> Result<Printed> {
+    let mut printed = Printed::default();
+    let status = follow(command, |line| {
+        printed.measured.extend(parse(line));
+        printed.memory.extend(parse_bytes(line));
+    })?;
     match status.success() {
-        true if measured.is_empty() => Err(format!("`{}` measured nothing", shown(command))),
-        true => Ok(measured),
+        true if printed == Printed::default() => Err(format!("`{}` measured nothing", shown(command))),
+        true => Ok(printed),
         false => Err(format!("`{}` failed ({status})", shown(command))),
     }
 }
@@ -73,14 +111,32 @@ fn parse(line: &str) -> Option<Measured> {
     })
 }
 
-fn print(native: &[Measured], wasm: &[Measured]) {
+/// Reads `BYTES`, name, item and number, between tabs.
+fn parse_bytes(line: &str) -> Option<Memory> {
+    let (_, fields) = line.split_once("BYTES\t")?;
+    let fields: Vec<&str> = fields.trim_end().split('\t').collect();
+    let [name, item, bytes] = fields[..] else { return None };
+    Some(Memory { name: name.to_owned(), item: item.to_owned(), bytes: bytes.parse().ok()? })
+}
+
+fn print(native: &Printed, wasm: &Printed) {
+    print_times(&native.measured, &wasm.measured);
+    for Memory { name, item, bytes } in &native.memory {
+        let other = wasm.memory.iter().find(|other| other.name == *name);
+        let other = other.map_or("-".into(), |other| format!("{:.0}", other.bytes));
+        println!("{name}: {bytes:.0} bytes per {item} natively, {other} in wasm");
+    }
+}
+
+fn print_times(native: &[Measured], wasm: &[Measured]) {
     let width =
         native.iter().chain(wasm).map(|line| line.name.len() + line.item.len() + 6).max().unwrap_or(0);
     println!("\n{:<width$} {:>22} {:>22} {:>7}  beside its peer", "time per item", "native", "wasm", "ratio");
     for line in native {
         let label = format!("{} (per {})", line.name, line.item);
         let other = wasm.iter().find(|other| other.name == line.name);
-        let peer = native.iter().find(|other| other.name == line.peer);
+        // The loops are measured again right before their peers: that is the one to compare with.
+        let peer = native.iter().rev().find(|other| other.name == line.peer);
         let beside =
             peer.map_or(String::new(), |peer| format!("{:.2} x {}", line.median / peer.median, peer.name));
         let ratio = other.map_or("-".into(), |other| format!("{:.2}", other.median / line.median));
@@ -115,6 +171,8 @@ mod tests {
         assert_eq!(spread(&measured), "12.5 ns \u{b1}12 %");
         assert_eq!(parse("test result: ok. 1 passed; 0 failed"), None);
         assert_eq!(parse("BENCH\tcut\tshort"), None);
+        let memory = parse_bytes("BYTES\tmemory of a task\ttask\t812").expect("a measured line");
+        assert_eq!((memory.name.as_str(), memory.bytes), ("memory of a task", 812.0));
     }
 
     #[test]

@@ -19,7 +19,9 @@ cargo xtask TASK
   size      what that site weighs: raw, gzip, brotli, and the first load
   test [--only fmt,clippy,native,wasm,e2e] [--browser chromium|firefox]
             every test there is; --only and --browser choose some
-  bench     what the engine costs, natively and in wasm
+  bench [--engine]
+            what the engine costs, natively, beside other interpreters and in
+            wasm, and the page's frames; --engine leaves the page out
   bless     run the native tests and rewrite their expectations
   tools     find or install every tool and print where each is
 
@@ -35,7 +37,7 @@ fn main() -> ExitCode {
         "help" | "--help" | "-h" => help(),
         "serve" => site::serve(rest).map(done),
         "build" => site::build().map(done),
-        "bench" => bench::bench().map(done),
+        "bench" => bench::bench(rest).map(done),
         "size" => site::size().map(done),
         "test" => test::test(rest),
         "bless" => Ok(test::bless()),

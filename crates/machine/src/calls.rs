@@ -6,7 +6,7 @@ use crate::machine::{Io, Machine, Res, Trap};
 use crate::object::{LibVariant, Obj};
 use crate::thread::{CodeFrame, Cont, Frame, Thread};
 use crate::value::{Place, Value, WHOLE};
-use playground_program::{FuncId, FunctionKind, NameId, Reg, SelfKind, TyId, TypeId};
+use playground_program::{FuncId, NameId, Reg, SelfKind, TyId, TypeId};
 use playground_trace::LimitKind;
 
 impl Machine {
@@ -24,7 +24,7 @@ impl Machine {
             return Err(Box::new(Trap::Limit(LimitKind::Depth, depth as u64)));
         }
         let registers = usize::from(self.linked.function(func).registers);
-        t.stack.resize(base + registers, Value::Empty);
+        t.stack.resize_with(base + registers, || Value::Empty);
         let base = base as u32;
         t.frames.push(Frame::Code(CodeFrame {
             func,
@@ -43,7 +43,7 @@ impl Machine {
     /// Calls a function of the program with these values; an async one only builds its future.
     pub(crate) fn call(&mut self, t: &mut Thread, func: FuncId, args: Vec<Value>, cont: Cont) -> Res<()> {
         let f = self.linked.function(func);
-        if matches!(f.kind, FunctionKind::AsyncFn | FunctionKind::AsyncClosure) {
+        if f.builds_future() {
             let future = self.coroutine(func, args);
             if let Cont::Store(dst) = cont {
                 *t.reg(dst) = future;
@@ -53,6 +53,51 @@ impl Machine {
         let base = t.stack.len();
         t.stack.extend(args);
         self.push_frame(t, func, base, cont, None)
+    }
+
+    /// `Op::Call` of a body that runs at once: its arguments go from the caller's registers at `from` straight into its own.
+    pub(crate) fn call_body(
+        &mut self,
+        t: &mut Thread,
+        from: usize,
+        n: usize,
+        func: FuncId,
+        dst: Reg,
+    ) -> Res<()> {
+        let base = t.stack.len();
+        self.push_frame(t, func, base, Cont::Store(dst), None)?;
+        for i in 0..n {
+            let value = match t.stack.get_mut(from + i).map(std::mem::take) {
+                Some(Value::Cell(id)) => match self.heap.remove(id) {
+                    Obj::Cell(value) => value,
+                    _ => Value::Empty,
+                },
+                value => value.unwrap_or_default(),
+            };
+            if let Some(register) = t.stack.get_mut(base + i) {
+                *register = value;
+            }
+        }
+        Ok(())
+    }
+
+    /// `Op::Return` to a body that takes the result into a register, when nothing is left to drop. False: take the long way.
+    pub(crate) fn quick_return(&mut self, t: &mut Thread, base: usize, src: Reg) -> bool {
+        let [.., Frame::Code(below), Frame::Code(top)] = t.frames.as_slice() else { return false };
+        let (Cont::Store(dst), None) = (top.cont, top.coroutine) else { return false };
+        let to = below.base as usize + usize::from(dst);
+        let at = base + usize::from(src);
+        let left = |(i, value): (usize, &Value)| base + i != at && value.owns();
+        if to >= base
+            || matches!(t.stack.get(at), None | Some(Value::Cell(_)))
+            || t.stack[base..].iter().enumerate().any(left)
+        {
+            return false;
+        }
+        t.stack[to] = std::mem::take(&mut t.stack[at]);
+        t.stack.truncate(base);
+        t.frames.pop();
+        true
     }
 
     /// `Op::Call`.

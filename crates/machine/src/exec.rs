@@ -134,6 +134,22 @@ impl Machine {
                             continue;
                         }
                     }
+                    Op::Cast { dst, src, ty } => {
+                        if let Value::Int(from, n) = t.stack[base + usize::from(src)]
+                            && let Ty::Int(to) = *linked.program.ty(ty)
+                            && (n >= 0 || from.is_signed() && to.is_signed())
+                            && in_range(to, n)
+                        {
+                            t.stack[base + usize::from(dst)] = Value::Int(to, n);
+                            continue;
+                        }
+                    }
+                    Op::Call { dst, func, args, n } if !linked.function(func).builds_future() => {
+                        self.save_pc(t, pc);
+                        self.call_body(t, base + usize::from(args), usize::from(n), func, dst)?;
+                        continue 'frame;
+                    }
+                    Op::Return { src } if self.quick_return(t, base, src) => continue 'frame,
                     _ => {}
                 }
                 self.save_pc(t, pc);
@@ -1009,7 +1025,13 @@ fn quick(op: BinOp, ta: IntTy, x: i64, tb: IntTy, y: i64) -> Option<Value> {
         BinOp::Ge => return Some(Value::Bool(x >= y)),
         _ => return None,
     };
-    let in_range = match ty {
+    in_range(ty, n).then_some(Value::Int(ty, n))
+}
+
+/// True if a number of that type can be `n`; never for those of 128 bits.
+#[inline]
+fn in_range(ty: IntTy, n: i64) -> bool {
+    match ty {
         IntTy::I32 | IntTy::Soft => n == i64::from(n as i32),
         IntTy::I64 | IntTy::Isize => true,
         IntTy::U64 | IntTy::Usize => n >= 0,
@@ -1019,6 +1041,5 @@ fn quick(op: BinOp, ta: IntTy, x: i64, tb: IntTy, y: i64) -> Option<Value> {
         IntTy::I8 => n == i64::from(n as i8),
         IntTy::I16 => n == i64::from(n as i16),
         IntTy::I128 | IntTy::U128 => false,
-    };
-    in_range.then_some(Value::Int(ty, n))
+    }
 }

@@ -53,8 +53,7 @@ impl Machine {
         if timer.state == TimerState::Pending {
             timer.state = TimerState::Dropped;
             let waker = timer.waker.take();
-            let tick = timer.deadline / TICK;
-            Rc::make_mut(&mut self.wheel).remove(id, tick);
+            Rc::make_mut(&mut self.wheel).remove(id);
             self.record(t, io, EventKind::TimerDropped { timer: id });
             io.host.timer_dropped(id);
             return waker;

@@ -169,7 +169,7 @@ impl Thread {
         let at = base + usize::from(reg);
         if at >= self.stack.len() {
             // Never with a lowered program; a machine must not fall over a broken one either.
-            self.stack.resize(at + 1, Value::Empty);
+            self.stack.resize_with(at + 1, || Value::Empty);
         }
         &mut self.stack[at]
     }

@@ -5,6 +5,7 @@
 //! first out; entries of a higher level that are not due cascade down when their slot's turn comes. Which of two timers that
 //! are due at the same millisecond fires first depends on this, so the same structure is kept here.
 
+use crate::cow::CowVec;
 use playground_program::TimerId;
 use std::collections::VecDeque;
 
@@ -16,19 +17,48 @@ const MAX_TICKS: u64 = 1 << (BITS as usize * LEVELS);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Entry {
-    timer: TimerId,
+    /// `None`: taken out again.
+    timer: Option<TimerId>,
     when: u64,
+    /// Counts entries into slots, so that within a slot it only grows.
+    number: u64,
+}
+
+/// Timers in the order of their entry. One that is taken out leaves a gap; there are never more gaps than timers.
+#[derive(Clone, Debug, Default)]
+struct Slot {
+    entries: VecDeque<Entry>,
+    gaps: usize,
+}
+
+impl Slot {
+    /// Takes out the entry of that number.
+    fn remove(&mut self, number: u64) -> bool {
+        let Ok(at) = self.entries.binary_search_by_key(&number, |e| e.number) else { return false };
+        let Some(entry) = self.entries.get_mut(at).filter(|e| e.timer.is_some()) else { return false };
+        entry.timer = None;
+        self.gaps += 1;
+        if self.gaps * 2 > self.entries.len() {
+            self.entries.retain(|e| e.timer.is_some());
+            self.gaps = 0;
+        }
+        true
+    }
 }
 
 /// Pending timers by tick (milliseconds since the start of the runtime).
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Wheel {
     elapsed: u64,
-    /// `LEVELS * SLOTS` queues, made at the first insertion.
-    slots: Vec<VecDeque<Entry>>,
+    /// `LEVELS * SLOTS` slots, made at the first insertion.
+    slots: Vec<Slot>,
+    /// By timer: the slot and number of its last entry.
+    places: CowVec<(u16, u64)>,
     /// Due, not yet handed out.
     due: VecDeque<TimerId>,
     len: usize,
+    /// Entries made so far.
+    entered: u64,
 }
 
 fn level_for(elapsed: u64, when: u64) -> usize {
@@ -42,32 +72,35 @@ impl Wheel {
         if when <= self.elapsed {
             return false;
         }
-        self.add(Entry { timer, when });
+        self.add(timer, when);
         self.len += 1;
         true
     }
 
-    fn add(&mut self, entry: Entry) {
+    fn add(&mut self, timer: TimerId, when: u64) {
         if self.slots.is_empty() {
-            self.slots = vec![VecDeque::new(); LEVELS * SLOTS];
+            self.slots = vec![Slot::default(); LEVELS * SLOTS];
         }
-        let level = level_for(self.elapsed, entry.when);
-        let slot = (entry.when >> (level as u32 * BITS)) as usize % SLOTS;
-        self.slots[level * SLOTS + slot].push_back(entry);
+        let level = level_for(self.elapsed, when);
+        let slot = level * SLOTS + (when >> (level as u32 * BITS)) as usize % SLOTS;
+        self.entered += 1;
+        self.slots[slot].entries.push_back(Entry { timer: Some(timer), when, number: self.entered });
+        while self.places.len() <= timer.index() {
+            self.places.push((0, 0));
+        }
+        if let Some(place) = self.places.get_mut(timer.index()) {
+            *place = (slot as u16, self.entered);
+        }
     }
 
-    /// Takes out a timer that was entered for tick `when`.
-    pub fn remove(&mut self, timer: TimerId, when: u64) {
-        // Cascading may have moved it to any level, but on each there is one slot it can be in.
-        for level in 0..if self.slots.is_empty() { 0 } else { LEVELS } {
-            let slot = &mut self.slots[level * SLOTS + (when >> (level as u32 * BITS)) as usize % SLOTS];
-            if let Some(i) = slot.iter().position(|e| e.timer == timer) {
-                slot.remove(i);
-                self.len -= 1;
-                return;
-            }
+    /// Takes out a timer, wherever it stands.
+    pub fn remove(&mut self, timer: TimerId) {
+        let Some(&(slot, number)) = self.places.get(timer.index()) else { return };
+        if self.slots.get_mut(usize::from(slot)).is_some_and(|slot| slot.remove(number)) {
+            self.len -= 1;
+        } else {
+            self.due.retain(|t| *t != timer);
         }
-        self.due.retain(|t| *t != timer);
     }
 
     /// The next tick at which the wheel wants to be turned (a timer is due, or a slot cascades).
@@ -87,7 +120,7 @@ impl Wheel {
             let now_slot = (self.elapsed >> shift) as usize % SLOTS;
             let slot = (0..SLOTS)
                 .map(|i| (now_slot + i) % SLOTS)
-                .find(|s| !self.slots[level * SLOTS + s].is_empty())?;
+                .find(|s| !self.slots[level * SLOTS + s].entries.is_empty())?;
             let range = 1u64 << shift;
             let level_range = range << BITS;
             let mut deadline = (self.elapsed & !(level_range - 1)) + slot as u64 * range;
@@ -108,12 +141,13 @@ impl Wheel {
                 Some((level, slot, deadline)) if deadline <= now => {
                     let entries = std::mem::take(&mut self.slots[level * SLOTS + slot]);
                     self.elapsed = deadline;
-                    for entry in entries {
-                        if entry.when <= deadline {
+                    for Entry { timer, when, .. } in entries.entries {
+                        let Some(timer) = timer else { continue };
+                        if when <= deadline {
                             self.len -= 1;
-                            self.due.push_back(entry.timer);
+                            self.due.push_back(timer);
                         } else {
-                            self.add(entry);
+                            self.add(timer, when);
                         }
                     }
                 }
@@ -155,6 +189,22 @@ mod tests {
     }
 
     #[test]
+    fn the_order_stays_when_many_are_taken_out_and_entered_again() {
+        let mut wheel = Wheel::default();
+        (0..100).for_each(|id| assert!(wheel.insert(TimerId(id), 5000)));
+        (0..100).filter(|id| id % 3 > 0).for_each(|id| wheel.remove(TimerId(id)));
+        wheel.remove(TimerId(1));
+        wheel.insert(TimerId(1), 5000);
+        while wheel.next_tick().is_some_and(|tick| tick < 5000) {
+            let tick = wheel.next_tick().unwrap_or(0);
+            assert_eq!(wheel.poll(tick), None);
+        }
+        let fired: Vec<u32> = std::iter::from_fn(|| wheel.poll(5000)).map(|timer| timer.0).collect();
+        assert_eq!(fired, (0..100).step_by(3).chain([1]).collect::<Vec<_>>());
+        assert_eq!((wheel.len, wheel.next_tick()), (0, None));
+    }
+
+    #[test]
     fn very_long_timers_fire_at_last() {
         assert_eq!(run(&[(1, MAX_TICKS + 5)]), [(1, MAX_TICKS + 5)]);
     }
@@ -164,7 +214,7 @@ mod tests {
         let mut wheel = Wheel::default();
         wheel.insert(TimerId(1), 10);
         wheel.insert(TimerId(2), 10);
-        wheel.remove(TimerId(1), 10);
+        wheel.remove(TimerId(1));
         assert_eq!((wheel.poll(10), wheel.poll(10)), (Some(TimerId(2)), None));
         assert!(!wheel.insert(TimerId(3), 10));
         assert_eq!(wheel.next_tick(), None);

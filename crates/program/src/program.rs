@@ -139,6 +139,13 @@ pub struct Function {
     pub folded: bool,
 }
 
+impl Function {
+    /// True if calling it runs nothing but builds a future.
+    pub fn builds_future(&self) -> bool {
+        matches!(self.kind, FunctionKind::AsyncFn | FunctionKind::AsyncClosure)
+    }
+}
+
 /// A named variable of a body.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Local {

@@ -12,6 +12,9 @@ use std::rc::Rc;
 
 impl Machine {
     pub(super) fn text_method(&mut self, t: &mut Thread, call: &mut MethodCall) -> Res<Option<Value>> {
+        if let Some(value) = self.text_at_once(call) {
+            return Ok(Some(value));
+        }
         let Some(s) = self.shared_text(&call.value) else { return Ok(None) };
         if let Some(value) = self.text_changed(t, call, &s)? {
             return Ok(Some(value));
@@ -20,9 +23,6 @@ impl Machine {
             return Ok(Some(value));
         }
         let value = match call.method {
-            M::len => Value::usize(s.len()),
-            M::is_empty => Value::Bool(s.is_empty()),
-            M::capacity => Value::usize(s.len()),
             M::as_str | M::as_ref | M::borrow | M::as_mut_str | M::deref | M::into_boxed_str => Value::Str(s),
             M::into_string => self.new_string(s.to_string()),
             M::trim => Value::text(s.trim()),
@@ -107,24 +107,34 @@ impl Machine {
         }
     }
 
+    /// What must not cost more the longer the text is.
+    fn text_at_once(&mut self, call: &MethodCall) -> Option<Value> {
+        let len = self.text_ref(&call.value)?.len();
+        Some(match (call.method, &call.value) {
+            (M::len | M::capacity, _) => Value::usize(len),
+            (M::is_empty, _) => Value::Bool(len == 0),
+            (M::push | M::push_str, Value::Obj(id)) => {
+                let added = self.text_of(&call.arg(0));
+                self.change(*id, |own| own.push_str(&added));
+                Value::Unit
+            }
+            (M::pop, Value::Obj(id)) => {
+                let mut last = None;
+                self.change(*id, |own| last = own.pop());
+                self.option(last.map(Value::Char))
+            }
+            (M::clear, Value::Obj(id)) => {
+                self.change(*id, String::clear);
+                Value::Unit
+            }
+            _ => return None,
+        })
+    }
+
     /// Methods of `String` that change it.
     fn text_changed(&mut self, t: &mut Thread, call: &mut MethodCall, s: &Text) -> Res<Option<Value>> {
         let Value::Obj(id) = call.value else { return Ok(None) };
         let value = match call.method {
-            M::push | M::push_str => {
-                let added = self.text_of(&call.arg(0));
-                self.change(id, |own| own.push_str(&added));
-                Value::Unit
-            }
-            M::pop => {
-                let mut last = None;
-                self.change(id, |own| last = own.pop());
-                self.option(last.map(Value::Char))
-            }
-            M::clear => {
-                self.change(id, String::clear);
-                Value::Unit
-            }
             M::truncate => {
                 let n = self.count_arg(call, 0);
                 if n <= s.len() {
