@@ -135,6 +135,11 @@ impl Machine {
                 },
                 _ => return self.refuse(t, "E141", "This takes a reference to an `Rc` or `Arc`."),
             },
+            B::ResumeUnwind => return Err(Box::new(Trap::Unwind(self.text_of(&next())))),
+            B::RcPtrEq => match (self.heap_plain(&next()), self.heap_plain(&next())) {
+                (Value::Shared(a), Value::Shared(b)) => Value::Bool(a == b),
+                _ => return self.refuse(t, "E141", "This takes two references to an `Rc` or `Arc`."),
+            },
             B::RefCellNew => {
                 let value = next();
                 Value::Obj(self.heap.alloc(Obj::RefCell { readers: 0, writing: false, value }))

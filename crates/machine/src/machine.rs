@@ -49,6 +49,8 @@ pub enum Progress {
 pub(crate) enum Trap {
     /// The program panics.
     Panic(String),
+    /// `resume_unwind`: a panic that has been told already goes on.
+    Unwind(String),
     /// rustc would have refused this, or it is not supported.
     Refuse(Diagnostic),
     /// A limit is reached.
@@ -147,7 +149,7 @@ impl Machine {
         match self.linked.program.entry {
             Some(entry) if entry.flavor == Flavor::None => {
                 let registers = self.linked.function(entry.func).registers;
-                main.stack.resize(usize::from(registers), Value::Empty);
+                main.stack.resize_with(usize::from(registers), || Value::Empty);
                 main.frames.push(Frame::Code(CodeFrame {
                     func: entry.func,
                     pc: 0,
@@ -278,6 +280,12 @@ impl Machine {
                 Err(trap) => match *trap {
                     Trap::Panic(message) => {
                         if let Some(outcome) = self.begin_panic(t, io, message) {
+                            return Progress::Ended(outcome);
+                        }
+                    }
+                    Trap::Unwind(message) => {
+                        let span = self.span_of(t);
+                        if let Some(outcome) = self.begin_unwinding(t, io, message, span) {
                             return Progress::Ended(outcome);
                         }
                     }

@@ -2,7 +2,7 @@
 
 use crate::machine::{Io, Machine};
 use crate::thread::{Thread, Unwinding};
-use playground_program::LineIndex;
+use playground_program::{LineIndex, Span};
 use playground_trace::{EventKind, Outcome, PanicInfo};
 
 impl Machine {
@@ -22,6 +22,17 @@ impl Machine {
         );
         self.record(t, io, EventKind::Panicked { message: message.clone() });
         self.print(t, io, &text, true);
+        self.begin_unwinding(t, io, message, span)
+    }
+
+    /// A panic without its message being printed: `resume_unwind`, or the end of [`Self::begin_panic`].
+    pub(crate) fn begin_unwinding(
+        &mut self,
+        t: &mut Thread,
+        io: &mut Io<'_>,
+        message: String,
+        span: Span,
+    ) -> Option<Outcome> {
         if t.unwinding.is_some() {
             // A panic in a `drop` that runs because of a panic: std aborts.
             return Some(Outcome::Panicked(PanicInfo { message, span }));
@@ -31,6 +42,7 @@ impl Machine {
             Ok(()) => None,
             Err(trap) => match *trap {
                 crate::machine::Trap::Panic(message) => self.begin_panic(t, io, message),
+                crate::machine::Trap::Unwind(message) => self.begin_unwinding(t, io, message, span),
                 crate::machine::Trap::Refuse(d) => Some(Outcome::Refused(Box::new(d))),
                 crate::machine::Trap::Limit(kind, limit) => Some(self.limit_outcome(t, kind, limit)),
                 crate::machine::Trap::Exit(exit_code) => Some(Outcome::Finished { exit_code }),

@@ -79,6 +79,7 @@ builtins! {
     HttpGet: "reqwest::get";
     // --- memory
     Drop: "std::mem::drop" "drop";
+    ResumeUnwind: "std::panic::resume_unwind";
     MemSwap: "std::mem::swap";
     MemReplace: "std::mem::replace";
     MemTake: "std::mem::take";
@@ -89,6 +90,7 @@ builtins! {
     RcClone: "std::rc::Rc::clone" "std::sync::Arc::clone";
     RcDowngrade: "std::rc::Rc::downgrade" "std::sync::Arc::downgrade";
     RcStrongCount: "std::rc::Rc::strong_count" "std::sync::Arc::strong_count";
+    RcPtrEq: "std::rc::Rc::ptr_eq" "std::sync::Arc::ptr_eq";
     RefCellNew: "std::cell::RefCell::new";
     CellNew: "std::cell::Cell::new";
     MutexNew: "std::sync::Mutex::new";
