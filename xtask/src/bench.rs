@@ -67,13 +67,15 @@ pub fn bench(args: &[String]) -> Result<()> {
     in_browser(&mut command, &browser, &runner)?;
     let mut wasm = collect(&mut command)?;
     if with_page {
-        println!("the page in Chromium ...");
         let site = project_root().join("target/site");
         build_into(&site)?;
-        let mut page = cargo();
-        page.args(["run", "--quiet", "--package", "playground-e2e", "--bin", "scrub"]);
-        browser.describe_to(&mut page);
-        wasm.extend(collect(page.env("E2E_SITE", site))?);
+        for kind in Kind::ALL {
+            println!("the page in {} ...", kind.name());
+            let mut page = cargo();
+            page.args(["run", "--quiet", "--package", "playground-e2e", "--bin", "scrub"]);
+            tools.browser(kind)?.describe_to(&mut page);
+            wasm.extend(collect(page.env("E2E_SITE", &site))?);
+        }
     }
     print(&native, &wasm);
     Ok(())
@@ -142,6 +144,10 @@ fn print_times(native: &[Measured], wasm: &[Measured]) {
         let ratio = other.map_or("-".into(), |other| format!("{:.2}", other.median / line.median));
         let other = other.map_or("-".into(), spread);
         println!("{label:<width$} {:>22} {other:>22} {ratio:>7}  {beside}", spread(line));
+    }
+    for line in wasm.iter().filter(|line| native.iter().all(|other| other.name != line.name)) {
+        let label = format!("{} (per {})", line.name, line.item);
+        println!("{label:<width$} {:>22} {:>22} {:>7}", "-", spread(line), "-");
     }
 }
 

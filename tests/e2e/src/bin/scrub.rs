@@ -1,4 +1,5 @@
-//! Measures how long the page takes for a frame while someone scrubs over a long run. Part of `cargo xtask bench`.
+//! Measures how long the page takes for a frame while someone scrubs over a long run, and for an endless loop to be cut. Part of
+//! `cargo xtask bench`; the browser is chosen as for the tests.
 
 use playground_e2e::{Result, test_page};
 use serde_json::Value;
@@ -20,6 +21,9 @@ async fn main() {
     other.await.unwrap();
 }
 ";
+
+/// Ends at its budget of operations.
+const ENDLESS: &str = "fn main() {\n    let mut n = 0u64;\n    loop {\n        n = n.wrapping_add(1);\n    }\n}\n";
 
 /// Moves the slider once a frame, all the way and back. A frame lasts from the browser's call before drawing until the first
 /// task after it, so it holds the page's own work with style, layout and painting commands.
@@ -58,12 +62,25 @@ fn main() {
         }
         eprintln!("scrubbing over {stops} events");
         let frames = page.browser().script_until_done(SCRUB, vec![]).await?;
-        let mut millis = numbers(&frames)?;
-        millis.sort_by(f64::total_cmp);
-        let at = |part: f64| millis[((millis.len() - 1) as f64 * part) as usize] * 1e6;
-        println!("BENCH\tscrub 10 000 events\tframe\t-\t{:.0}\t{:.0}\t{:.0}", at(0.5), at(0.05), at(0.95));
+        report("scrub 10 000 events", "frame", numbers(&frames)?);
+
+        page.edit(ENDLESS).await?;
+        let mut times = Vec::new();
+        for _ in 0..7 {
+            times.push(page.timed_click("run").await?);
+        }
+        report("an endless loop in the page", "run, from click to rest", times);
         Ok(())
     });
+}
+
+/// Prints median, 5th and 95th percentile of some milliseconds.
+fn report(name: &str, item: &str, mut millis: Vec<f64>) {
+    millis.sort_by(f64::total_cmp);
+    let at = |part: f64| millis[((millis.len() - 1) as f64 * part) as usize] * 1e6;
+    let browser = std::env::var("E2E_BROWSER").ok().filter(|name| name != "chromium");
+    let name = browser.map_or(name.to_owned(), |browser| format!("{name}, {browser}"));
+    println!("BENCH\t{name}\t{item}\t-\t{:.0}\t{:.0}\t{:.0}", at(0.5), at(0.05), at(0.95));
 }
 
 fn numbers(list: &Value) -> Result<Vec<f64>> {

