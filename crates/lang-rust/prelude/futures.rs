@@ -421,9 +421,19 @@ trait Future {
         }
     }
     fn into_stream(self) -> S { __OnceStream { future: Some(self) } }
-    fn catch_unwind(self) -> C { self }
+    fn catch_unwind(self) -> C { __CatchUnwind { future: self } }
 }
 
+struct __CatchUnwind { future: F }
+impl Future for __CatchUnwind {
+    fn poll(&mut self, cx: C) -> P {
+        match __lib::catch(&|| self.future.poll(cx)) {
+            Ok(std::task::Poll::Ready(value)) => std::task::Poll::Ready(Ok(value)),
+            Ok(std::task::Poll::Pending) => std::task::Poll::Pending,
+            Err(e) => std::task::Poll::Ready(Err(e)),
+        }
+    }
+}
 struct __MapFuture { future: F, f: F, kind: K }
 impl Future for __MapFuture {
     fn poll(&mut self, cx: C) -> P {

@@ -14,6 +14,7 @@ const TEXT: &str = concat!(
     include_str!("../prelude/iter.rs"),
     include_str!("../prelude/sum.rs"),
     include_str!("../prelude/vec.rs"),
+    include_str!("../prelude/shared.rs"),
     include_str!("../prelude/errors.rs"),
     include_str!("../prelude/tokio_time.rs"),
     include_str!("../prelude/tokio_sync.rs"),
@@ -164,6 +165,7 @@ impl Prelude {
                         // The machine's own iterators have no path a program could write.
                         ["__Guard"] => Owner::Guard,
                         ["__Iter"] => Owner::Lib(SmolStr::new("iterator")),
+                        ["__Atomic"] => Owner::Lib(SmolStr::new("atomic")),
                         ["__Slice"] => Owner::Lib(SmolStr::new("slice")),
                         ["__Array"] => Owner::Lib(SmolStr::new("[T; N]")),
                         ["str"] => Owner::Lib(SmolStr::new("str")),
@@ -230,7 +232,9 @@ impl Prelude {
             // Loops ask for the next item without a word.
             Owner::Struct(owner) => {
                 let unnamed = matches!(name.as_str(), "next" | "cmp" | "partial_cmp" | "eq" | "deref")
-                    || matches!(f.trait_, Some("Future" | "Stream" | "Drop" | "Debug" | "Display"));
+                    || matches!(f.trait_, Some("Future" | "Stream" | "Drop" | "Debug" | "Display"))
+                    // `task_local!` calls it without a word.
+                    || (owner == "tokio__task__LocalKey" && name == "new");
                 structs.contains(owner) && (unnamed || known.called.contains(name))
             }
             Owner::Iterator | Owner::Lib(_) => known.called.contains(name),
@@ -289,7 +293,9 @@ impl Mentions {
         let last = name.rsplit("__").next().unwrap_or(name);
         let home = ["futures_util", "trpl", first].iter().any(|root| known.all.contains(*root));
         let in_std = matches!(last, "poll_fn" | "ready" | "pending") && known.all.contains("future");
-        known.all.contains(last) && (home || in_std)
+        // A function of a type is reached through the type.
+        let owner = name.rsplit("__").nth(1).filter(|o| o.starts_with(char::is_uppercase));
+        known.all.contains(last) && (home || in_std) && owner.is_none_or(|o| known.all.contains(o))
     }
 
     /// True if a type can turn up in the program: it is named, or it is an error of a module that is.

@@ -491,11 +491,14 @@ impl Machine {
                 Obj::Boxed(_) => "std::boxed::Box",
                 Obj::RefCell { .. } => "std::cell::RefCell",
                 Obj::StdCell(_) => "std::cell::Cell",
+                Obj::Atomic(_) => "atomic",
                 Obj::CellGuard { .. } => "std::cell::RefMut",
                 Obj::Mutex { .. } => "std::sync::Mutex",
                 Obj::MutexGuard { .. } => "std::sync::MutexGuard",
                 Obj::Closure(..) => "closure",
-                Obj::Coroutine(_) => "future",
+                Obj::Coroutine(_) | Obj::Yield { .. } | Obj::HttpRequest { .. } | Obj::HttpBody { .. } => {
+                    "future"
+                }
                 Obj::Sleep { .. } => "tokio::time::Sleep",
                 Obj::JoinHandle(_) => "tokio::task::JoinHandle",
                 Obj::JoinError { .. } => "tokio::task::JoinError",

@@ -225,8 +225,15 @@ impl Machine {
 
     /// A frame is gone by a panic: whoever is below catches it or unwinds too.
     fn unwound(&mut self, t: &mut Thread, io: &mut Io<'_>, gone: &CodeFrame) -> Res<()> {
-        if let Cont::StorePoll(_) = gone.cont {
-            t.wakers.pop();
+        match gone.cont {
+            Cont::StorePoll(_) => _ = t.wakers.pop(),
+            Cont::Catch(dst) => {
+                let payload = t.unwinding.take().map(|u| u.payload).unwrap_or_default();
+                let payload = Value::Obj(self.heap.alloc(Obj::Boxed(payload)));
+                *t.reg(dst) = self.lib(crate::object::LibVariant::Err, payload);
+                return Ok(());
+            }
+            _ => {}
         }
         match t.frames.last() {
             Some(Frame::BlockOn(_)) => self.task_panicked(t, io),

@@ -597,7 +597,15 @@ impl Machine {
                 }
                 return self.write_to(t, dst, target, out);
             }
-            Op::Panic { text } => return crate::machine::panic(self.text_of(&t.reg(text).clone())),
+            Op::Panic { text } => {
+                let message = self.text_of(&t.reg(text).clone());
+                // A text without arguments is a `&str` to whoever catches the panic.
+                let written = t.code().and_then(|f| {
+                    self.linked.function(f.func).ops.get((f.pc as usize).checked_sub(2)?).copied()
+                });
+                let plain = matches!(written, Some(Op::Format { dst, n: 0, .. }) if dst == text);
+                return Err(Box::new(if plain { Trap::PanicStr(message) } else { Trap::Panic(message) }));
+            }
             Op::AssertFailed { a, b, equal, message } => return self.assert_failed(t, a, b, equal, message),
 
             Op::Await { fut, .. } => {

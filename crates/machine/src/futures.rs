@@ -221,8 +221,11 @@ impl Machine {
             }
             Some(Ok(value)) => Ok(Polled::Ready(self.lib(LibVariant::Ok, value))),
             Some(Err(panic)) => {
-                let panic = panic.map(|m| std::rc::Rc::new(m.into()));
-                let error = Value::Obj(self.heap.alloc(Obj::JoinError { task: id, panic }));
+                let (panic, payload) = match panic {
+                    Some(panic) => (Some(std::rc::Rc::new(panic.message.into())), panic.payload),
+                    None => (None, Value::Empty),
+                };
+                let error = Value::Obj(self.heap.alloc(Obj::JoinError { task: id, panic, payload }));
                 Ok(Polled::Ready(self.lib(LibVariant::Err, error)))
             }
         }
@@ -537,6 +540,7 @@ impl Machine {
                     f.answers.push(Value::text(&written.text));
                 }
             }
+            Cont::Catch(dst) => *t.reg(dst) = self.lib(LibVariant::Ok, value),
             Cont::Thread => t.result = value,
         }
         // Parameters and temporaries a body left behind (a lowered body leaves none but its parameters).

@@ -2,9 +2,9 @@
 
 use crate::machine::{Io, Machine, Res, Trap};
 use crate::object::{LibVariant, Obj};
-use crate::thread::Thread;
+use crate::thread::{Cont, Thread};
 use crate::value::Value;
-use playground_program::{Builtin, TyId};
+use playground_program::{Builtin, IntTy, TyId};
 use playground_trace::{ResourceKind, TaskKind};
 
 impl Machine {
@@ -128,18 +128,30 @@ impl Machine {
                 }
                 _ => return self.refuse(t, "E141", "This takes a reference to an `Rc` or `Arc`."),
             },
-            B::RcStrongCount => match self.heap_plain(&next()) {
-                Value::Shared(id) => match self.heap.get(id) {
-                    Obj::Shared { strong, .. } => Value::usize(*strong as usize),
-                    _ => Value::usize(0),
-                },
-                _ => return self.refuse(t, "E141", "This takes a reference to an `Rc` or `Arc`."),
-            },
-            B::ResumeUnwind => return Err(Box::new(Trap::Unwind(self.text_of(&next())))),
-            B::RcPtrEq => match (self.heap_plain(&next()), self.heap_plain(&next())) {
-                (Value::Shared(a), Value::Shared(b)) => Value::Bool(a == b),
-                _ => return self.refuse(t, "E141", "This takes two references to an `Rc` or `Arc`."),
-            },
+            _ if builtin.is_shared() => self.call_shared(t, io, builtin, args.collect())?,
+            B::LibAtomic => {
+                let value = next();
+                let value = match value {
+                    Value::Int(IntTy::Soft, n) => Value::Int(IntTy::I32, n),
+                    value => value,
+                };
+                Value::Obj(self.heap.alloc(Obj::Atomic(value)))
+            }
+            B::LibCatch => {
+                let dst = self.result_register(t);
+                let closure = next();
+                match self.call_any(t, io, &closure, Vec::new(), Cont::Catch(dst))? {
+                    Some(value) => self.lib(LibVariant::Ok, value),
+                    None => return Ok(None),
+                }
+            }
+            B::ResumeUnwind => return Err(Box::new(Trap::Unwind(next()))),
+            B::Panicking => Value::Bool(t.unwinding.is_some()),
+            B::AssertUnwindSafe => next(),
+            B::PtrEq => {
+                let (a, b) = (next().pointee(), next().pointee());
+                Value::Bool(a.is_some() && a == b)
+            }
             B::RefCellNew => {
                 let value = next();
                 Value::Obj(self.heap.alloc(Obj::RefCell { readers: 0, writing: false, value }))

@@ -49,8 +49,10 @@ pub enum Progress {
 pub(crate) enum Trap {
     /// The program panics.
     Panic(String),
-    /// `resume_unwind`: a panic that has been told already goes on.
-    Unwind(String),
+    /// It panics with a text that stands in the program: its payload is a `&str`.
+    PanicStr(String),
+    /// `resume_unwind`: a panic without a message, with what is in this box.
+    Unwind(Value),
     /// rustc would have refused this, or it is not supported.
     Refuse(Diagnostic),
     /// A limit is reached.
@@ -278,14 +280,8 @@ impl Machine {
                 Ok(None) => {}
                 Ok(Some(progress)) => return progress,
                 Err(trap) => match *trap {
-                    Trap::Panic(message) => {
-                        if let Some(outcome) = self.begin_panic(t, io, message) {
-                            return Progress::Ended(outcome);
-                        }
-                    }
-                    Trap::Unwind(message) => {
-                        let span = self.span_of(t);
-                        if let Some(outcome) = self.begin_unwinding(t, io, message, span) {
+                    trap @ (Trap::Panic(_) | Trap::PanicStr(_) | Trap::Unwind(_)) => {
+                        if let Some(outcome) = self.begin_panic(t, io, trap) {
                             return Progress::Ended(outcome);
                         }
                     }

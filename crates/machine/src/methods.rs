@@ -1,5 +1,6 @@
 //! Library methods: which receiver has which, and the way to each family's file.
 
+mod atomic;
 mod build;
 mod concurrency;
 mod formatter;
@@ -84,6 +85,8 @@ methods! {
     build build_local start_paused enable_all enable_time enable_io worker_threads thread_name max_blocking_threads
     thread_stack_size thread_keep_alive event_interval global_queue_interval
     __multi __workers __queued __alive semaphore same_channel_as_sender
+    load store fetch_add fetch_sub fetch_and fetch_or fetch_xor fetch_nand fetch_not fetch_max fetch_min compare_exchange
+    compare_exchange_weak __load __exchange downcast downcast_ref downcast_mut is ptr_eq
     abort_handle __join_waker into_panic try_into_panic into_future watch deadline is_elapsed reset
     fmt_Display fmt_Debug fmt_LowerHex fmt_UpperHex fmt_Binary fmt_Octal fmt_LowerExp fmt_UpperExp
     __collected __summed __tries __part __array __stops __shape __payload __filled __unborrowed __sorted __taken __put
@@ -157,7 +160,9 @@ impl Machine {
                 Obj::RefCell { .. } => &["RefCell"],
                 Obj::StdCell(_) => &["Cell"],
                 Obj::Mutex { .. } => &["Mutex"],
-                Obj::Boxed(_) | Obj::MutexGuard { .. } | Obj::CellGuard { .. } => &[],
+                Obj::Atomic(_) => &["atomic", "*"],
+                Obj::Boxed(_) => &["Box"],
+                Obj::MutexGuard { .. } | Obj::CellGuard { .. } => &[],
                 Obj::JoinHandle(_) => &["JoinHandle", "future"],
                 Obj::Sleep { .. } => &["Sleep", "future", "*"],
                 Obj::Coroutine(_) | Obj::Yield { .. } | Obj::HttpRequest { .. } | Obj::HttpBody { .. } => {
@@ -244,6 +249,13 @@ impl Machine {
             "iterator" => self.iterator_method(t, call)?,
             "Formatter" | "DebugBuilder" => self.formatter_method(t, call)?,
             "Option" | "Result" => self.sum_method(t, call)?,
+            "atomic" => self.atomic_method(t, call)?,
+            "Box" if call.method == M::into_future => Some(self.take_self(t, call)?),
+            "Box" => {
+                let linked = std::rc::Rc::clone(&self.linked);
+                let this = self.take_self(t, call)?;
+                Some(self.downcast(this, linked.program.ty(call.ty)))
+            }
             "Rc" if call.method.takes_arc() => self.sync_arc_method(t, io, call)?,
             _ if matches!(call.value, Value::Obj(id) if self.sync(id).is_some()) => {
                 self.sync_method(t, io, call)?
@@ -365,7 +377,22 @@ impl Machine {
                 call.args.push(dropped);
                 kept
             }
-            M::into_future => self.take_self(t, call)?,
+            M::is => Value::Bool(self.has_type(&call.value, self.linked.program.ty(call.ty))),
+            M::downcast_ref | M::downcast_mut => {
+                let fits = self.has_type(&call.value, self.linked.program.ty(call.ty));
+                let part = match call.slot {
+                    Slot::Place(p) | Slot::Behind(p) if fits => {
+                        Some(self.reference(p, call.method == M::downcast_mut))
+                    }
+                    _ => None,
+                };
+                self.option(part)
+            }
+            // A reference to a future is one.
+            M::into_future => match call.slot {
+                Slot::Behind(p) => self.reference(p, true),
+                _ => self.take_self(t, call)?,
+            },
             M::as_ref | M::as_mut => match call.slot {
                 Slot::Place(p) | Slot::Behind(p) => self.reference(p, call.method == M::as_mut),
                 Slot::Register(reg) => self.reference_local(t, reg, call.method == M::as_mut)?,

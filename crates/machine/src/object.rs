@@ -66,6 +66,8 @@ pub(crate) enum Obj {
         value: Value,
     },
     StdCell(Value),
+    /// `std::sync::atomic`: a number or boolean.
+    Atomic(Value),
     /// `borrow()` (shared) or `borrow_mut()` of a `RefCell`.
     CellGuard {
         cell: ObjId,
@@ -95,6 +97,8 @@ pub(crate) enum Obj {
     JoinError {
         task: TaskId,
         panic: Option<Text>,
+        /// What the task panicked with.
+        payload: Value,
     },
     HttpRequest {
         url: Text,
@@ -211,6 +215,7 @@ impl Obj {
             | Obj::Shared { value: v, .. }
             | Obj::RefCell { value: v, .. }
             | Obj::StdCell(v)
+            | Obj::Atomic(v)
             | Obj::Context(v)
             | Obj::Mutex { value: v, .. } => Some(v),
             Obj::Sync(sync) => sync.part(at),
@@ -241,6 +246,7 @@ impl Obj {
             | Obj::Shared { value: v, .. }
             | Obj::RefCell { value: v, .. }
             | Obj::StdCell(v)
+            | Obj::Atomic(v)
             | Obj::Mutex { value: v, .. } => Some(v),
             Obj::Sync(sync) => sync.part_mut(at),
             Obj::Range { lo, hi, .. } => Some(if i == 0 { lo } else { hi }),
@@ -266,6 +272,7 @@ impl Obj {
             | Obj::Lib(_, v)
             | Obj::Boxed(v)
             | Obj::RefCell { value: v, .. }
+            | Obj::JoinError { payload: v, .. }
             | Obj::StdCell(v) => each(v),
             Obj::Range { lo, hi, .. } => {
                 each(lo);
@@ -296,6 +303,7 @@ impl Obj {
             | Obj::Shared { value: v, .. }
             | Obj::RefCell { value: v, .. }
             | Obj::StdCell(v)
+            | Obj::JoinError { payload: v, .. }
             | Obj::Mutex { value: v, .. } => vec![v],
             Obj::Coroutine(c) => c.registers.into_iter().rev().collect(),
             Obj::Range { lo, hi, .. } => vec![lo, hi],

@@ -231,6 +231,7 @@ impl Machine {
     /// True if by-value use copies.
     pub(crate) fn is_copy(&self, value: &Value) -> bool {
         match value {
+            Value::Waker(crate::value::Waker::Noop) => true,
             Value::Shared(_) | Value::Weak(_) | Value::Cell(_) | Value::Waker(_) => false,
             Value::UnitVariant(ty, _) => self.linked.type_def(*ty).is_some_and(|d| d.derives("Copy")),
             Value::Obj(id) => match self.heap.get(*id) {

@@ -68,11 +68,18 @@ pub(crate) struct Task {
     /// `abort` was called.
     pub aborted: bool,
     /// What its handle will be given.
-    pub result: Option<Result<Value, Option<String>>>,
+    pub result: Option<Result<Value, Option<Panic>>>,
     /// Who awaits its handle.
     pub joiner: Option<Waker>,
     /// Its handle is gone.
     pub detached: bool,
+}
+
+/// What a task panicked with.
+#[derive(Clone, Debug)]
+pub(crate) struct Panic {
+    pub message: String,
+    pub payload: Value,
 }
 
 /// Which loop a runtime has.
@@ -606,14 +613,15 @@ impl Machine {
     /// A panic went through the whole poll of a task.
     pub(crate) fn task_panicked(&mut self, t: &mut Thread, io: &mut Io<'_>) -> Res<()> {
         let Some(id) = t.task else { return Ok(()) };
-        let message = panic_text(t);
         t.wakers.clear();
         if self.is_root(id) {
             // A panic of the root goes on through `block_on`, after the runtime dropped its tasks.
+            let message = t.unwinding.as_ref().map(|u| u.message.clone()).unwrap_or_default();
             return self.end_task(t, io, id, TaskEnd::Panicked(message), Err(None));
         }
-        t.unwinding = None;
-        self.end_task(t, io, id, TaskEnd::Panicked(message.clone()), Err(Some(message)))
+        let (message, payload) = t.unwinding.take().map_or_else(Default::default, |u| (u.message, u.payload));
+        let panic = Panic { message: message.clone(), payload };
+        self.end_task(t, io, id, TaskEnd::Panicked(message), Err(Some(panic)))
     }
 
     /// True if it is the future of a `block_on`, which is no task to the program.
@@ -628,7 +636,7 @@ impl Machine {
         io: &mut Io<'_>,
         id: TaskId,
         end: TaskEnd,
-        result: Result<Value, Option<String>>,
+        result: Result<Value, Option<Panic>>,
     ) -> Res<()> {
         if let Some(turn) = t.turn() {
             *turn = Turn::Ending(id);
@@ -642,7 +650,7 @@ impl Machine {
             }
             Value::Empty
         } else if task.detached {
-            result.unwrap_or(Value::Empty)
+            result.unwrap_or_else(|panic| panic.map_or(Value::Empty, |p| p.payload))
         } else {
             task.result = Some(result);
             Value::Empty
@@ -736,7 +744,7 @@ impl Machine {
         task.detached = true;
         task.joiner = None;
         let unread = match task.result.take() {
-            Some(Ok(value)) => value,
+            Some(Ok(value) | Err(Some(Panic { payload: value, .. }))) => value,
             _ => Value::Empty,
         };
         if task.state != TaskState::Done {
@@ -752,7 +760,3 @@ impl Machine {
 
 /// Leaf operations a task may complete in one poll before they answer pending (tokio's cooperative budget).
 pub(crate) const COOP_BUDGET: u8 = 128;
-
-fn panic_text(t: &Thread) -> String {
-    t.unwinding.as_ref().map(|u| u.message.clone()).unwrap_or_default()
-}

@@ -155,10 +155,13 @@ impl Machine {
         Some(match obj {
             Obj::HttpStatus(code) => status_text(*code),
             Obj::HttpError(e) => format!("error sending request for url ({})", e.url),
-            Obj::JoinError { task, panic: Some(m) } => {
+            Obj::JoinError { task, payload, .. } if self.is_no_text(payload) => {
+                format!("task {} panicked", task.0)
+            }
+            Obj::JoinError { task, panic: Some(m), .. } => {
                 format!("task {} panicked with message {:?}", task.0, &***m)
             }
-            Obj::JoinError { task, panic: None } => format!("task {} was cancelled", task.0),
+            Obj::JoinError { task, panic: None, .. } => format!("task {} was cancelled", task.0),
             Obj::Iter(iter) => match iter.as_ref() {
                 // `char::to_uppercase`.
                 crate::object::Iter::Chars { text, next, end, indices: false } => {
@@ -291,6 +294,7 @@ impl Machine {
             Obj::Variant(ty, v, parts) => self.debug_user(t, *ty, *v, parts, style, depth)?,
             Obj::String(s) => format!("{s:?}"),
             Obj::Formatter(f) => f.text.clone(),
+            Obj::Atomic(v) => self.debug(t, v, style, depth + 1)?,
             Obj::StdCell(v) => compose(Shape::Struct, "Cell", &[field("value", v)?], false, pretty),
             Obj::RefCell { value, writing, .. } => {
                 let part = if *writing { plain("value", "<borrowed>") } else { field("value", value)? };
@@ -312,10 +316,13 @@ impl Machine {
                 }
                 out
             }
-            Obj::JoinError { task, panic: Some(m) } => {
+            Obj::JoinError { task, payload, .. } if self.is_no_text(payload) => {
+                format!("JoinError::Panic(Id({}), ...)", task.0)
+            }
+            Obj::JoinError { task, panic: Some(m), .. } => {
                 format!("JoinError::Panic(Id({}), {:?}, ...)", task.0, &***m)
             }
-            Obj::JoinError { task, panic: None } => format!("JoinError::Cancelled(Id({}))", task.0),
+            Obj::JoinError { task, panic: None, .. } => format!("JoinError::Cancelled(Id({}))", task.0),
             Obj::HttpStatus(code) => style.pad_integral(false, "", &code.to_string()),
             Obj::HttpError(e) => {
                 format!("reqwest::Error {{ kind: Request, url: {:?}, source: {:?} }}", &**e.url, &**e.message)

@@ -31,6 +31,8 @@ pub(crate) enum Cont {
     AnswerText(ObjId),
     /// The value of a static, which the frame below then reads again.
     Static(StaticId),
+    /// `catch_unwind`: its `Ok`, or the panic, into a register of the frame below.
+    Catch(Reg),
     /// The thread ends with it.
     Thread,
 }
@@ -93,6 +95,7 @@ impl Frame {
 #[derive(Clone, Debug)]
 pub(crate) struct Unwinding {
     pub message: String,
+    pub payload: Value,
     pub span: playground_program::Span,
 }
 

@@ -90,7 +90,20 @@ builtins! {
     RcClone: "std::rc::Rc::clone" "std::sync::Arc::clone";
     RcDowngrade: "std::rc::Rc::downgrade" "std::sync::Arc::downgrade";
     RcStrongCount: "std::rc::Rc::strong_count" "std::sync::Arc::strong_count";
-    RcPtrEq: "std::rc::Rc::ptr_eq" "std::sync::Arc::ptr_eq";
+    RcWeakCount: "std::rc::Rc::weak_count" "std::sync::Arc::weak_count";
+    RcPtrEq: "std::rc::Rc::ptr_eq" "std::sync::Arc::ptr_eq" "std::rc::Weak::ptr_eq" "std::sync::Weak::ptr_eq";
+    RcTryUnwrap: "std::rc::Rc::try_unwrap" "std::sync::Arc::try_unwrap";
+    RcIntoInner: "std::rc::Rc::into_inner" "std::sync::Arc::into_inner";
+    RcGetMut: "std::rc::Rc::get_mut" "std::sync::Arc::get_mut";
+    WeakNew: "std::rc::Weak::new" "std::sync::Weak::new";
+    LibRcOwn: "__lib::rc_own";
+    LibRcPart: "__lib::rc_part";
+    LibRcFill: "__lib::rc_fill";
+    LibAtomic: "__lib::atomic";
+    LibCatch: "__lib::catch";
+    Panicking: "std::thread::panicking";
+    AssertUnwindSafe: "std::panic::AssertUnwindSafe";
+    PtrEq: "std::ptr::eq" "std::ptr::addr_eq";
     RefCellNew: "std::cell::RefCell::new";
     CellNew: "std::cell::Cell::new";
     MutexNew: "std::sync::Mutex::new";
@@ -109,6 +122,11 @@ impl Builtin {
     /// It makes a thing of `tokio::sync`.
     pub fn is_sync(self) -> bool {
         (Builtin::TokioMutexNew..=Builtin::SyncNumPermits).contains(&self)
+    }
+
+    /// It asks or changes the counts of `Rc` and `Arc`.
+    pub fn is_shared(self) -> bool {
+        (Builtin::RcStrongCount..=Builtin::LibRcFill).contains(&self)
     }
 
     /// It needs tasks, wakers or the clock.
@@ -217,7 +235,19 @@ pub const TYPES: &[&[&str]] = &[
     &["tokio_stream::wrappers::WatchStream"],
     &["tokio_stream::wrappers::BroadcastStream"],
     &["tokio_stream::wrappers::errors::BroadcastStreamRecvError"],
+    &["std::sync::atomic::Ordering"],
     // Names of types that are erased.
+    &["std::sync::atomic::AtomicBool"],
+    &["std::sync::atomic::AtomicI8"],
+    &["std::sync::atomic::AtomicI16"],
+    &["std::sync::atomic::AtomicI32"],
+    &["std::sync::atomic::AtomicI64"],
+    &["std::sync::atomic::AtomicIsize"],
+    &["std::sync::atomic::AtomicU8"],
+    &["std::sync::atomic::AtomicU16"],
+    &["std::sync::atomic::AtomicU32"],
+    &["std::sync::atomic::AtomicU64"],
+    &["std::sync::atomic::AtomicUsize"],
     &["futures::future::BoxFuture", "futures::future::LocalBoxFuture"],
     &["futures::stream::BoxStream", "futures::stream::LocalBoxStream"],
     &["tokio::task::LocalSet"],
@@ -454,6 +484,9 @@ pub const METHODS: &[(&str, &[&str])] = &[
             "__payload",
             "__filled",
             "__unborrowed",
+            "is",
+            "downcast_ref",
+            "downcast_mut",
             "fmt",
             "try_into",
             "borrow",
@@ -1092,7 +1125,31 @@ pub const METHODS: &[(&str, &[&str])] = &[
     ("AbortHandle", &["abort", "is_finished", "id", "clone"]),
     ("children", &["push", "pop", "len", "contains", "waker", "watch"]),
     ("Sleep", &["deadline", "is_elapsed", "reset"]),
-    ("Weak", &["clone", "upgrade"]),
+    ("Weak", &["clone", "upgrade", "strong_count", "weak_count", "ptr_eq"]),
+    ("Box", &["downcast", "into_future"]),
+    (
+        "atomic",
+        &[
+            "load",
+            "store",
+            "swap",
+            "fetch_add",
+            "fetch_sub",
+            "fetch_and",
+            "fetch_or",
+            "fetch_xor",
+            "fetch_nand",
+            "fetch_not",
+            "fetch_max",
+            "fetch_min",
+            "compare_exchange",
+            "compare_exchange_weak",
+            "get_mut",
+            "into_inner",
+            "__load",
+            "__exchange",
+        ],
+    ),
     ("future", &["poll", "into_future", "as_mut", "as_ref"]),
     ("Context", &["waker"]),
     ("Waker", &["clone", "wake", "wake_by_ref", "will_wake"]),
@@ -1308,7 +1365,17 @@ pub const BODIES: &[(&str, &[&str])] = &[
     ("ParseIntError", &["kind"]),
     ("Peekable", &["next_if", "next_if_eq", "peek", "peek_mut"]),
     ("Poll", &["is_pending", "is_ready", "map", "map_err", "map_ok"]),
-    ("Rc", &["blocking_acquire_many_owned", "blocking_acquire_owned", "blocking_lock_owned"]),
+    (
+        "Rc",
+        &[
+            "blocking_acquire_many_owned",
+            "blocking_acquire_owned",
+            "blocking_lock_owned",
+            "make_mut",
+            "new_cyclic",
+            "unwrap_or_clone",
+        ],
+    ),
     ("Receiver", &["blocking_recv", "blocking_recv_many", "wait_for"]),
     ("ReceiverStream", &["close", "from", "into_inner", "new"]),
     (
@@ -1438,6 +1505,7 @@ pub const BODIES: &[(&str, &[&str])] = &[
     ("VecDeque", &["extend", "retain", "retain_mut"]),
     ("WatchStream", &["from_changes", "new"]),
     ("[T; N]", &["map"]),
+    ("atomic", &["fetch_update", "try_update", "update"]),
     (
         "guard of tokio::sync",
         &[
@@ -1598,6 +1666,18 @@ pub const BODY_FNS: &[&[&str]] = &[
     &["trpl::race"],
     &["trpl::run"],
     &["trpl::select"],
+    &["std::sync::atomic::AtomicBool::new"],
+    &["std::sync::atomic::AtomicI8::new"],
+    &["std::sync::atomic::AtomicI16::new"],
+    &["std::sync::atomic::AtomicI32::new"],
+    &["std::sync::atomic::AtomicI64::new"],
+    &["std::sync::atomic::AtomicIsize::new"],
+    &["std::sync::atomic::AtomicU8::new"],
+    &["std::sync::atomic::AtomicU16::new"],
+    &["std::sync::atomic::AtomicU32::new"],
+    &["std::sync::atomic::AtomicU64::new"],
+    &["std::sync::atomic::AtomicUsize::new"],
+    &["std::panic::catch_unwind"],
     &["std::iter::from_fn"],
     &["std::iter::repeat"],
     &["std::iter::repeat_n"],

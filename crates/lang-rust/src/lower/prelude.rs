@@ -111,7 +111,11 @@ impl<'a> Lowerer<'a> {
                 Owner::Lib(ty) => {
                     let key = MethodKey::Lib(self.name(ty));
                     self.enter(key, name, func, false);
-                    if f.item.is_async {
+                    if ty == "std::rc::Rc" {
+                        let arc = MethodKey::Lib(self.name("std::sync::Arc"));
+                        self.enter(arc, name, func, false);
+                    }
+                    if f.item.is_async || f.item.self_param.is_none() {
                         self.set_sig(func, f.item);
                     }
                 }

@@ -335,6 +335,9 @@ impl<'a> Lowerer<'a> {
                 let canonical = self.name_text(*lib).to_owned();
                 match library::member(&canonical, name) {
                     Some(LibItem::Fn(builtin)) => return Some(Value::Lib(builtin)),
+                    Some(LibItem::Body(path)) => {
+                        return self.library_paths.get(path).map(|f| Value::Func(*f));
+                    }
                     Some(LibItem::Variant(name, payload)) => return Some(Value::LibVariant(name, payload)),
                     _ => {}
                 }

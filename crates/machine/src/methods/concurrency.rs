@@ -103,9 +103,13 @@ impl Machine {
                 }
                 Value::Unit
             }
-            (M::into_panic | M::try_into_panic, Obj::JoinError { panic: Some(message), .. }) => {
-                let text = Value::Str(message);
-                let payload = Value::Obj(self.heap.alloc(Obj::Boxed(text)));
+            (M::into_panic | M::try_into_panic, Obj::JoinError { panic: Some(_), payload, .. }) => {
+                if let Some(Obj::JoinError { payload, .. }) = self.heap.get_mut(id) {
+                    *payload = Value::Empty;
+                }
+                let this = self.take_self(t, call)?;
+                call.args.push(this);
+                let payload = Value::Obj(self.heap.alloc(Obj::Boxed(payload)));
                 if call.method == M::into_panic { payload } else { self.lib(LibVariant::Ok, payload) }
             }
             (M::into_panic, Obj::JoinError { .. }) => {
@@ -190,6 +194,15 @@ impl Machine {
     fn weak_method(&mut self, call: &MethodCall, id: crate::heap::ObjId) -> Option<Value> {
         match call.method {
             M::clone => Some(self.clone_value(&Value::Weak(id))),
+            M::strong_count => Some(Value::usize(self.counts(id).0 as usize)),
+            // Without a strong handle nobody counts.
+            M::weak_count => Some(Value::usize(match self.counts(id) {
+                (0, _) => 0,
+                (_, weak) => weak as usize,
+            })),
+            M::ptr_eq => {
+                Some(Value::Bool(matches!(self.heap_plain(&call.arg(0)), Value::Weak(o) if o == id)))
+            }
             M::upgrade => {
                 let alive = matches!(self.heap.get(id), Obj::Shared { strong, .. } if *strong > 0);
                 let handle = alive.then(|| self.clone_value(&Value::Shared(id)));

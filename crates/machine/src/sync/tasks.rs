@@ -250,7 +250,7 @@ impl Machine {
     }
 
     /// Where the result of the call that runs goes: its operation's destination.
-    fn result_register(&self, t: &mut Thread) -> Reg {
+    pub(crate) fn result_register(&self, t: &mut Thread) -> Reg {
         let Some(f) = t.code() else { return 0 };
         let op = self.linked.function(f.func).ops.get((f.pc as usize).saturating_sub(1));
         match op {

@@ -1,0 +1,63 @@
+// Counted pointers, atomics, and what else of std that takes closures or the program's own `clone`.
+
+impl std::rc::Rc {
+    fn make_mut(this: R) -> M {
+        if !__lib::rc_own(this) {
+            *this = std::rc::Rc::new((**this).clone());
+        }
+        __lib::rc_part(this)
+    }
+    fn unwrap_or_clone(this: R) -> A {
+        match std::rc::Rc::try_unwrap(this) {
+            Ok(value) => value,
+            Err(this) => (*this).clone(),
+        }
+    }
+    fn new_cyclic(f: F) -> R {
+        let weak = std::rc::Weak::new();
+        let value = f(&weak);
+        __lib::rc_fill(&weak, value)
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum std__sync__atomic__Ordering { Relaxed, Release, Acquire, AcqRel, SeqCst }
+
+fn std__sync__atomic__AtomicBool__new(value: bool) -> A { __lib::atomic(value) }
+fn std__sync__atomic__AtomicI8__new(value: i8) -> A { __lib::atomic(value as i8) }
+fn std__sync__atomic__AtomicI16__new(value: i16) -> A { __lib::atomic(value as i16) }
+fn std__sync__atomic__AtomicI32__new(value: i32) -> A { __lib::atomic(value as i32) }
+fn std__sync__atomic__AtomicI64__new(value: i64) -> A { __lib::atomic(value as i64) }
+fn std__sync__atomic__AtomicIsize__new(value: isize) -> A { __lib::atomic(value as isize) }
+fn std__sync__atomic__AtomicU8__new(value: u8) -> A { __lib::atomic(value as u8) }
+fn std__sync__atomic__AtomicU16__new(value: u16) -> A { __lib::atomic(value as u16) }
+fn std__sync__atomic__AtomicU32__new(value: u32) -> A { __lib::atomic(value as u32) }
+fn std__sync__atomic__AtomicU64__new(value: u64) -> A { __lib::atomic(value as u64) }
+fn std__sync__atomic__AtomicUsize__new(value: usize) -> A { __lib::atomic(value as usize) }
+impl __Atomic {
+    fn fetch_update(&self, set: O, fetch: O, f: F) -> R {
+        loop {
+            let old = self.__load();
+            match f(old) {
+                None => return Err(old),
+                Some(new) => {
+                    if self.__exchange(old, new) {
+                        return Ok(old);
+                    }
+                }
+            }
+        }
+    }
+    fn try_update(&self, set: O, fetch: O, f: F) -> R { self.fetch_update(set, fetch, f) }
+    fn update(&self, set: O, fetch: O, f: F) -> A {
+        loop {
+            let old = self.__load();
+            let new = f(old);
+            if self.__exchange(old, new) {
+                return old;
+            }
+        }
+    }
+}
+
+fn std__panic__catch_unwind(f: F) -> R { __lib::catch(&f) }
