@@ -244,6 +244,9 @@ trait Iterator {
     }
     fn sum(self) -> A {
         let mut items = Vec::new();
+        if items.__makes("sum") {
+            return items.__made("sum", self);
+        }
         let tries = items.__tries();
         for item in self {
             if tries && item.__stops() {
@@ -255,6 +258,9 @@ trait Iterator {
     }
     fn product(self) -> A {
         let mut items = Vec::new();
+        if items.__makes("product") {
+            return items.__made("product", self);
+        }
         let tries = items.__tries();
         for item in self {
             if tries && item.__stops() {
@@ -266,6 +272,9 @@ trait Iterator {
     }
     fn collect(self) -> A {
         let mut items = Vec::new();
+        if items.__makes("from_iter") {
+            return items.__made("from_iter", self);
+        }
         let tries = items.__tries();
         for item in self {
             if tries && item.__stops() {

@@ -1,6 +1,13 @@
 // Methods of sequences that call a closure or the program's own comparison.
 
 impl std::vec::Vec {
+    fn from_iter(items: I) -> S {
+        let mut out = Vec::new();
+        for item in items {
+            out.push(item);
+        }
+        out
+    }
     fn extend(&mut self, items: I) {
         for item in items {
             self.push(item.__unborrowed());
@@ -221,7 +228,29 @@ impl __Array {
 }
 
 
+impl std::string::String {
+    fn from_iter(items: I) -> S {
+        let mut out = String::new();
+        for item in items {
+            out.push_str(&item.to_string());
+        }
+        out
+    }
+    fn extend(&mut self, items: I) {
+        for item in items {
+            self.push_str(&item.to_string());
+        }
+    }
+}
+
 impl std::collections::VecDeque {
+    fn from_iter(items: I) -> S {
+        let mut out = std::collections::VecDeque::new();
+        for item in items {
+            out.push_back(item);
+        }
+        out
+    }
     fn extend(&mut self, items: I) {
         for item in items {
             self.push_back(item.__unborrowed());

@@ -236,6 +236,11 @@ impl Parser<'_> {
             self.at += 1;
         }
         let letters: String = self.chars[start..self.at].iter().map(|c| c.0).collect();
+        spec.debug_hex = match letters.as_str() {
+            "x?" => Some(FormatTrait::LowerHex),
+            "X?" => Some(FormatTrait::UpperHex),
+            _ => None,
+        };
         spec.by = match letters.as_str() {
             "" => FormatTrait::Display,
             "?" | "x?" | "X?" => FormatTrait::Debug,

@@ -15,6 +15,8 @@ const TEXT: &str = concat!(
     include_str!("../prelude/sum.rs"),
     include_str!("../prelude/vec.rs"),
     include_str!("../prelude/shared.rs"),
+    include_str!("../prelude/plain.rs"),
+    include_str!("../prelude/collections.rs"),
     include_str!("../prelude/errors.rs"),
     include_str!("../prelude/tokio_time.rs"),
     include_str!("../prelude/tokio_sync.rs"),
@@ -168,7 +170,7 @@ impl Prelude {
                         ["__Atomic"] => Owner::Lib(SmolStr::new("atomic")),
                         ["__Slice"] => Owner::Lib(SmolStr::new("slice")),
                         ["__Array"] => Owner::Lib(SmolStr::new("[T; N]")),
-                        ["str"] => Owner::Lib(SmolStr::new("str")),
+                        [name @ ("str" | "bool")] => Owner::Lib(SmolStr::new(name)),
                         [name] => Owner::Struct(SmolStr::new(name)),
                         _ => Owner::Lib(SmolStr::new(names.join("::"))),
                     };

@@ -296,7 +296,7 @@ fn literals_take_their_width_from_where_they_flow() {
                3 JumpUnless op: Lt a: 3 b: 4 to: 6                          i + 1 < v.len()
                4 BinInt op: Add dst: 2 a: 2 b: 1                            i += 1
                5 Jump to: 1                                                 }
-               6 GetIndex dst: 1 base: 0 index: 2                           v[i]
+               6 GetIndex dst: 1 base: 0 index: 2                           [i]
                7 Return src: 1                                              }
 
             f2 fn main (7 registers; sum=r1 add=r2, entry)

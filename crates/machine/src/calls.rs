@@ -326,6 +326,12 @@ impl Machine {
         for _ in 0..64 {
             // A reference has the methods of what it refers to.
             if let Value::Ref(p) | Value::RefMut(p) = value {
+                if Some(name) == self.linked.names.into_iter
+                    && let Some(func) = self.own_into_iter(&value)
+                {
+                    self.end_asking(t);
+                    return self.call(t, func, vec![value], Cont::Store(dst));
+                }
                 value = self.heap.peek(p);
                 receiver = Receiver::Behind(p);
                 continue;
@@ -367,7 +373,7 @@ impl Machine {
     }
 
     /// What the program's own `deref` of a value leads to. Asks the program.
-    fn own_deref(&mut self, t: &mut Thread, value: &Value) -> Res<Option<Place>> {
+    pub(crate) fn own_deref(&mut self, t: &mut Thread, value: &Value) -> Res<Option<Place>> {
         let Some((func, this)) = self.own_method(value, self.linked.names.deref) else { return Ok(None) };
         let answer = self.ask(t, crate::machine::Question::Value(func, vec![this]))?;
         Ok(answer.pointee())
@@ -484,6 +490,7 @@ impl Machine {
                 Obj::Array(_) => "array",
                 Obj::Vec(_) => "std::vec::Vec",
                 Obj::Deque(_) => "std::collections::VecDeque",
+                Obj::Map(map) => map.kind.path(),
                 Obj::String(_) => "std::string::String",
                 Obj::Lib(LibVariant::Some | LibVariant::None, _) => "std::option::Option",
                 Obj::Lib(LibVariant::Ok | LibVariant::Err, _) => "std::result::Result",

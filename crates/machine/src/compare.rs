@@ -110,6 +110,14 @@ impl Machine {
             ) => {
                 left.push(Left::Pair(p.clone(), q.clone()));
             }
+            (Obj::Map(x), Obj::Map(y)) if x.kind.is_sorted() => {
+                self.compare_later(left, x.parts().iter(), y.parts().iter());
+            }
+            (Obj::Map(x), Obj::Map(y)) => {
+                let pairs = if x.len() == y.len() { self.map_pairs(t, x, y)? } else { None };
+                let Some(pairs) = pairs else { return Ok(None) };
+                left.extend(pairs.into_iter().map(|(a, b)| Left::Pair(a, b)));
+            }
             (Obj::HttpStatus(p), Obj::HttpStatus(q)) => return Ok(Some(p.cmp(q))),
             _ => match (self.seq(&a), self.seq(&b)) {
                 (Some(x), Some(y)) => {

@@ -4,6 +4,7 @@
 
 use crate::arith::{self, fits};
 use crate::machine::{Machine, Question, Res};
+use crate::map::{Map, MapKind};
 use crate::object::{LibVariant, Obj};
 use crate::sync::LibError;
 use crate::thread::Thread;
@@ -67,10 +68,15 @@ impl Machine {
                     "std::collections::HashMap"
                     | "std::collections::BTreeMap"
                     | "std::collections::HashSet"
-                    | "std::collections::BTreeSet"
-                    | "std::collections::BinaryHeap" => {
-                        let items = self.items_of(t, value)?;
-                        self.collect(t, items, ty)?
+                    | "std::collections::BTreeSet" => {
+                        // Keys may ask the program, so the array gives up its items only when it is done.
+                        let Some(seq) = self.seq(&value) else {
+                            return self.no_conversion(t, &value, "this collection");
+                        };
+                        let items = self.seq_items(seq);
+                        let whole = self.collect(t, items, ty)?;
+                        self.heap.remove(seq.obj);
+                        whole
                     }
                     _ => value,
                 }
@@ -370,6 +376,13 @@ impl Machine {
                     "std::string::String" => Obj::String(String::new()),
                     "std::collections::VecDeque" => Obj::Deque(Default::default()),
                     "std::option::Option" => Obj::Lib(LibVariant::None, Value::Unit),
+                    path if let Some(kind) = MapKind::from_path(path) => {
+                        let map = self.new_map(Map::new(kind));
+                        if let Value::Obj(id) = map {
+                            self.type_map(id, args);
+                        }
+                        return Ok(Converted::Value(map));
+                    }
                     "std::time::Duration" => return Ok(Converted::Value(Value::Duration(0))),
                     "std::boxed::Box" => Obj::Boxed(self.default_asking(t, &of)?),
                     "std::cell::Cell" => Obj::StdCell(self.default_asking(t, &of)?),

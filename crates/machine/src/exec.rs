@@ -7,7 +7,7 @@ use crate::object::{LibVariant, Obj};
 use crate::thread::{Frame, Thread};
 use crate::time_travel::LineWatch;
 use crate::value::{Place, Value, WHOLE};
-use playground_program::{BinOp, Const, ConstId, FloatTy, IntTy, NameId, Op, Reg, SelfKind, Ty, TyId};
+use playground_program::{BinOp, Const, ConstId, FloatTy, IntTy, NameId, Op, Reg, Ty, TyId};
 use std::cmp::Ordering;
 use std::rc::Rc;
 
@@ -249,7 +249,10 @@ impl Machine {
             }
             Op::PlaceIndex { dst, base, index } => {
                 let (base, index) = (t.reg(base).clone(), t.reg(index).clone());
-                *t.reg(dst) = self.index_value(t, &base, &index)?;
+                self.begin_asking(t);
+                let view = self.index_value(t, &base, &index)?;
+                self.end_asking(t);
+                *t.reg(dst) = view;
             }
             Op::PlaceDeref { dst, base } => {
                 let pointer = self.local(&t.reg(base).clone());
@@ -258,6 +261,16 @@ impl Machine {
                     // Of a slice or text nothing but the reference can be named.
                     None if matches!(pointer, Value::Slice(..) | Value::SliceMut(..) | Value::Str(_)) => {
                         *t.reg(dst) = pointer;
+                    }
+                    // `Deref` of a type that the front-end did not see.
+                    None if self.own_method(&pointer, self.linked.names.deref).is_some() => {
+                        self.begin_asking(t);
+                        let place = self.own_deref(t, &pointer)?;
+                        self.end_asking(t);
+                        match place {
+                            Some(place) => *t.reg(dst) = Value::View(place),
+                            None => return self.refuse(t, "E125", "`deref` must give a reference."),
+                        }
                     }
                     None => {
                         return self.refuse(
@@ -314,7 +327,10 @@ impl Machine {
             }
             Op::GetIndex { dst, base, index } => {
                 let (base, index) = (t.reg(base).clone(), t.reg(index).clone());
-                let value = match self.index_value(t, &base, &index)? {
+                self.begin_asking(t);
+                let view = self.index_value(t, &base, &index)?;
+                self.end_asking(t);
+                let value = match view {
                     Value::View(place) => self.use_place(t, place)?,
                     part => part,
                 };
@@ -554,10 +570,8 @@ impl Machine {
             }
             Op::IterInit { dst, src } => {
                 let value = self.take_register(t, src);
-                if let Some((func, this)) = self.own_method(&value, self.linked.names.into_iter) {
-                    let by_value = self.linked.function(func).self_kind == Some(SelfKind::Value);
-                    let this = if by_value { value } else { this };
-                    return self.call(t, func, vec![this], crate::thread::Cont::Store(dst));
+                if let Some(func) = self.own_into_iter(&value) {
+                    return self.call(t, func, vec![value], crate::thread::Cont::Store(dst));
                 }
                 let iter = self.iterate(t, value)?;
                 *t.reg(dst) = iter;
@@ -821,6 +835,9 @@ impl Machine {
             self.heap.remove(*id);
             return Ok(Value::Obj(self.heap.alloc(Obj::String(joined))));
         }
+        if let Some(set) = self.set_operator(t, op, &a, &b)? {
+            return Ok(set);
+        }
         arith::binary(op, &a, &b).or_else(|e| self.arith_error(t, e))
     }
 
@@ -862,6 +879,9 @@ impl Machine {
     }
 
     pub(crate) fn coerce_parts(&mut self, id: crate::heap::ObjId, ty: &Ty) {
+        if let (Obj::Map(_), Ty::Lib(_, args)) = (self.heap.get(id), ty) {
+            return self.type_map(id, args);
+        }
         let (each, list): (Option<&Ty>, &[Ty]) = match ty {
             Ty::Tuple(parts) => (None, parts),
             Ty::Array(item) => (Some(item), &[]),

@@ -4,6 +4,7 @@
 
 use crate::heap::ObjId;
 use crate::machine::Machine;
+use crate::map::Map;
 use crate::object::{CoroutineState, Obj};
 use crate::thread::{Frame, Thread};
 use crate::value::{Place, Value, WHOLE};
@@ -195,6 +196,7 @@ impl Machine {
             Obj::Tuple(v) => self.show_list("(", v.iter(), ")", depth, out),
             Obj::Array(v) | Obj::Vec(v) => self.show_list("[", v.iter(), "]", depth, out),
             Obj::Deque(v) => self.show_list("[", v.iter(), "]", depth, out),
+            Obj::Map(map) => self.show_map(map, depth, out),
             Obj::Struct(ty, fields) => self.show_fields(*ty, 0, fields, depth, out),
             Obj::Variant(ty, variant, fields) => self.show_fields(*ty, *variant, fields, depth, out),
             Obj::Lib(variant, payload) => {
@@ -276,6 +278,25 @@ impl Machine {
             self.show(field, depth + 1, out);
         }
         out.push_str(" }");
+    }
+
+    fn show_map(&self, map: &Map, depth: u32, out: &mut String) {
+        out.push('{');
+        for (i, entry) in map.entries().enumerate() {
+            if i > 0 {
+                out.push_str(", ");
+            }
+            if i >= MAX_ELEMENTS {
+                out.push('…');
+                break;
+            }
+            map.key(entry).into_iter().for_each(|key| self.show(key, depth + 1, out));
+            if let (false, Some(value)) = (map.kind.is_set(), map.value(entry)) {
+                out.push_str(": ");
+                self.show(value, depth + 1, out);
+            }
+        }
+        out.push('}');
     }
 
     fn show_list<'a>(

@@ -2,10 +2,10 @@
 
 use crate::heap::ObjId;
 use crate::machine::{Machine, Res, panic};
-use crate::object::{Iter, LibVariant, Obj};
+use crate::object::{Iter, LibVariant, MapItems, Obj};
 use crate::thread::Thread;
 use crate::value::{Place, Value, WHOLE};
-use playground_program::IntTy;
+use playground_program::{FuncId, IntTy};
 use std::collections::VecDeque;
 
 impl Machine {
@@ -19,6 +19,14 @@ impl Machine {
                 },
                 Obj::Vec(_) | Obj::Array(_) | Obj::Deque(_) => {
                     Iter::Items(self.heap.remove(*id).into_values().into())
+                }
+                Obj::Map(map) => {
+                    let set = map.kind.is_set();
+                    let entries = match self.heap.remove(*id) {
+                        Obj::Map(mut map) => map.take_all(),
+                        _ => Vec::new(),
+                    };
+                    return Ok(self.iter_of_entries(entries, set));
                 }
                 Obj::Lib(LibVariant::Some | LibVariant::Ok, _) => {
                     Iter::Items(self.heap.remove(*id).into_values().into())
@@ -61,6 +69,10 @@ impl Machine {
                         Obj::Lib(LibVariant::Some | LibVariant::Ok, _) => {
                             Iter::Parts { obj, next: 0, end: 1, mutable }
                         }
+                        Obj::Map(map) => {
+                            let what = if map.kind.is_set() { MapItems::Keys } else { MapItems::Pairs };
+                            return Ok(self.map_iter(obj, what, mutable, 0, None));
+                        }
                         Obj::Lib(LibVariant::None | LibVariant::Err, _) => Iter::Items(VecDeque::new()),
                         Obj::Iter(_) => return Ok(Value::RefMut(Place { obj, at: WHOLE })),
                         Obj::Range { .. } => {
@@ -74,6 +86,29 @@ impl Machine {
             _ => return self.refuse(t, "E128", "This cannot be iterated over."),
         };
         Ok(self.new_iter(iter))
+    }
+
+    /// What makes an iterator of a value of the program's type, or of a reference to one.
+    pub(crate) fn own_into_iter(&self, value: &Value) -> Option<FuncId> {
+        let names = self.linked.names;
+        let (of, mutable) = match value {
+            Value::Ref(_) | Value::RefMut(_) => (self.heap_plain(value), matches!(value, Value::RefMut(_))),
+            value => return self.own_method(value, names.into_iter).map(|(func, _)| func),
+        };
+        if let Some((func, _)) = self.own_method(&of, names.into_iter_of[usize::from(mutable)]) {
+            return Some(func);
+        }
+        // Types of the prelude have `iter` alone.
+        match of {
+            Value::Obj(id) => match self.heap.get(id) {
+                Obj::Struct(ty, _) => {
+                    self.linked.type_path(*ty)?;
+                    self.linked.user_method(*ty, names.iter_of[usize::from(mutable)]?)
+                }
+                _ => None,
+            },
+            _ => None,
+        }
     }
 
     pub(crate) fn new_iter(&mut self, iter: Iter) -> Value {
@@ -114,6 +149,9 @@ impl Machine {
 
     /// The next item of a library iterator.
     pub(crate) fn iter_next(&mut self, t: &Thread, id: ObjId) -> Res<Option<Value>> {
+        if let Some(item) = self.entry_next(id, false) {
+            return Ok(item);
+        }
         let item = match self.heap.get_mut(id) {
             Some(Obj::Iter(iter)) => match iter.as_mut() {
                 Iter::Range { next, end, ty } => {
@@ -139,6 +177,7 @@ impl Machine {
                     *next = if *next == 0xD7FF { 0xE000 } else { *next + 1 };
                     return Ok(c.map(Value::Char));
                 }
+                Iter::Entries { .. } => return Ok(None),
                 Iter::Items(items) => return Ok(items.pop_front()),
                 Iter::Parts { obj, next, end, mutable } => {
                     if *next >= *end {
@@ -161,6 +200,9 @@ impl Machine {
 
     /// The last item of a library iterator.
     pub(crate) fn iter_next_back(&mut self, t: &Thread, id: ObjId) -> Res<Option<Value>> {
+        if let Some(item) = self.entry_next(id, true) {
+            return Ok(item);
+        }
         let item = match self.heap.get_mut(id) {
             Some(Obj::Iter(iter)) => match iter.as_mut() {
                 Iter::Range { next, end, ty } => {
@@ -177,6 +219,7 @@ impl Machine {
                     *end = if *end == 0xE000 { 0xD7FF } else { *end - 1 };
                     return Ok(char::from_u32(*end).map(Value::Char));
                 }
+                Iter::Entries { .. } => return Ok(None),
                 Iter::Items(items) => return Ok(items.pop_back()),
                 Iter::Parts { obj, next, end, mutable } => {
                     if *next >= *end {
@@ -203,6 +246,22 @@ impl Machine {
         Ok(Some(self.reference(item.0, item.1)))
     }
 
+    /// The next item of an iterator over a map, from either end; `None` if it is another iterator.
+    fn entry_next(&mut self, id: ObjId, back: bool) -> Option<Option<Value>> {
+        let Obj::Iter(iter) = self.heap.get(id) else { return None };
+        let Iter::Entries { obj, next, end, what, mutable, .. } = **iter else { return None };
+        let mut entries = (next as usize)..(end as usize);
+        let there = |entry: &usize| self.map(obj).is_some_and(|map| map.key(*entry).is_some());
+        let found = if back { entries.by_ref().rev().find(there) } else { entries.by_ref().find(there) };
+        if let Some(Obj::Iter(iter)) = self.heap.get_mut(id)
+            && let Iter::Entries { next, end, left, .. } = iter.as_mut()
+        {
+            (*next, *end) = (entries.start as u32, entries.end as u32);
+            *left = left.saturating_sub(u32::from(found.is_some()));
+        }
+        Some(found.map(|entry| self.entry_pair(obj, entry, what, mutable)))
+    }
+
     fn char_at(&mut self, at: usize, c: char) -> Value {
         self.pair(Value::usize(at), Value::Char(c))
     }
@@ -220,6 +279,7 @@ impl Machine {
             Iter::RangeFrom { .. } => (usize::MAX, None),
             Iter::CharRange { next, end } => exact(end.saturating_sub(*next) as usize),
             Iter::Items(items) => exact(items.len()),
+            Iter::Entries { left, .. } => exact(*left as usize),
             Iter::Parts { next, end, .. } => exact(end.saturating_sub(*next) as usize),
             // As std: a character is at most four bytes long.
             Iter::Chars { next, end, .. } => {

@@ -25,6 +25,7 @@ mod library;
 mod linked;
 mod local;
 mod machine;
+mod map;
 mod methods;
 mod network;
 mod object;

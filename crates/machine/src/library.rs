@@ -1,10 +1,11 @@
 //! Functions of the library, by path.
 
 use crate::machine::{Io, Machine, Res, Trap};
+use crate::map::{Map, MapKind};
 use crate::object::{LibVariant, Obj};
 use crate::thread::{Cont, Thread};
 use crate::value::Value;
-use playground_program::{Builtin, IntTy, TyId};
+use playground_program::{Builtin, IntTy, Ty, TyId};
 use playground_trace::{ResourceKind, TaskKind};
 
 impl Machine {
@@ -173,6 +174,10 @@ impl Machine {
                 let obj = if builtin == B::VecFrom { Obj::Vec(items.into()) } else { Obj::Deque(items) };
                 Value::Obj(self.heap.alloc(obj))
             }
+            B::HashMapNew => self.typed_map(MapKind::HashMap, ty),
+            B::HashSetNew => self.typed_map(MapKind::HashSet, ty),
+            B::BTreeMapNew => self.typed_map(MapKind::BTreeMap, ty),
+            B::BTreeSetNew => self.typed_map(MapKind::BTreeSet, ty),
             B::StringNew => self.new_string(String::new()),
             B::StringFrom => {
                 let text = self.text_of(&next());
@@ -190,8 +195,20 @@ impl Machine {
             _ if builtin.is_sync() => self.call_sync(t, io, builtin, args.collect())?,
             _ => return self.call_task(t, io, builtin, args.collect()),
         };
-        let _ = (given, ty);
+        let _ = given;
         Ok(Some(value))
+    }
+
+    /// An empty map or set of the written type, if one is written.
+    fn typed_map(&mut self, kind: MapKind, ty: TyId) -> Value {
+        let linked = std::rc::Rc::clone(&self.linked);
+        let map = self.new_map(Map::new(kind));
+        if let (Value::Obj(id), Ty::Lib(name, args)) = (&map, linked.program.ty(ty))
+            && linked.program.name(*name) == kind.path()
+        {
+            self.type_map(*id, args);
+        }
+        map
     }
 
     fn unsigned(&self, t: &Thread, value: &Value) -> Res<u64> {
@@ -209,7 +226,7 @@ impl Machine {
     }
 
     /// A value's type's default, as `mem::take` needs it. May ask the program for its own.
-    fn default_like(&mut self, t: &Thread, value: &Value) -> Res<Value> {
+    pub(crate) fn default_like(&mut self, t: &Thread, value: &Value) -> Res<Value> {
         let obj = match value {
             Value::Int(ty, _) | Value::Wide(ty, _) => return Ok(Value::int(*ty, 0)),
             Value::Float(_) => return Ok(Value::Float(0.0)),
@@ -223,6 +240,7 @@ impl Machine {
                 Obj::Vec(_) => Obj::Vec(Vec::new()),
                 Obj::Deque(_) => Obj::Deque(Default::default()),
                 Obj::String(_) => Obj::String(String::new()),
+                Obj::Map(map) => Obj::Map(Box::new(map.emptied())),
                 Obj::Lib(LibVariant::Some | LibVariant::None, _) => Obj::Lib(LibVariant::None, Value::Unit),
                 Obj::Tuple(parts) => {
                     let parts: Res<Vec<Value>> = parts.iter().map(|p| self.default_like(t, p)).collect();

@@ -49,6 +49,9 @@ pub(crate) struct KnownNames {
     pub write_str: Option<NameId>,
     pub next: Option<NameId>,
     pub into_iter: Option<NameId>,
+    /// Of a shared and of an exclusive reference.
+    pub into_iter_of: [Option<NameId>; 2],
+    pub iter_of: [Option<NameId>; 2],
     pub clone: Option<NameId>,
     pub deref: Option<NameId>,
     pub default: Option<NameId>,
@@ -118,6 +121,8 @@ impl Linked {
                 write_str: program.find_name("write_str"),
                 next: program.find_name("next"),
                 into_iter: program.find_name("into_iter"),
+                into_iter_of: ["&into_iter", "&mut into_iter"].map(|name| program.find_name(name)),
+                iter_of: ["iter", "iter_mut"].map(|name| program.find_name(name)),
                 clone: program.find_name("clone"),
                 deref: program.find_name("deref"),
                 default: program.find_name("default"),

@@ -5,6 +5,7 @@ mod build;
 mod concurrency;
 mod formatter;
 mod iterator;
+mod map;
 mod number;
 mod pattern;
 mod sequence;
@@ -18,6 +19,7 @@ use crate::calls::Slot;
 use crate::compare::By;
 use crate::convert::Converted;
 use crate::machine::{Io, Machine, Res};
+use crate::map::MapKind;
 use crate::object::{LibVariant, Obj};
 use crate::thread::Thread;
 use crate::value::{Place, Value};
@@ -114,6 +116,9 @@ methods! {
     splitn rsplitn split_terminator split_inclusive rsplit_once
     try_into
     __boxed
+    contains_key get_key_value remove_entry keys values values_mut into_keys into_values first_key_value last_key_value
+    pop_first pop_last range range_mut union intersection difference symmetric_difference is_subset is_superset is_disjoint
+    __makes __made __find __entry_key __entry_value __entry_remove __entry_insert __default_value
 }
 
 impl M {
@@ -155,6 +160,12 @@ impl Machine {
                 Obj::Vec(_) => &["Vec", "slice", "*"],
                 Obj::Array(_) => &["slice", "*"],
                 Obj::Deque(_) => &["VecDeque", "*"],
+                Obj::Map(map) => match map.kind {
+                    MapKind::HashMap => &["HashMap", "map", "*"],
+                    MapKind::HashSet => &["HashSet", "map", "*"],
+                    MapKind::BTreeMap => &["BTreeMap", "map", "*"],
+                    MapKind::BTreeSet => &["BTreeSet", "map", "*"],
+                },
                 Obj::Lib(LibVariant::Some | LibVariant::None, _) => &["Option", "*"],
                 Obj::Lib(LibVariant::Ok | LibVariant::Err, _) => &["Result", "*"],
                 Obj::RefCell { .. } => &["RefCell"],
@@ -246,6 +257,7 @@ impl Machine {
             "str" => self.text_method(t, call)?,
             "Duration" | "Instant" => self.time_method(t, io, call)?,
             "Vec" | "VecDeque" | "slice" => self.sequence_method(t, call)?,
+            "HashMap" | "HashSet" | "BTreeMap" | "BTreeSet" => self.map_method(t, call)?,
             "iterator" => self.iterator_method(t, call)?,
             "Formatter" | "DebugBuilder" => self.formatter_method(t, call)?,
             "Option" | "Result" => self.sum_method(t, call)?,

@@ -49,6 +49,8 @@ pub(crate) enum Obj {
     Array(Vec<Value>),
     Vec(Vec<Value>),
     Deque(VecDeque<Value>),
+    /// Hash and ordered maps and sets.
+    Map(Box<crate::map::Map>),
     String(String),
     Struct(TypeId, Vec<Value>),
     Variant(TypeId, u16, Vec<Value>),
@@ -161,6 +163,14 @@ pub(crate) struct HttpError {
     pub message: Text,
 }
 
+/// What an iterator over a map gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum MapItems {
+    Keys,
+    Values,
+    Pairs,
+}
+
 /// A library iterator.
 #[derive(Clone, Debug)]
 pub(crate) enum Iter {
@@ -187,6 +197,16 @@ pub(crate) enum Iter {
     },
     /// Owned items, from the front.
     Items(VecDeque<Value>),
+    /// References to entries of a map.
+    Entries {
+        obj: ObjId,
+        next: u32,
+        end: u32,
+        /// How many are left: those removed do not count.
+        left: u32,
+        what: MapItems,
+        mutable: bool,
+    },
     /// References to the parts of an object.
     Parts {
         obj: ObjId,
@@ -209,6 +229,7 @@ impl Obj {
             | Obj::Variant(_, _, v)
             | Obj::Closure(_, v) => v.get(i),
             Obj::Deque(v) => v.get(i),
+            Obj::Map(map) => map.parts().get(i),
             Obj::Cell(v)
             | Obj::Lib(_, v)
             | Obj::Boxed(v)
@@ -240,6 +261,7 @@ impl Obj {
             | Obj::Variant(_, _, v)
             | Obj::Closure(_, v) => v.get_mut(i),
             Obj::Deque(v) => v.get_mut(i),
+            Obj::Map(map) => map.part_mut(i),
             Obj::Cell(v)
             | Obj::Lib(_, v)
             | Obj::Boxed(v)
@@ -268,6 +290,7 @@ impl Obj {
             | Obj::Variant(_, _, v)
             | Obj::Closure(_, v) => v.iter().for_each(each),
             Obj::Deque(v) => v.iter().for_each(each),
+            Obj::Map(map) => map.parts().iter().for_each(each),
             Obj::Cell(v)
             | Obj::Lib(_, v)
             | Obj::Boxed(v)
@@ -297,6 +320,7 @@ impl Obj {
             | Obj::Variant(_, _, v)
             | Obj::Closure(_, v) => v,
             Obj::Deque(v) => v.into(),
+            Obj::Map(map) => map.into_parts(),
             Obj::Cell(v)
             | Obj::Lib(_, v)
             | Obj::Boxed(v)
@@ -325,6 +349,7 @@ impl Obj {
             | Obj::Variant(_, _, v)
             | Obj::Closure(_, v) => v.len() * size_of::<Value>(),
             Obj::Deque(v) => v.len() * size_of::<Value>(),
+            Obj::Map(map) => 2 * map.len() * size_of::<Value>(),
             Obj::String(s) => s.len(),
             Obj::Formatter(f) => f.text.len(),
             _ => 0,

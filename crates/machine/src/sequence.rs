@@ -93,6 +93,11 @@ impl Machine {
                 _ => panic(format!("index out of bounds: the len is {} but the index is {i}", seq.len)),
             };
         }
+        if let Some(map) = self.target(value)
+            && let Some(view) = self.map_index(t, map, &index)?
+        {
+            return Ok(view);
+        }
         if let Value::Obj(range) = index
             && let Obj::Range { lo, hi, inclusive } = self.heap.get(range).clone()
         {

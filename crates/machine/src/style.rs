@@ -8,6 +8,8 @@ use playground_program::{FloatTy, FormatAlign, FormatSpec, FormatTrait};
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Style {
     pub by: FormatTrait,
+    /// How `{:?}` writes whole numbers.
+    pub debug_hex: Option<FormatTrait>,
     pub fill: Option<char>,
     pub align: Option<FormatAlign>,
     pub plus: bool,
@@ -36,6 +38,7 @@ impl Style {
     pub fn new(spec: &FormatSpec, width: Option<usize>, precision: Option<usize>) -> Style {
         Style {
             by: spec.by,
+            debug_hex: spec.debug_hex,
             fill: spec.fill,
             align: spec.align,
             plus: spec.plus,

@@ -239,6 +239,9 @@ impl Machine {
                 compose(Shape::Struct, "Instant", &parts, false, style.alternate)
             }
             Value::Obj(id) => self.debug_object(t, self.heap.get(*id), style, depth)?,
+            other if let (Some(by), Some(_)) = (style.debug_hex, other.as_int()) => {
+                self.radix(other, &Style { by, ..*style }).unwrap_or_default()
+            }
             other => self.displayed(other, style).unwrap_or_else(|| self.type_name(other).to_owned()),
         })
     }
@@ -285,6 +288,20 @@ impl Machine {
             }
             Obj::Vec(v) | Obj::Array(v) => self.debug_list(t, v.iter(), style, depth)?,
             Obj::Deque(v) => self.debug_list(t, v.iter(), style, depth)?,
+            Obj::Map(map) => {
+                let keys = map.entries().filter_map(|e| map.key(e));
+                let mut parts = self.debug_parts(t, keys, style, depth)?;
+                if map.kind.is_set() {
+                    compose(Shape::Set, "", &parts, false, pretty)
+                } else {
+                    let values =
+                        self.debug_parts(t, map.entries().filter_map(|e| map.value(e)), style, depth)?;
+                    for (part, (_, value)) in parts.iter_mut().zip(values) {
+                        *part = (std::mem::take(&mut part.1), value);
+                    }
+                    compose(Shape::Map, "", &parts, false, pretty)
+                }
+            }
             Obj::Lib(v @ (LibVariant::None | LibVariant::Pending), _) => v.name().to_owned(),
             Obj::Lib(v, payload) => {
                 let parts = self.debug_parts(t, std::iter::once(payload), style, depth)?;

@@ -341,6 +341,8 @@ pub struct FormatArg {
 pub struct FormatSpec {
     /// Which trait writes it.
     pub by: FormatTrait,
+    /// `x?`, `X?`: how `{:?}` writes whole numbers.
+    pub debug_hex: Option<FormatTrait>,
     /// Fill character (space).
     pub fill: Option<char>,
     /// Alignment.

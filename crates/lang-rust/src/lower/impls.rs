@@ -77,6 +77,11 @@ impl<'a> Lowerer<'a> {
             if let Some(args) = &trait_args {
                 self.enter(key, &SmolStr::new(format!("{trait_name}<{args}>::{plain}")), func, true);
             }
+            // `impl IntoIterator for &Bag`: beside the one for `Bag`.
+            if let Ty::Ref(_, mutable) = &ty {
+                let sign = if *mutable { "&mut " } else { "&" };
+                self.enter(key, &SmolStr::new(format!("{sign}{plain}")), func, true);
+            }
             if !self.enter(key, &plain, func, inherent) && inherent {
                 self.error(
                     codes::DUPLICATE,

@@ -130,6 +130,26 @@ impl Lowerer<'_> {
         let option = path == OPTION || path == RESULT;
         let sequence = matches!(peeled, Ty::Array(_))
             || matches!(path.as_str(), "std::vec::Vec" | "std::collections::VecDeque");
+        if let Some(args) = self.map_types(&peeled) {
+            let (key, value) = (args.first().cloned().unwrap_or_default(), args.get(1).cloned());
+            let set = !path.ends_with("Map");
+            let value = value.unwrap_or_default();
+            let shared = |of: Ty| Ty::Ref(Box::new(of), false);
+            return match name {
+                "len" => Ty::Int(IntTy::Usize),
+                "contains" | "contains_key" | "is_empty" | "is_subset" | "is_superset" | "is_disjoint" => {
+                    Ty::Bool
+                }
+                "insert" | "remove" if set => Ty::Bool,
+                "insert" | "remove" => self.lib_ty(OPTION, vec![value]),
+                "get" if set => self.lib_ty(OPTION, vec![shared(key)]),
+                "get" => self.lib_ty(OPTION, vec![shared(value)]),
+                "get_mut" => self.lib_ty(OPTION, vec![Ty::Ref(Box::new(value), true)]),
+                "first" | "last" => self.lib_ty(OPTION, vec![shared(key)]),
+                "clone" => peeled,
+                _ => Ty::Unknown,
+            };
+        }
         match name {
             "len" | "count" | "capacity" => Ty::Int(IntTy::Usize),
             "is_empty" | "is_some" | "is_none" | "is_ok" | "is_err" | "contains" | "starts_with"
@@ -186,6 +206,22 @@ impl Lowerer<'_> {
         }
     }
 
+    /// Keys and values of a map, keys of a set.
+    fn map_types(&self, ty: &Ty) -> Option<Vec<Ty>> {
+        let path = self.lib_path(ty)?;
+        let map = matches!(
+            path,
+            "std::collections::HashMap"
+                | "std::collections::HashSet"
+                | "std::collections::BTreeMap"
+                | "std::collections::BTreeSet"
+        );
+        match ty {
+            Ty::Lib(_, args) if map => Some(args.clone()),
+            _ => None,
+        }
+    }
+
     /// What a method's arguments should be.
     pub fn method_params(&mut self, recv: &Ty, name: &str) -> Vec<Ty> {
         let peeled = self.peeled(recv).clone();
@@ -194,6 +230,12 @@ impl Lowerer<'_> {
             Ty::Lib(_, args) => args.first().cloned().unwrap_or_default(),
             _ => Ty::Unknown,
         };
+        if let Some(args) = self.map_types(&peeled) {
+            return match name {
+                "insert" | "entry" | "replace" => args,
+                _ => Vec::new(),
+            };
+        }
         match name {
             "push" | "push_back" | "push_front" | "set" | "send" | "unwrap_or" | "replace" => vec![element],
             "insert" => vec![Ty::Unknown, element],

@@ -8,8 +8,19 @@ use playground_program::{Diagnostic, MethodKey, Op, Reg, Span, Ty, TypeId, metho
 use ra_ap_syntax::SmolStr;
 
 /// Methods whose result is made to fit what is wanted.
-const DIRECTED: &[&str] =
-    &["into", "collect", "parse", "sum", "product", "unwrap_or_default", "try_into", "default", "into_iter"];
+const DIRECTED: &[&str] = &[
+    "into",
+    "collect",
+    "parse",
+    "sum",
+    "product",
+    "partition",
+    "unzip",
+    "unwrap_or_default",
+    "try_into",
+    "default",
+    "into_iter",
+];
 
 /// Methods of arrays that only look at them and may give references into them.
 const LOOKING: &[&str] = &[

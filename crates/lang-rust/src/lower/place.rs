@@ -80,6 +80,7 @@ impl<'a> Lowerer<'a> {
                 }
                 let index = self.index_operand(index);
                 let dst = self.body().alloc();
+                let span = self.index_span(&ty, base.span, span);
                 self.body().emit(Op::PlaceIndex { dst, base: place.reg(), index }, span);
                 return (Place::View(dst), self.element_of(&ty));
             }
@@ -185,6 +186,14 @@ impl<'a> Lowerer<'a> {
             _ => Ty::Unknown,
         };
         Some((Place::View(dst), of))
+    }
+
+    /// Where a panic of `base[i]` points: at the brackets if the type has an `Index`, else at the whole.
+    fn index_span(&mut self, ty: &Ty, base: Span, span: Span) -> Span {
+        match self.peeled(ty) {
+            Ty::Lib(..) | Ty::Str => Span::new(base.end, span.end),
+            _ => span,
+        }
     }
 
     /// `v[i]`: positions count in `usize`.
@@ -296,6 +305,7 @@ impl<'a> Lowerer<'a> {
                     return ty;
                 }
                 let index = self.index_operand(index);
+                let span = self.index_span(&ty, base.span, span);
                 self.body().emit(Op::GetIndex { dst, base: place.reg(), index }, span);
                 self.element_of(&ty)
             }

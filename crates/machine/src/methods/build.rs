@@ -2,11 +2,13 @@
 //! `unzip`, `try_fold`), and parts of sorting. All names begin with `__`; no program can write them.
 
 use super::{M, MethodCall};
+use crate::convert::Converted;
 use crate::machine::{Machine, Res};
+use crate::map::{Map, MapKind};
 use crate::object::{LibVariant, Obj};
 use crate::thread::Thread;
 use crate::value::Value;
-use playground_program::{BinOp, FloatTy, IntTy, Ty};
+use playground_program::{BinOp, FloatTy, FuncId, IntTy, Ty};
 use std::rc::Rc;
 
 impl Machine {
@@ -16,14 +18,24 @@ impl Machine {
         let wanted = t.code().map_or(playground_program::Program::UNKNOWN, |f| f.ty);
         let wanted = linked.program.ty(wanted);
         let value = match call.method {
+            // The written type is the program's, or one of the library's bodies, and has that function: `from_iter`, `sum`.
+            M::__makes => Value::Bool(self.maker(&call.arg(0), wanted).is_some()),
+            M::__made => {
+                let Some(func) = self.maker(&call.arg(0), wanted) else { return Ok(None) };
+                let made = Converted::Call(func, vec![call.take_arg(1)]);
+                self.finish_conversion(t, call, made)?
+            }
             M::__tries => {
                 let tries = matches!(wanted, Ty::Lib(name, _) if matches!(linked.program.name(*name),
                     "std::option::Option" | "std::result::Result"));
                 return Ok(Some(Value::Bool(tries)));
             }
+            // What is collected may ask the program, so the items leave their vector only when it is done.
             M::__collected => {
-                let items = self.taken_items(t, call)?;
-                self.collect(t, items, wanted)?
+                let items = self.seq(&call.value).map(|s| self.seq_items(s)).unwrap_or_default();
+                let whole = self.collect(t, items, wanted)?;
+                self.taken_items(t, call)?;
+                whole
             }
             M::__part => {
                 let part = self.count_arg(call, 0);
@@ -31,8 +43,10 @@ impl Machine {
                     Ty::Tuple(parts) => parts.get(part).cloned().unwrap_or_default(),
                     _ => Ty::Unknown,
                 };
-                let items = self.taken_items(t, call)?;
-                self.collect(t, items, &part)?
+                let items = self.seq(&call.value).map(|s| self.seq_items(s)).unwrap_or_default();
+                let whole = self.collect(t, items, &part)?;
+                self.taken_items(t, call)?;
+                whole
             }
             M::__summed => {
                 let product = matches!(call.arg(0), Value::Bool(true));
@@ -46,6 +60,13 @@ impl Machine {
             _ => return Ok(None),
         };
         Ok(Some(value))
+    }
+
+    fn maker(&self, name: &Value, wanted: &Ty) -> Option<FuncId> {
+        let Ty::User(id, _) = wanted else { return None };
+        let name = self.linked.program.find_name(&self.text_of(name))?;
+        let func = self.linked.user_method(*id, name)?;
+        self.linked.function(func).self_kind.is_none().then_some(func)
     }
 
     fn taken_items(&mut self, t: &mut Thread, call: &mut MethodCall) -> Res<Vec<Value>> {
@@ -186,6 +207,14 @@ impl Machine {
         items.into_iter().map(|v| payload(self, v)).collect()
     }
 
+    /// Which map or set a type is.
+    fn map_kind(&self, ty: &Ty) -> Option<MapKind> {
+        match ty {
+            Ty::Lib(name, _) => MapKind::from_path(self.linked.program.name(*name)),
+            _ => None,
+        }
+    }
+
     /// `collect`, directed by the written type; a vector if none is written.
     pub(crate) fn collect(&mut self, t: &Thread, items: Vec<Value>, wanted: &Ty) -> Res<Value> {
         let linked = Rc::clone(&self.linked);
@@ -201,6 +230,14 @@ impl Machine {
             "std::string::String" => Obj::String(items.iter().map(|v| self.text_of(v)).collect()),
             "std::option::Option" | "std::result::Result" => {
                 let variant = if name.ends_with("Option") { LibVariant::Some } else { LibVariant::Ok };
+                if self.map_kind(&inner).is_some() && items.iter().any(|v| self.asks_program(v, 0)) {
+                    return self.refuse(
+                        t,
+                        "E160",
+                        "Collecting into a map or set inside an `Option` or `Result` is not supported for keys that \
+                         compare themselves.",
+                    );
+                }
                 let items = self.unwrapped(items);
                 let inner = self.collect(t, items, &inner)?;
                 return Ok(self.lib(variant, inner));
@@ -225,6 +262,13 @@ impl Machine {
                         value: inner,
                     })));
                 }
+            }
+            _ if let Some(kind) = MapKind::from_path(name) => {
+                let map = self.collect_map(t, Map::new(kind), &items)?;
+                if let Value::Obj(id) = map {
+                    self.type_map(id, args);
+                }
+                return Ok(map);
             }
             other => {
                 return self.refuse(t, "E160", format!("Collecting into `{other}` is not supported here."));

@@ -470,7 +470,12 @@ impl Machine {
         match value {
             Value::Obj(id) => match self.heap.get(id) {
                 Obj::String(_) => false,
-                obj => depth > 8 || (0..).map_while(|i| obj.part(i)).any(|v| self.asks_program(v, depth + 1)),
+                _ if depth > 8 => true,
+                obj => {
+                    let mut asks = false;
+                    obj.for_each_owned(|v| asks = asks || self.asks_program(v, depth + 1));
+                    asks
+                }
             },
             _ => false,
         }

@@ -23,7 +23,8 @@ async fn main() {
 ";
 
 /// Ends at its budget of operations.
-const ENDLESS: &str = "fn main() {\n    let mut n = 0u64;\n    loop {\n        n = n.wrapping_add(1);\n    }\n}\n";
+const ENDLESS: &str =
+    "fn main() {\n    let mut n = 0u64;\n    loop {\n        n = n.wrapping_add(1);\n    }\n}\n";
 
 /// Moves the slider once a frame, all the way and back. A frame lasts from the browser's call before drawing until the first
 /// task after it, so it holds the page's own work with style, layout and painting commands.
