@@ -41,37 +41,37 @@ impl tokio::sync::mpsc::Sender {
             }
         }
     }
-    fn blocking_send(&self, value: A) -> R { futures::executor::block_on(self.send(value)) }
+    fn blocking_send(&self, value: A) -> R { __lib::block_on(self.send(value)) }
 }
 impl tokio::sync::mpsc::Receiver {
-    fn blocking_recv(&mut self) -> A { futures::executor::block_on(self.recv()) }
+    fn blocking_recv(&mut self) -> A { __lib::block_on(self.recv()) }
     fn blocking_recv_many(&mut self, buffer: B, limit: usize) -> A {
-        futures::executor::block_on(self.recv_many(buffer, limit))
+        __lib::block_on(self.recv_many(buffer, limit))
     }
 }
 impl tokio::sync::oneshot::Receiver {
-    fn blocking_recv(self) -> A { futures::executor::block_on(self) }
+    fn blocking_recv(self) -> A { __lib::block_on(self) }
 }
 impl tokio::sync::broadcast::Receiver {
-    fn blocking_recv(&mut self) -> A { futures::executor::block_on(self.recv()) }
+    fn blocking_recv(&mut self) -> A { __lib::block_on(self.recv()) }
 }
 impl tokio::sync::Mutex {
-    fn blocking_lock(&self) -> A { futures::executor::block_on(self.lock()) }
+    fn blocking_lock(&self) -> A { __lib::block_on(self.lock()) }
 }
 impl tokio::sync::Semaphore {
-    fn blocking_acquire(&self) -> A { futures::executor::block_on(self.acquire()) }
-    fn blocking_acquire_many(&self, n: u32) -> A { futures::executor::block_on(self.acquire_many(n)) }
+    fn blocking_acquire(&self) -> A { __lib::block_on(self.acquire()) }
+    fn blocking_acquire_many(&self, n: u32) -> A { __lib::block_on(self.acquire_many(n)) }
 }
 impl std::rc::Rc {
-    fn blocking_acquire_owned(self) -> A { futures::executor::block_on(self.acquire_owned()) }
+    fn blocking_acquire_owned(self) -> A { __lib::block_on(self.acquire_owned()) }
     fn blocking_acquire_many_owned(self, n: u32) -> A {
-        futures::executor::block_on(self.acquire_many_owned(n))
+        __lib::block_on(self.acquire_many_owned(n))
     }
-    fn blocking_lock_owned(self) -> A { futures::executor::block_on(self.lock_owned()) }
+    fn blocking_lock_owned(self) -> A { __lib::block_on(self.lock_owned()) }
 }
 impl tokio::sync::RwLock {
-    fn blocking_read(&self) -> A { futures::executor::block_on(self.read()) }
-    fn blocking_write(&self) -> A { futures::executor::block_on(self.write()) }
+    fn blocking_read(&self) -> A { __lib::block_on(self.read()) }
+    fn blocking_write(&self) -> A { __lib::block_on(self.write()) }
 }
 
 // Guards of a part. The closure gives the part, the guard goes on there.

@@ -137,7 +137,10 @@ impl Future for tokio__task__Unconstrained {
     }
 }
 
-fn tokio__task__block_in_place(f: F) -> A { f() }
+fn tokio__task__block_in_place(f: F) -> A {
+    let _in_place = __lib::in_place();
+    f()
+}
 
 // What `task_local!` declares: the value stands here while the future that has it is polled.
 struct tokio__task__LocalKey { slot: S }

@@ -2,12 +2,11 @@
 
 use crate::machine::Machine;
 use crate::runtime::TaskState;
-use crate::thread::Thread;
 use playground_program::{Span, TaskId};
 use playground_trace::{Blocked, Outcome, Unit, WaitOn};
 
 impl Machine {
-    pub(crate) fn deadlock(&self, _t: &Thread) -> Outcome {
+    pub(crate) fn deadlock(&self) -> Outcome {
         let mut waiting = Vec::new();
         for (i, task) in self.tasks.iter().enumerate() {
             if task.state != TaskState::Done {

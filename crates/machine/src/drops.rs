@@ -236,7 +236,7 @@ impl Machine {
             _ => {}
         }
         match t.frames.last() {
-            Some(Frame::BlockOn(_)) => self.task_panicked(t, io),
+            Some(Frame::BlockOn(_) | Frame::Blocking(_)) => self.task_panicked(t, io),
             Some(Frame::Local(_)) => self.local_panicked(t, io),
             None => Ok(()),
             _ => self.unwind_top(t, io),

@@ -293,7 +293,7 @@ impl Machine {
                 return Ok(());
             }
             let (func, pc) = match t.frames.last() {
-                Some(Frame::BlockOn(_)) => {
+                Some(Frame::BlockOn(_) | Frame::Blocking(_)) => {
                     return match polled {
                         Polled::Ready(value) => self.task_ready(t, io, value),
                         Polled::Pending(on) => self.task_pending(t, io, on),

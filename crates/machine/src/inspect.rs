@@ -62,8 +62,8 @@ impl Machine {
                     end = f.base as usize;
                     frames.push(self.frame(f.func, self.operation(f.func, f.pc), registers));
                 }
-                Frame::Drops(_) => {}
-                Frame::BlockOn(_) | Frame::Local(_) => break,
+                Frame::Drops(_) | Frame::Sleep(..) => {}
+                Frame::BlockOn(_) | Frame::Local(_) | Frame::Blocking(_) => break,
             }
         }
         frames

@@ -32,6 +32,7 @@ mod object;
 mod outside;
 mod panics;
 mod place;
+mod pool;
 mod recorded;
 mod run;
 mod runtime;

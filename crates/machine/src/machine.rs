@@ -4,6 +4,7 @@ use crate::heap::Heap;
 use crate::host::Host;
 use crate::linked::Linked;
 use crate::local::LocalSet;
+use crate::pool::{SLICE, Waits};
 use crate::runtime::{Before, BlockOn, Fetch, Runtime, RuntimeKind, Task, Timer};
 use crate::scheduler::{Candidate, Choice, ChoiceKind, Schedule, Scheduler};
 use crate::settings::Settings;
@@ -85,6 +86,8 @@ pub struct Machine {
     pub(crate) settings: Rc<Settings>,
     pub(crate) heap: Heap,
     pub(crate) threads: Vec<Rc<Thread>>,
+    /// The thread whose turn it is.
+    pub(crate) current: usize,
     pub(crate) tasks: CowVec<Task>,
     pub(crate) runtimes: Vec<Runtime>,
     pub(crate) local_sets: Vec<LocalSet>,
@@ -120,6 +123,7 @@ impl Machine {
             settings: Rc::new(settings),
             heap: Heap::default(),
             threads: Vec::new(),
+            current: 0,
             tasks: CowVec::default(),
             runtimes: Vec::new(),
             local_sets: Vec::new(),
@@ -175,6 +179,7 @@ impl Machine {
                 }
                 self.paused = entry.start_paused;
                 main.runtime = Some(runtime);
+                self.begin_driving(runtime);
                 let block_on = BlockOn::new(runtime, future, Cont::Thread, Before::default());
                 main.frames.push(Frame::BlockOn(Box::new(block_on)));
             }
@@ -221,15 +226,29 @@ impl Machine {
         self.advance_with(io, max_ops, Some(watch))
     }
 
-    fn advance_with(&mut self, io: &mut Io<'_>, max_ops: u64, watch: Option<&mut LineWatch>) -> Progress {
+    fn advance_with(&mut self, io: &mut Io<'_>, max_ops: u64, mut watch: Option<&mut LineWatch>) -> Progress {
         if let Some(outcome) = &self.ended {
             return Progress::Ended(outcome.clone());
         }
         let until = self.ops.saturating_add(max_ops).min(self.settings.limits.operations);
-        // One thread for now; threads of the program come with their own issue.
-        let mut thread = std::mem::replace(&mut self.threads[0], Rc::new(Thread::new(ThreadId(0), "")));
-        let progress = self.run_thread(Rc::make_mut(&mut thread), io, until, watch);
-        self.threads[0] = thread;
+        let progress = loop {
+            let slice = if self.others_can_run() { self.ops.saturating_add(SLICE) } else { u64::MAX };
+            let at = self.current;
+            let idle = Rc::new(Thread::new(ThreadId(at as u32), ""));
+            let mut thread = std::mem::replace(&mut self.threads[at], idle);
+            let progress =
+                self.run_thread(Rc::make_mut(&mut thread), io, until.min(slice), watch.as_deref_mut());
+            let blocked = thread.waits != Waits::No;
+            self.threads[at] = thread;
+            match progress {
+                Progress::Running if blocked || (self.ops < until && self.ops >= slice) => {
+                    if let Some(progress) = self.next_thread(io) {
+                        break progress;
+                    }
+                }
+                progress => break progress,
+            }
+        };
         if let Progress::Ended(outcome) = &progress {
             self.ended = Some(outcome.clone());
             self.record_as(io, Unit::Outside, Span::NONE, EventKind::Ended);
@@ -274,6 +293,12 @@ impl Machine {
                 Some(Frame::Drops(_)) => self.step_drops(t, io).map(|()| None),
                 Some(Frame::BlockOn(_)) => self.step_block_on(t, io),
                 Some(Frame::Local(_)) => self.step_local(t, io),
+                Some(Frame::Blocking(_)) => self.step_blocking(t, io),
+                Some(Frame::Sleep(..)) => Ok(self.step_sleep(t, io)),
+                None if t.id != ThreadId(0) => {
+                    t.waits = Waits::Over;
+                    return Progress::Running;
+                }
                 None => return Progress::Ended(self.thread_ended(t, io)),
             };
             match step {

@@ -2,6 +2,8 @@
 
 use crate::machine::{Io, Machine, Trap};
 use crate::object::Obj;
+use crate::pool::WORKER;
+use crate::runtime::Home;
 use crate::thread::{Thread, Unwinding};
 use crate::value::Value;
 use playground_program::{LineIndex, Span};
@@ -63,9 +65,14 @@ impl Machine {
     fn tell_panic(&mut self, t: &Thread, io: &mut Io<'_>, message: &str, span: Span) {
         let source = &self.linked.program.source;
         let place = LineIndex::new(source).line_column(source, span.start);
+        // Tasks of several workers run as if on one.
+        let worker = t.task.and_then(|id| self.tasks.get(id.index())).is_some_and(|task| {
+            matches!(task.home, Home::Queue(r) if self.runtimes.get(r as usize).is_some_and(|r| r.is_multi))
+        });
+        let name = if worker { WORKER } else { &t.name };
         let text = format!(
             "\nthread '{}' panicked at src/main.rs:{}:{}:\n{message}\nnote: run with `RUST_BACKTRACE=1` environment variable to display a backtrace\n",
-            t.name, place.line, place.column
+            name, place.line, place.column
         );
         self.record(t, io, EventKind::Panicked { message: message.to_owned() });
         self.print(t, io, &text, true);

@@ -12,6 +12,7 @@
 use crate::host::FetchResult;
 use crate::machine::{Io, Machine, Progress, Res};
 use crate::object::{CoroutineState, LibVariant, Obj};
+use crate::pool::Waits;
 use crate::scheduler::{Candidate, ChoiceKind};
 use crate::thread::{Cont, Frame, Thread};
 use crate::value::{Value, Waker};
@@ -49,6 +50,8 @@ pub(crate) enum Home {
     Queue(RuntimeId),
     /// The queue of a `LocalSet`.
     Local(u32),
+    /// A thread of its own: the closure of a `spawn_blocking` on this runtime.
+    Blocking(RuntimeId),
 }
 
 /// A spawned future and its state.
@@ -110,6 +113,10 @@ pub(crate) struct Runtime {
     pub workers: Option<u32>,
     /// It was shut down: what is spawned on it is cancelled at once.
     pub closed: bool,
+    /// It does not wait for its blocking closures when it ends.
+    pub hurries: bool,
+    /// `block_on`s that drive its tasks.
+    pub drivers: u32,
 }
 
 impl Runtime {
@@ -124,6 +131,8 @@ impl Runtime {
             is_multi: false,
             workers: None,
             closed: false,
+            hurries: false,
+            drivers: 0,
         }
     }
 }
@@ -182,6 +191,8 @@ pub(crate) struct BlockOn {
     cont: Cont,
     before: Before,
     polled: u32,
+    /// A worker: it has no future of its own and is over once a `block_on` drives the runtime.
+    pub is_worker: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -198,7 +209,16 @@ pub(crate) enum Phase {
 
 impl BlockOn {
     pub fn new(runtime: RuntimeId, root: Value, cont: Cont, before: Before) -> Self {
-        BlockOn { runtime, phase: Phase::Begin, turn: Turn::Idle, value: root, cont, before, polled: 0 }
+        BlockOn {
+            runtime,
+            phase: Phase::Begin,
+            turn: Turn::Idle,
+            value: root,
+            cont,
+            before,
+            polled: 0,
+            is_worker: false,
+        }
     }
 
     /// Only cancels the tasks of a runtime that is dropped.
@@ -211,6 +231,7 @@ impl BlockOn {
             cont: Cont::Discard,
             before,
             polled: 0,
+            is_worker: false,
         }
     }
 }
@@ -234,7 +255,10 @@ impl Machine {
         future: Value,
         cont: Cont,
     ) -> Res<()> {
-        if self.runtime(runtime).kind == RuntimeKind::Tokio && t.frames.iter().any(|f| f.drives_tokio(self)) {
+        if t.in_place == 0
+            && self.runtime(runtime).kind == RuntimeKind::Tokio
+            && t.frames.iter().any(|f| f.drives_tokio(self))
+        {
             return crate::machine::panic(
                 "Cannot start a runtime from within a runtime. This happens because a function (like `block_on`) attempted to block the current thread while the thread is being used to drive asynchronous tasks.",
             );
@@ -246,6 +270,7 @@ impl Machine {
             budget: t.budget.take(),
             wakers: std::mem::take(&mut t.wakers),
         };
+        self.begin_driving(runtime);
         t.frames.push(Frame::BlockOn(Box::new(BlockOn::new(runtime, future, cont, before))));
         Ok(())
     }
@@ -284,6 +309,14 @@ impl Machine {
             Phase::Root | Phase::Queue if self.settings.clock == Clock::Live => {
                 self.step_live(t, io, runtime)
             }
+            Phase::Root if b.is_worker => {
+                (b.polled, b.phase) = (0, Phase::Queue);
+                let r = self.runtime(runtime);
+                if r.drivers > 0 || r.closed {
+                    t.frames.pop();
+                }
+                Ok(None)
+            }
             Phase::Root => {
                 b.polled = 0;
                 b.phase = Phase::Queue;
@@ -297,7 +330,7 @@ impl Machine {
                 if b.polled >= EVENT_INTERVAL {
                     b.phase = Phase::Root;
                     self.driver_turn(io, runtime);
-                    return Ok(None);
+                    return Ok(self.give_way(t));
                 }
                 if self.runtime(runtime).queue.is_empty() {
                     b.phase = Phase::Root;
@@ -313,6 +346,7 @@ impl Machine {
     fn leave_block_on(&mut self, t: &mut Thread, io: &mut Io<'_>) -> Res<Option<Progress>> {
         let Some(Frame::BlockOn(b)) = t.frames.pop() else { return Ok(None) };
         let b = *b;
+        self.end_driving(b.runtime);
         t.task = b.before.task;
         t.runtime = b.before.runtime;
         t.local = b.before.local;
@@ -401,10 +435,19 @@ impl Machine {
         self.driver_turn(io, runtime);
         let r = self.runtime(runtime);
         if !must_wait || !r.queue.is_empty() || r.root_woken || !self.calls.is_empty() {
-            return Ok(None);
+            return Ok(self.give_way(t));
         }
         let deadline = self.wheel.next_tick().map(|tick| tick.saturating_mul(TICK));
         self.nobody_ready(t, io, deadline)
+    }
+
+    /// Other threads that can run get their turn.
+    fn give_way(&mut self, t: &mut Thread) -> Option<Progress> {
+        if !self.others_can_run() {
+            return None;
+        }
+        t.waits = Waits::Until(self.now);
+        Some(Progress::Running)
     }
 
     fn nobody_ready(
@@ -413,6 +456,14 @@ impl Machine {
         io: &mut Io<'_>,
         timer: Option<Nanos>,
     ) -> Res<Option<Progress>> {
+        if self.threads.len() > 1 {
+            let runtime = match t.frames.last() {
+                Some(Frame::BlockOn(b)) => b.runtime,
+                _ => 0,
+            };
+            t.waits = Waits::Work(runtime, timer);
+            return Ok(Some(Progress::Running));
+        }
         if io.host.wait(timer) {
             self.sync_clock(io);
             self.check_limits(io)?;
@@ -421,7 +472,7 @@ impl Machine {
         if self.settings.clock == Clock::Live && self.waits_for_outside() {
             return Ok(Some(Progress::Waiting));
         }
-        Ok(Some(Progress::Ended(self.deadlock(t))))
+        Ok(Some(Progress::Ended(self.deadlock())))
     }
 
     // --- tasks
@@ -468,8 +519,14 @@ impl Machine {
         let Some(task) = self.tasks.get(id.index()) else { return };
         match task.home {
             Home::Root(runtime) => self.runtime(runtime).root_woken = true,
-            Home::Queue(runtime) => self.runtime(runtime).queue.push_back(id),
+            Home::Queue(runtime) => {
+                self.runtime(runtime).queue.push_back(id);
+                if self.runtime(runtime).drivers == 0 {
+                    self.ensure_worker(runtime);
+                }
+            }
             Home::Local(set) => self.enqueue_local(io, set, id, cause, by),
+            Home::Blocking(_) => {}
         }
     }
 
@@ -552,7 +609,7 @@ impl Machine {
         let queue = match self.tasks.get(id.index()).map(|t| t.home) {
             Some(Home::Root(r) | Home::Queue(r)) => self.runtime(r).queue.len(),
             Some(Home::Local(set)) => self.local_queue(set),
-            None => 0,
+            Some(Home::Blocking(_)) | None => 0,
         };
         let span = self.resume_span(&future);
         let thread = t.id;
@@ -686,7 +743,7 @@ impl Machine {
                 }
             }
             Home::Local(set) => self.local_task_ended(set, id),
-            Home::Queue(_) => {}
+            Home::Queue(_) | Home::Blocking(_) => {}
         }
         Ok(None)
     }
@@ -717,6 +774,11 @@ impl Machine {
             b.phase = Phase::Shutdown(next + 1);
         }
         if next as usize >= self.tasks.len() {
+            // Blocking closures that have begun cannot be stopped: it waits for them.
+            if !self.runtime(runtime).hurries && self.blocks(runtime) {
+                t.waits = Waits::Blocking(runtime);
+                return Ok(Some(Progress::Running));
+            }
             self.runtime(runtime).queue.clear();
             return self.leave_block_on(t, io);
         }

@@ -4,6 +4,7 @@ use crate::drops::Drops;
 use crate::heap::ObjId;
 use crate::local::LocalFrame;
 use crate::machine::Machine;
+use crate::pool::{Blocking, Waits};
 use crate::runtime::{BlockOn, RuntimeId, RuntimeKind, Turn};
 use crate::value::{Value, Waker};
 use std::cell::Cell;
@@ -77,6 +78,10 @@ pub(crate) enum Frame {
     BlockOn(Box<BlockOn>),
     /// A `LocalSet` being polled.
     Local(Box<LocalFrame>),
+    /// A blocking closure.
+    Blocking(Box<Blocking>),
+    /// `thread::sleep` until an instant; then `()` goes into a register of the frame below.
+    Sleep(playground_trace::Nanos, Reg),
 }
 
 impl Frame {
@@ -122,6 +127,10 @@ pub(crate) struct Thread {
     pub unwinding: Option<Unwinding>,
     /// How many answers the operation that runs has used.
     pub asked: Cell<usize>,
+    /// What it waits for, while it does not run.
+    pub waits: Waits,
+    /// Calls of `block_in_place` under way.
+    pub in_place: u32,
     /// What the thread ended with.
     pub result: Value,
 }
@@ -142,6 +151,8 @@ impl Thread {
             innermost: None,
             unwinding: None,
             asked: Cell::new(0),
+            waits: Waits::No,
+            in_place: 0,
             result: Value::Unit,
         }
     }
@@ -158,6 +169,7 @@ impl Thread {
         match self.frames.last_mut() {
             Some(Frame::BlockOn(b)) => Some(&mut b.turn),
             Some(Frame::Local(l)) => Some(&mut l.turn),
+            Some(Frame::Blocking(b)) => Some(&mut b.turn),
             _ => None,
         }
     }

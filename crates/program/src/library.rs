@@ -59,6 +59,9 @@ builtins! {
     LibDowngrade: "__lib::downgrade";
     LibLockOf: "__lib::lock_of";
     LibSetBudget: "__lib::set_budget";
+    LibBlockOn: "__lib::block_on";
+    LibInPlace: "__lib::in_place";
+    ThreadSleep: "std::thread::sleep";
     LibTuple: "__lib::tuple";
     // --- tokio::sync
     TokioMutexNew: "tokio::sync::Mutex::new" "tokio::sync::Mutex::const_new";

@@ -80,6 +80,8 @@ pub(crate) enum Sync {
     RuntimeHandle(u32),
     /// `Handle::enter`: what the thread's context was before.
     Enter(Option<u32>),
+    /// `block_in_place` under way.
+    InPlace(u32),
     LocalSet(u32),
     AbortHandle(playground_program::TaskId),
     /// The children of a `FuturesUnordered`, a `JoinSet` or the like.
@@ -182,7 +184,7 @@ impl Sync {
             Sync::Runtime(_) => "tokio::runtime::Runtime",
             Sync::Builder { .. } => "tokio::runtime::Builder",
             Sync::RuntimeHandle(_) => "tokio::runtime::Handle",
-            Sync::Enter(_) => "tokio::runtime::EnterGuard",
+            Sync::Enter(_) | Sync::InPlace(_) => "tokio::runtime::EnterGuard",
             Sync::LocalSet(_) => "tokio::task::LocalSet",
             Sync::AbortHandle(_) => "tokio::task::AbortHandle",
             Sync::Children(_) => "children",
@@ -245,6 +247,7 @@ impl Sync {
             | Sync::ConsumeBudget => &["future"],
             Sync::Guard(_)
             | Sync::Enter(_)
+            | Sync::InPlace(_)
             | Sync::Mpsc(_)
             | Sync::Oneshot(_)
             | Sync::Broadcast(_)
@@ -570,6 +573,10 @@ impl Machine {
             Sync::LocalSet(set) => self.drop_local_set(t, io, set),
             Sync::Runtime(runtime) => {
                 self.drop_runtime(t, runtime);
+                Vec::new()
+            }
+            Sync::InPlace(runtime) => {
+                self.leave_in_place(t, runtime);
                 Vec::new()
             }
             Sync::Enter(before) => {

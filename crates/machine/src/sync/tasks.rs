@@ -50,18 +50,25 @@ impl Machine {
     ) -> Res<TaskId> {
         let id = self.new_task(io, (Self::unit(t), self.span_of(t)), future, kind, Home::Queue(runtime));
         // On a runtime that is gone it is cancelled before it begins.
-        if self.runtimes.get(runtime as usize).is_some_and(|r| r.closed)
-            && let Some(task) = self.tasks.get_mut(id.index())
-        {
-            task.state = TaskState::Done;
-            task.result = Some(Err(None));
-            let future = std::mem::take(&mut task.future);
-            if let Some(r) = self.runtimes.get_mut(runtime as usize) {
-                r.queue.pop_back();
-            }
-            self.drop_value(t, io, future)?;
+        if self.runtimes.get(runtime as usize).is_some_and(|r| r.closed) {
+            self.never_begun(t, io, id)?;
         }
         Ok(id)
+    }
+
+    /// A task of a runtime that is gone: cancelled before it begins.
+    pub(crate) fn never_begun(&mut self, t: &mut Thread, io: &mut Io<'_>, id: TaskId) -> Res<()> {
+        let Some(task) = self.tasks.get_mut(id.index()) else { return Ok(()) };
+        task.state = TaskState::Done;
+        task.result = Some(Err(None));
+        let future = std::mem::take(&mut task.future);
+        let home = task.home;
+        if let Home::Queue(runtime) = home
+            && let Some(r) = self.runtimes.get_mut(runtime as usize)
+        {
+            r.queue.retain(|q| *q != id);
+        }
+        self.drop_value(t, io, future)
     }
 
     fn spawn_local(&mut self, t: &mut Thread, io: &mut Io<'_>, future: Value) -> Res<TaskId> {
@@ -104,7 +111,8 @@ impl Machine {
             }
             B::SpawnBlocking => {
                 let closure = next();
-                let task = self.spawn(t, io, closure, TaskKind::Blocking)?;
+                let runtime = self.need_reactor(t)?;
+                let task = self.spawn_blocking(t, io, runtime, closure)?;
                 self.join_handle(task)
             }
             B::TaskId => match t.task.filter(|id| !self.is_root(*id)) {
@@ -148,16 +156,25 @@ impl Machine {
             B::ExecutorBlockOn => {
                 let future = next();
                 let dst = self.result_register(t);
-                let before = Before {
-                    task: t.task.take(),
-                    runtime: t.runtime,
-                    local: t.local,
-                    budget: t.budget.take(),
-                    wakers: std::mem::take(&mut t.wakers),
+                let runtime = t.runtime;
+                self.wait_for(t, runtime, future, Cont::Store(dst));
+                return Ok(None);
+            }
+            B::LibBlockOn => {
+                self.may_block(t)?;
+                let future = next();
+                let dst = self.result_register(t);
+                let runtime = t.runtime;
+                self.wait_for(t, runtime, future, Cont::Store(dst));
+                return Ok(None);
+            }
+            B::LibInPlace => self.in_place(t)?,
+            B::ThreadSleep => {
+                let Value::Duration(time) = self.heap_plain(&next()) else {
+                    return self.refuse(t, "E141", "`sleep` takes a `Duration`.");
                 };
-                let runtime = self.new_runtime(RuntimeKind::Bare);
-                let block_on = BlockOn::new(runtime, future, Cont::Store(dst), before);
-                t.frames.push(Frame::BlockOn(Box::new(block_on)));
+                let dst = self.result_register(t);
+                self.sleep_thread(t, io, time, dst);
                 return Ok(None);
             }
             B::WakerNoop => Value::Waker(Waker::Noop),
@@ -249,6 +266,19 @@ impl Machine {
         }))
     }
 
+    /// Polls a future to its end on this thread alone, in the context of a runtime.
+    fn wait_for(&mut self, t: &mut Thread, context: Option<RuntimeId>, future: Value, cont: Cont) {
+        let before = Before {
+            task: t.task.take(),
+            runtime: std::mem::replace(&mut t.runtime, context),
+            local: t.local,
+            budget: t.budget.take(),
+            wakers: std::mem::take(&mut t.wakers),
+        };
+        let runtime = self.new_runtime(RuntimeKind::Bare);
+        t.frames.push(Frame::BlockOn(Box::new(BlockOn::new(runtime, future, cont, before))));
+    }
+
     /// Where the result of the call that runs goes: its operation's destination.
     pub(crate) fn result_register(&self, t: &mut Thread) -> Reg {
         let Some(f) = t.code() else { return 0 };
@@ -272,9 +302,13 @@ impl Machine {
         id: ObjId,
     ) -> Res<Option<Value>> {
         match self.sync(id) {
-            Some(Sync::Runtime(runtime) | Sync::RuntimeHandle(runtime)) => {
+            Some(Sync::Runtime(runtime)) => {
                 let runtime = *runtime;
-                self.runtime_method(t, io, call, runtime)
+                self.runtime_method(t, io, call, runtime, false)
+            }
+            Some(Sync::RuntimeHandle(runtime)) => {
+                let runtime = *runtime;
+                self.runtime_method(t, io, call, runtime, true)
             }
             Some(Sync::Builder { .. }) => self.builder_method(call, id),
             Some(Sync::LocalSet(set)) => {
@@ -312,13 +346,27 @@ impl Machine {
         io: &mut Io<'_>,
         call: &mut MethodCall,
         runtime: RuntimeId,
+        is_handle: bool,
     ) -> Res<Option<Value>> {
         Ok(Some(match call.method {
-            M::spawn | M::spawn_blocking => {
-                let kind = if call.method == M::spawn { TaskKind::Spawned } else { TaskKind::Blocking };
+            M::spawn => {
                 let future = call.take_arg(0);
-                let task = self.spawn_on(t, io, runtime, future, kind)?;
+                let task = self.spawn_on(t, io, runtime, future, TaskKind::Spawned)?;
                 self.join_handle(task)
+            }
+            M::spawn_blocking => {
+                let closure = call.take_arg(0);
+                let task = self.spawn_blocking(t, io, runtime, closure)?;
+                self.join_handle(task)
+            }
+            // A handle does not drive the runtime: it only waits, in its context.
+            M::block_on if is_handle => {
+                self.may_block(t)?;
+                let future = call.take_arg(0);
+                call.pushes_frame = true;
+                let dst = call.dst;
+                self.wait_for(t, Some(runtime), future, Cont::Store(dst));
+                Value::Unit
             }
             M::block_on => {
                 let future = call.take_arg(0);
@@ -341,6 +389,9 @@ impl Machine {
             M::__queued => Value::usize(self.runtimes.get(runtime as usize).map_or(0, |r| r.queue.len())),
             M::__alive => Value::usize(self.tasks_alive(runtime)),
             M::shutdown_background | M::shutdown_timeout => {
+                if let Some(r) = self.runtimes.get_mut(runtime as usize) {
+                    r.hurries = true;
+                }
                 let this = self.take_self(t, call)?;
                 call.args.push(this);
                 Value::Unit
