@@ -874,7 +874,8 @@ impl Future for __ForEachConcurrent {
 
 // --- sets of futures
 
-struct futures__stream__FuturesUnordered { children: C, futures: F, free: V, count: N }
+// `links` has, by place, when the future was last pushed or polled: the last one is dropped first.
+struct futures__stream__FuturesUnordered { children: C, futures: F, free: V, count: N, links: L, linked: N }
 impl futures__stream__FuturesUnordered {
     fn new() -> S {
         futures__stream__FuturesUnordered {
@@ -882,6 +883,8 @@ impl futures__stream__FuturesUnordered {
             futures: Vec::new(),
             free: Vec::new(),
             count: 0usize,
+            links: Vec::new(),
+            linked: 0usize,
         }
     }
     fn default() -> S { futures__stream__FuturesUnordered::new() }
@@ -902,18 +905,38 @@ impl futures__stream__FuturesUnordered {
             Some(at) => at,
             None => {
                 self.futures.push(None);
+                self.links.push(0usize);
                 self.futures.len() - 1
             }
         };
         self.futures[at] = Some(future);
         self.count += 1;
+        self.__link(at);
         self.children.push(at);
     }
     fn push_back(&mut self, future: F) { self.push(future); }
+    fn __link(&mut self, at: usize) {
+        self.linked += 1;
+        self.links[at] = self.linked;
+    }
     fn len(&self) -> usize { self.count }
     fn is_empty(&self) -> bool { self.count == 0 }
     fn is_terminated(&self) -> bool { self.count == 0 }
     fn clear(&mut self) { *self = futures__stream__FuturesUnordered::new(); }
+}
+impl Drop for futures__stream__FuturesUnordered {
+    fn drop(&mut self) {
+        if self.count > 0 {
+            let mut order = Vec::new();
+            for at in 0..self.futures.len() {
+                order.push((self.links[at], at));
+            }
+            order.sort();
+            while let Some((_, at)) = order.pop() {
+                self.futures[at] = None;
+            }
+        }
+    }
 }
 impl Stream for futures__stream__FuturesUnordered {
     fn poll_next(&mut self, cx: C) -> P {
@@ -946,6 +969,7 @@ impl Stream for futures__stream__FuturesUnordered {
                     return std::task::Poll::Ready(Some(value));
                 }
                 std::task::Poll::Pending => {
+                    self.__link(at);
                     // One that was woken while it was polled wants to yield.
                     if self.children.contains(at) {
                         yielded += 1;

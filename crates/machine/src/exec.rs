@@ -154,6 +154,12 @@ impl Machine {
                 }
                 self.save_pc(t, pc);
                 self.execute(t, io, *op)?;
+                // Every operation that can take much comes by here; a single one may double what there is.
+                if self.heap.bytes() > self.settings.limits.memory_bytes
+                    || self.output > self.settings.limits.output_bytes
+                {
+                    self.check_limits(io)?;
+                }
                 if !self.calls.is_empty() {
                     self.begin_calls(t)?;
                     continue 'frame;

@@ -391,7 +391,7 @@ impl Machine {
         }
         let over = (0..n).map(|i| t.reg(base + i).is_empty()).collect();
         if let Some(f) = t.code() {
-            f.branches.push(BranchSet { keeps: kind == JoinKind::Select, first, over });
+            f.branches.push(BranchSet { keeps: kind == JoinKind::Select, first, base, over });
         }
         *t.reg(dst) = Value::usize(0);
         Ok(())

@@ -329,7 +329,12 @@ impl Obj {
             | Obj::StdCell(v)
             | Obj::JoinError { payload: v, .. }
             | Obj::Mutex { value: v, .. } => vec![v],
-            Obj::Coroutine(c) => c.registers.into_iter().rev().collect(),
+            // Not begun: it has only what it was given.
+            Obj::Coroutine(c) if c.state == CoroutineState::Unresumed => c.registers,
+            Obj::Coroutine(mut c) => {
+                crate::thread::arrange_drops(&mut c.registers, &c.branches);
+                c.registers.into_iter().rev().collect()
+            }
             Obj::Range { lo, hi, .. } => vec![lo, hi],
             Obj::Iter(iter) => match *iter {
                 Iter::Items(items) => items.into(),

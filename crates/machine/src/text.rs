@@ -33,11 +33,11 @@ impl Machine {
                 FormatPiece::Text(text) => out.push_str(text),
                 FormatPiece::Arg(arg) => {
                     let value = t.reg(base + arg.arg).clone();
-                    let width = self.count(t, base, arg.spec.width);
-                    let precision = self.count(t, base, arg.spec.precision);
+                    let width = self.count(t, base, arg.spec.width)?;
+                    let precision = self.count(t, base, arg.spec.precision)?;
                     let style = Style::new(&arg.spec, width, precision);
-                    self.check_size(width.unwrap_or(0).max(precision.unwrap_or(0)))?;
                     out.push_str(&self.written(t, &value, &style)?);
+                    self.check_size(out.len())?;
                 }
             }
         }
@@ -47,12 +47,18 @@ impl Machine {
         Ok(())
     }
 
-    fn count(&self, t: &mut Thread, base: Reg, count: Option<FormatCount>) -> Option<usize> {
-        match count? {
-            FormatCount::Is(n) => Some(usize::from(n)),
-            FormatCount::Arg(i) => {
-                let (_, n) = self.heap_plain(&t.reg(base + i).clone()).as_int()?;
-                usize::try_from(n).ok()
+    fn count(&self, t: &mut Thread, base: Reg, count: Option<FormatCount>) -> Res<Option<usize>> {
+        match count {
+            None => Ok(None),
+            Some(FormatCount::Is(n)) => Ok(Some(usize::from(n))),
+            Some(FormatCount::Arg(i)) => {
+                let Some((_, n)) = self.heap_plain(&t.reg(base + i).clone()).as_int() else {
+                    return Ok(None);
+                };
+                match u16::try_from(n) {
+                    Ok(n) => Ok(Some(usize::from(n))),
+                    Err(_) => crate::machine::panic("Formatting argument out of range"),
+                }
             }
         }
     }

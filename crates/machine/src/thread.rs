@@ -65,8 +65,21 @@ pub(crate) struct BranchSet {
     /// `select!` keeps a future that is ready until all are dropped together; `join!` lets go of it at once.
     pub keeps: bool,
     pub first: BranchId,
+    /// The register of the first future; the others follow.
+    pub base: Reg,
     /// Per branch: over.
     pub over: Vec<bool>,
+}
+
+/// Arranges the registers of a body that is given up so that dropping them from the last to the first is right: the futures of a join
+/// or select stand in a tuple, whose parts drop from the first to the last.
+pub(crate) fn arrange_drops(registers: &mut [Value], branches: &[BranchSet]) {
+    for set in branches {
+        let base = usize::from(set.base);
+        if let Some(futures) = registers.get_mut(base..base + set.over.len()) {
+            futures.reverse();
+        }
+    }
 }
 
 #[derive(Clone, Debug)]

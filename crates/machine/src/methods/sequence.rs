@@ -509,8 +509,15 @@ impl Machine {
         });
         if texts {
             let separator = if call.method == M::join { self.text_of(&call.arg(0)) } else { String::new() };
-            let parts: Vec<String> = parts.iter().map(|v| self.text_of(v)).collect();
-            return Ok(self.new_string(parts.join(&separator)));
+            let mut all = String::new();
+            for (i, part) in parts.iter().enumerate() {
+                if i > 0 {
+                    all.push_str(&separator);
+                }
+                all.push_str(&self.text_of(part));
+                self.check_size(all.len())?;
+            }
+            return Ok(self.new_string(all));
         }
         let separator = match (call.method, call.arg(0)) {
             (M::join, v) => match self.seq(&v) {
@@ -528,6 +535,7 @@ impl Machine {
                 Some(s) => all.extend(self.seq_items(s)),
                 None => return self.refuse(t, "E141", "Only texts and lists can be joined."),
             }
+            self.check_size(all.len().saturating_mul(ITEM as usize))?;
         }
         let all = self.clone_all(t, &all)?;
         Ok(Value::Obj(self.heap.alloc(Obj::Vec(all))))

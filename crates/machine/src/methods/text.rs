@@ -261,10 +261,10 @@ impl Machine {
                 for (from, to) in self.all_matches(t, s, &pattern, limit)? {
                     out.push_str(&s[at..from]);
                     out.push_str(&with);
+                    self.check_size(out.len())?;
                     at = to;
                 }
                 out.push_str(&s[at..]);
-                self.check_size(out.len())?;
                 self.new_string(out)
             }
             matches => {

@@ -102,13 +102,15 @@ pub struct Generator {
     marks: u32,
     /// Steps it may still make.
     left: u32,
+    /// Somebody waits for the watched value already. tokio wakes several in random order, so there is only one.
+    watches: bool,
 }
 
 impl Generator {
     pub fn new(seed: u64) -> Self {
         // Seeds next to each other must not give programs like each other.
         let state = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ 0xd1b5_4a32_d192_ed03;
-        let mut generator = Generator { state: state.max(1), marks: 0, left: 0 };
+        let mut generator = Generator { state: state.max(1), marks: 0, left: 0, watches: false };
         generator.left = 6 + generator.below(50);
         generator
     }
@@ -156,6 +158,14 @@ impl Generator {
         block
     }
 
+    /// A block that may run more than once.
+    fn repeated(&mut self, depth: u32, in_task: bool) -> Block {
+        let watches = std::mem::replace(&mut self.watches, true);
+        let block = self.block(depth, in_task);
+        self.watches = watches;
+        block
+    }
+
     fn blocks(&mut self, depth: u32, in_task: bool) -> Vec<Block> {
         let n = 2 + self.below(2);
         (0..n).map(|_| self.block(depth - 1, in_task)).collect()
@@ -197,20 +207,23 @@ impl Generator {
             36 => Step::Unordered(self.blocks(depth, in_task), self.mark()),
             37 => Step::Set(self.blocks(depth, true), self.mark()),
             38 => Step::Timeout(self.millis(), self.block(inner, in_task), self.mark()),
-            39 => Step::Repeat(2 + self.below(3), self.block(inner, in_task)),
+            39 => Step::Repeat(2 + self.below(3), self.repeated(inner, in_task)),
             40 => {
                 let millis = self.millis().max(1);
-                Step::Interval(millis, 1 + self.below(3), self.block(inner, in_task), self.mark())
+                Step::Interval(millis, 1 + self.below(3), self.repeated(inner, in_task), self.mark())
             }
             41 => Step::Ask(self.block(inner, true), self.mark()),
             42 => Step::Lock(self.which(), self.block(inner, in_task)),
             43 => Step::Read(self.which(), self.block(inner, in_task)),
             44 => Step::Write(self.which(), self.block(inner, in_task)),
             45 => Step::Permits(self.which(), 1 + self.below(3), self.block(inner, in_task)),
-            46 => match self.below(2) {
-                0 => Step::Subscribe(self.block(inner, in_task), self.mark()),
-                _ => Step::Changed(self.block(inner, in_task), self.mark()),
-            },
+            46 if self.watches || self.below(2) == 0 => {
+                Step::Subscribe(self.block(inner, in_task), self.mark())
+            }
+            46 => {
+                self.watches = true;
+                Step::Changed(self.block(inner, in_task), self.mark())
+            }
             _ => Step::Once(self.block(inner, in_task), self.mark()),
         }
     }
