@@ -422,20 +422,21 @@ impl Machine {
             Op::PatRoot { dst, src } => {
                 let value = self.local(&t.reg(src).clone());
                 *t.reg(dst) = match value {
-                    Value::Ref(_) | Value::RefMut(_) => self.through_references(value),
+                    // Not followed yet: the pattern may be `&&x`.
+                    Value::Ref(_) | Value::RefMut(_) => value,
                     Value::Obj(id) => Value::View(Place { obj: id, at: WHOLE }),
                     slice @ (Value::Slice(..) | Value::SliceMut(..)) => slice,
                     _ => view(self.reference_local(t, src, true)?),
                 };
             }
             Op::PatField { dst, cur, field } => {
-                let cursor = t.reg(cur).clone();
+                let cursor = self.entered(t.reg(cur).clone());
                 let place = self.field_place(t, &cursor, field)?;
                 *t.reg(dst) = self.step_pattern(&cursor, place);
             }
             Op::PatItem { dst, cur, index } => return self.pattern_part(t, dst, cur, u32::from(index)),
             Op::PatElem { dst, cur, index, from_end } => {
-                let cursor = t.reg(cur).clone();
+                let cursor = self.entered(t.reg(cur).clone());
                 let index = u32::from(index);
                 let place = self.seq(&cursor).and_then(|s| {
                     let i = if from_end { s.len.checked_sub(1 + index)? } else { index };
@@ -452,7 +453,7 @@ impl Machine {
                 };
             }
             Op::PatRest { dst, cur, before, after } => {
-                let cursor = t.reg(cur).clone();
+                let cursor = self.entered(t.reg(cur).clone());
                 let seq = self.seq(&cursor);
                 let part = seq.and_then(|s| {
                     let (from, to) = (usize::from(before), (s.len as usize).checked_sub(usize::from(after))?);
@@ -980,6 +981,18 @@ impl Machine {
         value
     }
 
+    /// A cursor whose parts are to be matched: references on the way are followed, and from there on names bind references.
+    fn entered(&self, cursor: Value) -> Value {
+        let inside = match &cursor {
+            Value::View(p) => self.heap.peek(*p),
+            other => other.clone(),
+        };
+        match inside {
+            Value::Ref(_) | Value::RefMut(_) => self.through_references(inside),
+            _ => cursor,
+        }
+    }
+
     /// The cursor on a part: a view from a view, a reference from a reference; a part that is itself a reference is followed.
     fn step_pattern(&self, cursor: &Value, place: Place) -> Value {
         match cursor {
@@ -990,14 +1003,7 @@ impl Machine {
     }
 
     fn pattern_part(&mut self, t: &mut Thread, dst: Reg, cur: Reg, index: u32) -> Res<()> {
-        let cursor = t.reg(cur).clone();
-        let mut followed = cursor.clone();
-        // A view of a place that holds a reference: from here on names bind references.
-        if let Value::View(p) = &cursor
-            && let inner @ (Value::Ref(_) | Value::RefMut(_)) = self.heap.peek(*p)
-        {
-            followed = self.through_references(inner);
-        }
+        let followed = self.entered(t.reg(cur).clone());
         let Some(obj) = self.target(&followed) else {
             return self.refuse(t, "E143", "This pattern does not fit the value.");
         };
