@@ -61,7 +61,8 @@ impl Builder<'_> {
                     None => b.stmt(&stmt, &mut stmts),
                 }
             }
-            let tail = list.tail_expr().map(|e| Box::new(b.expr(&e)));
+            let tail = list.tail_expr().filter(|e| !b.is_expr_left_out(e));
+            let tail = tail.map(|e| Box::new(b.expr(&e)));
             (stmts, tail)
         };
         if has_items {
@@ -76,6 +77,7 @@ impl Builder<'_> {
     pub(super) fn stmt(&mut self, stmt: &ast::Stmt, out: &mut Vec<Stmt>) {
         match stmt {
             ast::Stmt::Item(_) => {}
+            ast::Stmt::LetStmt(it) if self.is_left_out(it) => {}
             ast::Stmt::LetStmt(it) => {
                 let span = self.span(it.syntax());
                 out.push(Stmt::Let(Box::new(LetStmt {
@@ -87,7 +89,7 @@ impl Builder<'_> {
                 })));
             }
             ast::Stmt::ExprStmt(it) => {
-                if let Some(expr) = it.expr() {
+                if let Some(expr) = it.expr().filter(|e| !self.is_expr_left_out(e)) {
                     out.push(Stmt::Expr(self.expr(&expr)));
                 }
             }

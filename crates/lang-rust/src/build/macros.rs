@@ -311,17 +311,16 @@ impl Builder<'_> {
 
     /// `cfg!(..)`: a debug build of a program, not a test, on the machines that programs are compared with.
     fn cfg(&mut self, tree: &ast::TokenTree, whole: Span) -> MacroKind {
-        let bits = self.bits(tree);
-        let words: Vec<&str> = bits.iter().map(|b| b.text.as_str()).collect();
-        let value = match words[..] {
-            ["debug_assertions" | "unix" | "overflow_checks"] => true,
-            ["test" | "windows"] => false,
-            ["target_os", "=", os] => os == "\"linux\"",
-            ["panic", "=", how] => how == "\"unwind\"",
-            ["feature", "=", _] => false,
-            _ => return self.macro_error(whole, "The playground does not know this condition.", ""),
-        };
-        MacroKind::Known(Lit::Bool(value))
+        let text = tree.syntax().text().to_string();
+        let inside = text.get(1..text.len().saturating_sub(1)).unwrap_or_default();
+        match super::conditions::holds(inside.trim().trim_end_matches(','), !self.has_main) {
+            Some(value) => MacroKind::Known(Lit::Bool(value)),
+            None => self.macro_error(
+                whole,
+                "This is not a condition.",
+                "Conditions are names, `name = \"value\"`, `all(..)`, `any(..)` and `not(..)`.",
+            ),
+        }
     }
 
     /// `concat!("a", 1, true)`.

@@ -3,6 +3,7 @@
 //! Never fails: what is missing becomes `Error`, about which the parser has already complained, or `Unsupported`, which lowering
 //! reports where it matters.
 
+mod conditions;
 mod expr;
 mod macros;
 
@@ -99,12 +100,8 @@ impl Builder<'_> {
     fn item(&mut self, item: &ast::Item) -> Option<Item> {
         let span = self.span(item.syntax());
         let attrs = self.attrs(item);
-        let for_tests = |a: &Attr| match a.path_text().as_str() {
-            "cfg" => a.args.iter().any(|(n, _)| n.name == "test"),
-            "test" | "tokio::test" => true,
-            _ => false,
-        };
-        if self.has_main && attrs.iter().any(for_tests) {
+        let for_tests = |a: &Attr| matches!(a.path_text().as_str(), "test" | "tokio::test");
+        if self.is_left_out(item) || self.has_main && attrs.iter().any(for_tests) {
             return None;
         }
         let kind = match item {
@@ -222,6 +219,9 @@ impl Builder<'_> {
     ) -> (Vec<Item>, Vec<Item>, Vec<(Ident, Type)>) {
         let (mut fns, mut consts, mut types) = (Vec::new(), Vec::new(), Vec::new());
         for item in list.iter().flat_map(ast::AssocItemList::assoc_items) {
+            if self.is_left_out(&item) {
+                continue;
+            }
             let span = self.span(item.syntax());
             let attrs = self.attrs(&item);
             match &item {
@@ -365,15 +365,8 @@ impl Builder<'_> {
     fn attrs(&mut self, owner: &impl HasAttrs) -> Vec<Attr> {
         let mut out = Vec::new();
         for attr in owner.attrs() {
-            if let Some(ast::Meta::CfgMeta(meta)) = attr.meta() {
-                let span = self.span(attr.syntax());
-                let ident = |name: &str| Ident { name: SmolStr::new(name), span };
-                // Of conditions only the plain `test` means something here.
-                let text = meta.syntax().text().to_string();
-                let test = text.split(|c: char| !c.is_alphanumeric()).any(|word| word == "test")
-                    && !text.contains("not");
-                let args = if test { vec![(ident("test"), None)] } else { Vec::new() };
-                out.push(Attr { span, path: vec![ident("cfg")], args });
+            // One that does not hold has taken its owner out already.
+            if matches!(attr.meta(), Some(ast::Meta::CfgMeta(_))) {
                 continue;
             }
             let Some(path) = attr.path() else { continue };

@@ -179,7 +179,7 @@ impl<'a> Lowerer<'a> {
             if path == "derive" {
                 self.derives(attr);
             }
-            if path == "cfg" && attr.args.iter().any(|(n, _)| n.name == "test") || known {
+            if known {
                 continue;
             }
             let near = nearest(&path, IGNORED_ATTRIBUTES.iter().copied());

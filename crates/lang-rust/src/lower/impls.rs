@@ -12,7 +12,17 @@ use ra_ap_syntax::SmolStr;
 const FORMAT_TRAITS: &[&str] =
     &["Display", "Debug", "LowerHex", "UpperHex", "Binary", "Octal", "LowerExp", "UpperExp", "Pointer"];
 
+/// The name under which the function of one trait is entered beside the plain name, for calls that name the trait.
+fn by_trait(index: usize, name: &str) -> SmolStr {
+    SmolStr::new(format!("{name} of trait {index}"))
+}
+
 impl<'a> Lowerer<'a> {
+    /// The name to look a trait's function up by when the trait is named: the plain one, unless several traits have it.
+    pub fn name_by_trait(&self, index: usize, name: &SmolStr) -> SmolStr {
+        if self.colliding.contains(name) { by_trait(index, name) } else { name.clone() }
+    }
+
     pub fn implement(&mut self, module: ModId, it: &'a ImplItem, span: Span) {
         let ty = self.in_module(module, it.generics.clone(), Ty::Unknown, |l| l.ty(&it.ty));
         let written = it.ty.span.of(self.text).to_owned();
@@ -82,7 +92,18 @@ impl<'a> Lowerer<'a> {
                 let sign = if *mutable { "&mut " } else { "&" };
                 self.enter(key, &SmolStr::new(format!("{sign}{plain}")), func, true);
             }
-            if !self.enter(key, &plain, func, inherent) && inherent {
+            let mut taken = !self.enter(key, &plain, func, inherent);
+            if let Some(index) = user_trait {
+                self.enter(key, &by_trait(index, &plain), func, true);
+            }
+            if taken {
+                self.colliding.insert(plain.clone());
+            }
+            // A function of the type's own goes before those of traits.
+            if inherent {
+                taken = !self.inherent.insert((key, plain.clone()));
+            }
+            if taken && inherent {
                 self.error(
                     codes::DUPLICATE,
                     function.name.span,
@@ -154,7 +175,10 @@ impl<'a> Lowerer<'a> {
             let mut generics = item.generics.clone();
             generics.extend(function.generics.iter().cloned());
             let func = self.method(module, function, inner, ty, short, generics);
-            self.enter(key, &function.name.name, func, false);
+            if !self.enter(key, &function.name.name, func, false) {
+                self.colliding.insert(function.name.name.clone());
+            }
+            self.enter(key, &by_trait(index, &function.name.name), func, true);
         }
         for function in &it.fns {
             let ItemKind::Fn(f) = &function.kind else { continue };

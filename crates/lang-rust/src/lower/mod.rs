@@ -134,6 +134,10 @@ pub(crate) struct Lowerer<'a> {
     pub library: bool,
     /// Types of the program that implement `Iterator`.
     pub iterators: Vec<playground_program::MethodKey>,
+    /// Names of functions that a type has from several traits, or from a trait and itself.
+    pub colliding: std::collections::BTreeSet<ra_ap_syntax::SmolStr>,
+    /// Functions of types' own.
+    pub inherent: std::collections::BTreeSet<(playground_program::MethodKey, ra_ap_syntax::SmolStr)>,
     /// Those that implement `Future`.
     pub futures: Vec<playground_program::MethodKey>,
     /// Those that implement `Stream`.
@@ -186,6 +190,8 @@ impl<'a> Lowerer<'a> {
             library_paths: BTreeMap::new(),
             library: false,
             iterators: Vec::new(),
+            colliding: Default::default(),
+            inherent: Default::default(),
             futures: Vec::new(),
             streams: Vec::new(),
             reached: None,

@@ -120,8 +120,18 @@ impl<'a> Lowerer<'a> {
                 self.known_trait(trait_);
             }
             let name = path.segments.first()?;
+            let mut plain = name.ident.name.clone();
+            if let Some(trait_) = &anchor.1
+                && let Res::Def(Def::Trait(index)) = self.resolver.path(self.here(), &segments(trait_), Ns::Type)
+            {
+                plain = self.name_by_trait(index, &plain);
+                let (key, interned) = (self.method_key(&ty), self.name(&plain));
+                if let Some(func) = self.program.methods.get(&(key, interned)) {
+                    return Some(Value::Func(*func));
+                }
+            }
             if ty == Ty::Unknown {
-                return Some(Value::Method(name.ident.name.clone(), Ty::Unknown));
+                return Some(Value::Method(plain, Ty::Unknown));
             }
             return self.member_value(&ty, &name.ident, path);
         }
@@ -273,7 +283,7 @@ impl<'a> Lowerer<'a> {
                     self.error(codes::UNKNOWN_ASSOCIATED, ident.span, message);
                     return None;
                 }
-                Some(Value::Method(ident.name, Ty::Unknown))
+                Some(Value::Method(self.name_by_trait(index, &ident.name), Ty::Unknown))
             }
             // The formatting traits all have a `fmt`.
             Def::Lib(_, LibItem::Trait(path)) if ident.name == "fmt" && path.starts_with("std::fmt::") => {
