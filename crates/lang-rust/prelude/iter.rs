@@ -308,7 +308,7 @@ trait Iterator {
             None => return true,
         };
         for item in iter {
-            if last > item {
+            if !(last <= item) {
                 return false;
             }
             last = item;

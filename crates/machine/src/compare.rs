@@ -6,7 +6,7 @@ use crate::machine::{Machine, Question, Res};
 use crate::object::{LibVariant, Obj};
 use crate::thread::Thread;
 use crate::value::{Place, Value, WHOLE};
-use playground_program::NameId;
+use playground_program::{NameId, TypeId};
 use std::cmp::Ordering;
 
 /// By which trait two values are compared: each may be the program's own or derived, on its own.
@@ -54,6 +54,18 @@ impl Machine {
         Ok(Some(Ordering::Equal))
     }
 
+    /// Which variant of which enum of the program a value is.
+    fn variant_of(&self, value: &Value) -> Option<(TypeId, u16)> {
+        match value {
+            Value::UnitVariant(ty, v) => Some((*ty, *v)),
+            Value::Obj(id) => match self.heap.get(*id) {
+                Obj::Variant(ty, v, _) => Some((*ty, *v)),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
     /// True if the values are equal.
     pub(crate) fn equal(&self, t: &Thread, a: &Value, b: &Value) -> Res<bool> {
         Ok(self.compare(t, By::Eq, a, b)? == Some(Ordering::Equal))
@@ -71,6 +83,12 @@ impl Machine {
         let (a, b) = (self.through(a), self.through(b));
         if let Some(ordering) = self.compare_by_program(t, by, &a, &b)? {
             return Ok(ordering);
+        }
+        if let (Some((ty, v)), Some((other, w))) = (self.variant_of(&a), self.variant_of(&b))
+            && ty == other
+            && v != w
+        {
+            return Ok(Some(self.linked.discriminant(ty, v).cmp(&self.linked.discriminant(ty, w))));
         }
         let (x, y) = match (&a, &b) {
             (Value::Obj(x), Value::Obj(y)) => (self.heap.get(*x), self.heap.get(*y)),
@@ -97,7 +115,6 @@ impl Machine {
                     left.push(Left::Pair(p.clone(), q.clone()));
                 }
             }
-            (Obj::Variant(_, v, _), Obj::Variant(_, w, _)) if v != w => return Ok(Some(v.cmp(w))),
             (Obj::Variant(_, _, p), Obj::Variant(_, _, q))
             | (Obj::Struct(_, p), Obj::Struct(_, q))
             | (Obj::Tuple(p), Obj::Tuple(q)) => self.compare_later(left, p.iter(), q.iter()),

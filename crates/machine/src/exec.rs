@@ -917,13 +917,7 @@ impl Machine {
 
     fn discriminant(&self, value: &Value) -> Value {
         let Value::UnitVariant(ty, variant) = value else { return value.clone() };
-        // Numbers count on from the last written one.
-        let mut number = -1i64;
-        for v in 0..=*variant {
-            let written = self.linked.variant_def(*ty, v).and_then(|d| d.discriminant);
-            number = written.unwrap_or(number + 1);
-        }
-        Value::Int(IntTy::Isize, number)
+        Value::Int(IntTy::Isize, self.linked.discriminant(*ty, *variant))
     }
 
     /// `?`: the payload, or an early return.

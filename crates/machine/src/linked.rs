@@ -186,6 +186,13 @@ impl Linked {
         }
     }
 
+    /// The number of an enum's variant: those without one count on from the last that was written.
+    pub fn discriminant(&self, ty: TypeId, variant: u16) -> i64 {
+        let written = |v| self.variant_def(ty, v).and_then(|d| d.discriminant);
+        let (base, from) = (0..=variant).rev().find_map(|v| Some((written(v)?, v))).unwrap_or((0, 0));
+        base.saturating_add(i64::from(variant - from))
+    }
+
     /// Which part a field name means in a struct or variant.
     pub fn field(&self, ty: TypeId, variant: u16, name: NameId) -> Option<u32> {
         self.variant_def(ty, variant)?.fields.iter().position(|f| *f == name).map(|i| i as u32)

@@ -169,7 +169,10 @@ impl Lowerer<'_> {
             }
             "as_str" | "trim" => Ty::Ref(Box::new(Ty::Str), false),
             "count_ones" | "leading_zeros" | "trailing_zeros" => Ty::Int(IntTy::U32),
-            "abs" | "pow" | "wrapping_add" | "wrapping_sub" | "wrapping_mul" | "saturating_add"
+            "abs" | "pow" | "wrapping_neg" | "wrapping_abs" | "wrapping_pow" | "wrapping_shl"
+            | "wrapping_shr" | "rotate_left" | "rotate_right" | "swap_bytes" | "reverse_bits"
+            | "saturating_pow" | "isqrt" | "div_euclid" | "next_power_of_two" | "div_ceil"
+            | "next_multiple_of" | "wrapping_add" | "wrapping_sub" | "wrapping_mul" | "saturating_add"
             | "saturating_sub" | "saturating_mul" | "rem_euclid" | "signum" | "sqrt" | "powi" | "powf"
             | "floor" | "ceil" | "round" | "trunc" | "min" | "max" | "clamp" | "abs_diff"
                 if number =>

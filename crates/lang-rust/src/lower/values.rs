@@ -122,7 +122,8 @@ impl<'a> Lowerer<'a> {
             let name = path.segments.first()?;
             let mut plain = name.ident.name.clone();
             if let Some(trait_) = &anchor.1
-                && let Res::Def(Def::Trait(index)) = self.resolver.path(self.here(), &segments(trait_), Ns::Type)
+                && let Res::Def(Def::Trait(index)) =
+                    self.resolver.path(self.here(), &segments(trait_), Ns::Type)
             {
                 plain = self.name_by_trait(index, &plain);
                 let (key, interned) = (self.method_key(&ty), self.name(&plain));

@@ -52,6 +52,7 @@ macro_rules! float {
             M::div_euclid => Some($x.div_euclid($arg(0))),
             M::max => Some($x.max($arg(0))),
             M::min => Some($x.min($arg(0))),
+            M::clamp if $x.is_nan() => Some($x),
             M::clamp => Some(<$ty>::min(<$ty>::max($x, $arg(0)), $arg(1))),
             _ => None,
         }
