@@ -1,23 +1,27 @@
 //! The command line, taken apart.
 
+use playground_lang_rust::{Edition, Options};
+
 /// What the command says of itself.
 pub const USAGE: &str = "\
 Runs small concurrent Rust programs as the page does, without a browser.
 
 usage:
-  playground check FILE [--format text|json]
+  playground check FILE [--format text|json] [--edition 2021|2024]
       Says what is wrong or not supported. Exit code 1 if anything stops the program from running.
   playground run FILE [--clock virtual] [--schedule fifo|random:SEED|replay:STRING] [--cores N]
-                 [--format text|json] [--trace FILE] [--ops N]
+                 [--format text|json] [--trace FILE] [--ops N] [--lints] [--edition 2021|2024]
       Runs it. Prints what the program prints. Exit code: the program's own (101 for a panic in main),
       3 deadlock, 4 a limit was reached, 2 it cannot run.
       --trace writes the trace: as JSON if FILE ends in .json, else in the binary form.
       --ops is the limit on operations (default 20000000).
-  playground still FILE [--at TIME] [--theme light|dark] [--schedule ...] -o OUT.svg
+      --lints says on the error output what the run shows about the program: futures never awaited, awaits in a row that
+      could overlap, locks held across an await and the like. The json form has them always.
+  playground still FILE [--at TIME] [--theme light|dark] [--schedule ...] [--edition ...] -o OUT.svg
       Draws the timeline as an SVG that stands alone. TIME: 45ms, 1.5s, 200us, 30ns; default: the end.
   playground --help | --version
 
-FILE may be - for the standard input.";
+--edition decides when some temporaries drop; 2024 unless given. FILE may be - for the standard input.";
 
 /// One call of the command.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,27 +36,36 @@ pub enum Command {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Check {
     pub file: String,
+    pub edition: Edition,
     pub json: bool,
 }
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Run {
     pub file: String,
+    pub edition: Edition,
     pub json: bool,
     pub schedule: ScheduleChoice,
     pub cores: u32,
     pub trace: Option<String>,
     pub ops: Option<u64>,
+    pub lints: bool,
 }
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Still {
     pub file: String,
+    pub edition: Edition,
     /// Virtual nanoseconds; the end of the run if not given.
     pub at: Option<u64>,
     pub dark: bool,
     pub schedule: ScheduleChoice,
     pub out: String,
+}
+
+/// How a text of that edition is lowered.
+pub fn lowering(edition: Edition) -> Options {
+    Options { edition, ..Options::default() }
 }
 
 /// Who makes the choices of a run.
@@ -79,19 +92,22 @@ pub fn parse(args: impl Iterator<Item = String>) -> Result<Command, String> {
         return Ok(Command::Help);
     }
     let allowed: &[&str] = match command {
-        "check" => &["--format"],
-        "run" => &["--clock", "--schedule", "--cores", "--format", "--trace", "--ops"],
-        "still" => &["--at", "--theme", "--schedule", "-o"],
+        "check" => &["--format", "--edition"],
+        "run" => &["--clock", "--schedule", "--cores", "--format", "--trace", "--ops", "--edition"],
+        "still" => &["--at", "--theme", "--schedule", "--edition", "-o"],
         other => return Err(format!("there is no command `{other}`")),
     };
     let mut given = Given { file: None, options: Vec::new() };
+    let mut lints = false;
     let mut rest = rest.iter();
     while let Some(arg) = rest.next() {
         let (name, inline) = match arg.split_once('=') {
             Some((name, value)) if name.starts_with("--") => (name, Some(value.to_owned())),
             _ => (arg.as_str(), None),
         };
-        if allowed.contains(&name) {
+        if command == "run" && arg == "--lints" {
+            lints = true;
+        } else if allowed.contains(&name) {
             let value = inline.or_else(|| rest.next().cloned());
             let value = value.ok_or_else(|| format!("`{name}` needs a value"))?;
             given.options.push((name.to_owned(), value));
@@ -102,8 +118,9 @@ pub fn parse(args: impl Iterator<Item = String>) -> Result<Command, String> {
         }
     }
     let file = given.file.clone().ok_or("give the program's file")?;
+    let edition = given.edition()?;
     Ok(match command {
-        "check" => Command::Check(Check { file, json: given.json()? }),
+        "check" => Command::Check(Check { file, edition, json: given.json()? }),
         "run" => {
             match given.get("--clock") {
                 None | Some("virtual") => {}
@@ -121,15 +138,18 @@ pub fn parse(args: impl Iterator<Item = String>) -> Result<Command, String> {
             }
             Command::Run(Run {
                 file,
+                edition,
                 json: given.json()?,
                 schedule: given.schedule()?,
                 cores,
                 trace: given.get("--trace").map(str::to_owned),
                 ops: given.number("--ops")?,
+                lints,
             })
         }
         _ => Command::Still(Still {
             file,
+            edition,
             at: given.get("--at").map(parse_time).transpose()?,
             dark: match given.get("--theme") {
                 None | Some("light") => false,
@@ -157,6 +177,14 @@ impl Given {
             None | Some("text") => Ok(false),
             Some("json") => Ok(true),
             Some(other) => Err(format!("`--format` takes text or json, not `{other}`")),
+        }
+    }
+
+    fn edition(&self) -> Result<Edition, String> {
+        match self.get("--edition") {
+            None | Some("2024") => Ok(Edition::E2024),
+            Some("2021") => Ok(Edition::E2021),
+            Some(other) => Err(format!("`--edition` takes 2021 or 2024, not `{other}`")),
         }
     }
 
@@ -201,8 +229,17 @@ mod tests {
 
     #[test]
     fn commands_are_taken_apart() {
-        let run =
-            |schedule| Run { file: "a.rs".into(), json: false, schedule, cores: 1, trace: None, ops: None };
+        let edition = Edition::E2024;
+        let run = |schedule| Run {
+            file: "a.rs".into(),
+            edition,
+            json: false,
+            schedule,
+            cores: 1,
+            trace: None,
+            ops: None,
+            lints: false,
+        };
         check("run a.rs", Ok(Command::Run(run(ScheduleChoice::Fifo))));
         check("run a.rs --schedule random:7", Ok(Command::Run(run(ScheduleChoice::Random(7)))));
         check(
@@ -215,11 +252,16 @@ mod tests {
                 ..run(ScheduleChoice::Fifo)
             })),
         );
-        check("check -", Ok(Command::Check(Check { file: "-".into(), json: false })));
+        check(
+            "run a.rs --lints --edition 2021",
+            Ok(Command::Run(Run { lints: true, edition: Edition::E2021, ..run(ScheduleChoice::Fifo) })),
+        );
+        check("check -", Ok(Command::Check(Check { file: "-".into(), edition, json: false })));
         check(
             "still a.rs --at 1.5ms -o x.svg --theme dark",
             Ok(Command::Still(Still {
                 file: "a.rs".into(),
+                edition,
                 at: Some(1_500_000),
                 dark: true,
                 schedule: ScheduleChoice::Fifo,
@@ -238,6 +280,8 @@ mod tests {
         check("run a --speed 3", Err("`run` has no option `--speed`"));
         check("run a --ops", Err("`--ops` needs a value"));
         check("run a --ops x", Err("`--ops` takes a whole number, not `x`"));
+        check("check a --edition 2015", Err("`--edition` takes 2021 or 2024, not `2015`"));
+        check("check a --lints", Err("`check` has no option `--lints`"));
         check("run a --cores 0", Err("`--cores` takes 1 to 64"));
         check(
             "run a --schedule lifo",

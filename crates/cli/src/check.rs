@@ -1,14 +1,14 @@
 //! `playground check`, and how diagnostics are printed.
 
-use crate::args::Check;
-use playground_lang_rust::{Options, lower};
+use crate::args::{Check, lowering};
+use playground_lang_rust::lower;
 use playground_program::{Diagnostic, LineIndex, Severity, Span, has_errors};
 use serde::Serialize;
 
 /// Says what is wrong with a program.
 pub fn check(options: &Check) -> Result<u8, String> {
     let source = crate::read_source(&options.file)?;
-    let lowered = lower(&source, &Options::default());
+    let lowered = lower(&source, &lowering(options.edition));
     if options.json {
         let list = to_json(&source, &lowered.diagnostics);
         println!("{}", serde_json::to_string_pretty(&list).map_err(|e| e.to_string())?);

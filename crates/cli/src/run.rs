@@ -1,8 +1,8 @@
 //! `playground run`.
 
-use crate::args::{Run, ScheduleChoice};
+use crate::args::{Run, ScheduleChoice, lowering};
 use crate::check::{JsonDiagnostic, to_json, to_text};
-use playground_lang_rust::{Options, lower};
+use playground_lang_rust::lower;
 use playground_machine::{Fifo, Random, Replay, Schedule, Settings, run_virtual};
 use playground_program::{LineIndex, Program, has_errors};
 use playground_trace::{Event, EventKind, LimitKind, Outcome, Trace};
@@ -27,7 +27,7 @@ struct Report {
 /// Runs a program and prints what it prints.
 pub fn run(options: &Run) -> Result<u8, String> {
     let source = crate::read_source(&options.file)?;
-    let lowered = lower(&source, &Options::default());
+    let lowered = lower(&source, &lowering(options.edition));
     if has_errors(&lowered.diagnostics) {
         if options.json {
             print_json(&Report {

@@ -1,9 +1,9 @@
 //! `playground still`.
 
-use crate::args::Still;
+use crate::args::{Still, lowering};
 use crate::check::to_text;
 use crate::run::run_scheduled;
-use playground_lang_rust::{Options, lower};
+use playground_lang_rust::lower;
 use playground_machine::Settings;
 use playground_program::has_errors;
 use playground_view::still::{StillOptions, Theme, still as draw};
@@ -13,7 +13,7 @@ use std::sync::Arc;
 /// Runs a program and writes its timeline as an SVG.
 pub fn still(options: &Still) -> Result<u8, String> {
     let source = crate::read_source(&options.file)?;
-    let lowered = lower(&source, &Options::default());
+    let lowered = lower(&source, &lowering(options.edition));
     if has_errors(&lowered.diagnostics) {
         eprint!("{}", to_text(&options.file, &source, &lowered.diagnostics));
         return Ok(2);

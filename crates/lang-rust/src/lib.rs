@@ -19,6 +19,7 @@ mod lower;
 mod messages;
 mod parse;
 mod prelude;
+pub mod refused;
 mod resolve;
 mod tree;
 mod walk;
@@ -52,9 +53,9 @@ impl Lowered {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Edition {
     /// Rust 2021.
-    #[default]
     E2021,
     /// Rust 2024.
+    #[default]
     E2024,
 }
 

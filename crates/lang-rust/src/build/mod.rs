@@ -166,9 +166,7 @@ impl Builder<'_> {
                 let name = self.name(it);
                 let list = it.item_list();
                 if list.is_none() {
-                    ItemKind::Unsupported(
-                        "a module in another file; write `mod name { ... }` with its items here",
-                    )
+                    ItemKind::Unsupported("modules in other files")
                 } else {
                     let (id, ()) = self.in_module(name.name.clone(), false, |b| {
                         if let Some(list) = list {

@@ -57,7 +57,7 @@ impl<'a> Lowerer<'a> {
                 }
             }
             ExprKind::Struct { .. } | ExprKind::Call(..) => {
-                self.unsupported(span, "assignment to a struct pattern; assign its fields one by one");
+                self.unsupported(span, "assignment to a struct pattern");
             }
             _ => {
                 let src = self.body().alloc();

@@ -291,11 +291,8 @@ impl<'a> Lowerer<'a> {
     }
 
     pub fn unsupported(&mut self, span: Span, what: &str) {
-        self.report(Diagnostic::error(
-            codes::UNSUPPORTED,
-            span,
-            format!("The playground does not run {what}."),
-        ));
+        let message = format!("The playground does not run {what}.");
+        self.report(Diagnostic::error(codes::UNSUPPORTED, span, message).help(crate::refused::instead(what)));
     }
 
     /// A struct or enum.

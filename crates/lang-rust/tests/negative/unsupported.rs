@@ -10,7 +10,7 @@ extern "C" { //~ E050 extern
     fn abs(n: i32) -> i32;
 }
 
-mod elsewhere; //~ E050 another file
+mod elsewhere; //~ E050 other files
 
 #[serde(rename)] //~ E052 serde
 struct S {
