@@ -1,6 +1,22 @@
 // Methods of `Option` and `Result` that call a closure.
 
+impl std::cell::Cell {
+    fn update(&self, f: F) { self.set(f(self.get())) }
+}
+
 impl std::option::Option {
+    fn as_deref(&self) -> A {
+        match self {
+            Some(v) => Some(v.deref()),
+            None => None,
+        }
+    }
+    fn as_deref_mut(&mut self) -> A {
+        match self {
+            Some(v) => Some(v.deref_mut()),
+            None => None,
+        }
+    }
     fn unzip(self) -> A {
         match self {
             Some((a, b)) => (Some(a), Some(b)),
@@ -133,6 +149,18 @@ impl std::option::Option {
 }
 
 impl std::result::Result {
+    fn as_deref(&self) -> A {
+        match self {
+            Ok(v) => Ok(v.deref()),
+            Err(e) => Err(e),
+        }
+    }
+    fn flatten(self) -> A {
+        match self {
+            Ok(inner) => inner,
+            Err(e) => Err(e),
+        }
+    }
     fn map(self, f: F) -> A {
         match self {
             Ok(v) => Ok(f(v)),

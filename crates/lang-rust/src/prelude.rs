@@ -16,6 +16,7 @@ const TEXT: &str = concat!(
     include_str!("../prelude/vec.rs"),
     include_str!("../prelude/shared.rs"),
     include_str!("../prelude/plain.rs"),
+    include_str!("../prelude/std_rest.rs"),
     include_str!("../prelude/collections.rs"),
     include_str!("../prelude/errors.rs"),
     include_str!("../prelude/tokio_time.rs"),

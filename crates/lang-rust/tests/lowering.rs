@@ -100,32 +100,31 @@ fn patterns_test_first_and_bind_afterwards() {
                1 TestVariant dst: 3 cur: 2 ty: Shape variant: 0             Shape::Dot
                2 JumpIfNot cond: 3 to: 5                                    Shape::Dot
                3 Const dst: 1 value: Float(F64, 0.0)                        0.0
-               4 Jump to: 29                                                0
+               4 Jump to: 28                                                0
                5 TestVariant dst: 4 cur: 2 ty: Shape variant: 1             Shape::Circle(r)
-               6 JumpIfNot cond: 4 to: 16                                   Shape::Circle(r)
+               6 JumpIfNot cond: 4 to: 15                                   Shape::Circle(r)
                7 PatItem dst: 4 cur: 2 index: 0                             r
                8 PatPeek dst: 3 cur: 4                                      r
-               9 PlaceDeref dst: 5 base: 3                                  r
-              10 PlaceDeref dst: 6 base: 5                                  *r
-              11 Const dst: 7 value: Float(F64, 1.0)                        1.0
-              12 JumpUnless op: Gt a: 6 b: 7 to: 16                         *r > 1.0
-              13 PatBind dst: 3 cur: 4                                      r
-              14 Bin op: Mul dst: 1 a: 3 b: 3                               r * r
-              15 Jump to: 29                                                r
-              16 TestVariant dst: 4 cur: 2 ty: Shape variant: 2             Shape::Box { w, h: 1..=9 }
-              17 JumpIfNot cond: 4 to: 27                                   Shape::Box { w, h: 1..=9 }
-              18 PatField dst: 4 cur: 2 field: 'w'                          w
-              19 PatField dst: 5 cur: 2 field: 'h'                          1..=9
-              20 TestRange dst: 6 cur: 5 lo: Int(U32, 1) hi: Int(U32, 9) flags: 7 1..=9
-              21 JumpIfNot cond: 6 to: 27                                   1..=9
-              22 PatBind dst: 3 cur: 4                                      w
-              23 PlaceDeref dst: 7 base: 3                                  *w
-              24 Take dst: 6 place: 7                                       *w
-              25 Cast dst: 1 src: 6 ty: <Float(F64)>                        f64::from(*w)
-              26 Jump to: 29                                                )
-              27 Const dst: 1 value: Float(F64, 1.0)                        1.0
-              28 Jump to: 29                                                0
-              29 Return src: 1                                              }
+               9 PlaceDeref dst: 5 base: 3                                  *r
+              10 Const dst: 6 value: Float(F64, 1.0)                        1.0
+              11 JumpUnless op: Gt a: 5 b: 6 to: 15                         *r > 1.0
+              12 PatBind dst: 3 cur: 4                                      r
+              13 Bin op: Mul dst: 1 a: 3 b: 3                               r * r
+              14 Jump to: 28                                                r
+              15 TestVariant dst: 4 cur: 2 ty: Shape variant: 2             Shape::Box { w, h: 1..=9 }
+              16 JumpIfNot cond: 4 to: 26                                   Shape::Box { w, h: 1..=9 }
+              17 PatField dst: 4 cur: 2 field: 'w'                          w
+              18 PatField dst: 5 cur: 2 field: 'h'                          1..=9
+              19 TestRange dst: 6 cur: 5 lo: Int(U32, 1) hi: Int(U32, 9) flags: 7 1..=9
+              20 JumpIfNot cond: 6 to: 26                                   1..=9
+              21 PatBind dst: 3 cur: 4                                      w
+              22 PlaceDeref dst: 7 base: 3                                  *w
+              23 Take dst: 6 place: 7                                       *w
+              24 Cast dst: 1 src: 6 ty: <Float(F64)>                        f64::from(*w)
+              25 Jump to: 28                                                )
+              26 Const dst: 1 value: Float(F64, 1.0)                        1.0
+              27 Jump to: 28                                                0
+              28 Return src: 1                                              }
 
             f1 fn main (4 registers, entry)
                0 Variant dst: 3 ty: Shape variant: 0 base: 4 n: 0           Shape::Dot

@@ -273,6 +273,10 @@ impl Machine {
         let name = linked.program.name(name);
         let value = match (name, n) {
             ("default", 0) => Value::Unit,
+            ("from_str_radix" | "from_digit", 2) => t.reg(args).clone(),
+            ("from_u32" | "from_le_bytes" | "from_be_bytes" | "from_ne_bytes" | "from_bits", 1) => {
+                t.reg(args).clone()
+            }
             ("from" | "try_from" | "from_str", 1) => t.reg(args).clone(),
             _ => return None,
         };
@@ -281,6 +285,13 @@ impl Machine {
             "default" => self.default_of(t, ty),
             "from" => self.convert(t, self.local(&value), ty),
             "try_from" => self.try_convert(t, self.local(&value), ty),
+            "from_str_radix" | "from_digit" => {
+                let radix = t.reg(args + 1).clone();
+                self.number_of(t, name, ty, &value, &radix)
+            }
+            "from_u32" | "from_le_bytes" | "from_be_bytes" | "from_ne_bytes" | "from_bits" => {
+                self.number_of(t, name, ty, &value, &Value::Unit)
+            }
             _ => {
                 let text = self.text_of(&value);
                 self.parse(t, &text, ty)
@@ -288,8 +299,8 @@ impl Machine {
         };
         Some(converted.and_then(|converted| {
             self.end_asking(t);
-            if n == 1 {
-                self.take_register(t, args);
+            for i in 0..Reg::from(n) {
+                self.take_register(t, args + i);
             }
             match converted {
                 Converted::Value(value) => {

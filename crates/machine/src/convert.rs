@@ -3,7 +3,7 @@
 //! The written type says where to; what the program's own `from` does runs in a frame.
 
 use crate::arith::{self, fits};
-use crate::machine::{Machine, Question, Res};
+use crate::machine::{Machine, Question, Res, panic};
 use crate::map::{Map, MapKind};
 use crate::object::{LibVariant, Obj};
 use crate::sync::LibError;
@@ -319,6 +319,69 @@ impl Machine {
         }
     }
 
+    /// `i32::from_str_radix`, `char::from_digit` and the like.
+    pub(crate) fn number_of(
+        &mut self,
+        t: &Thread,
+        name: &str,
+        ty: &Ty,
+        value: &Value,
+        radix: &Value,
+    ) -> Res<Converted> {
+        let radix = self.heap_plain(radix).as_int().map_or(10, |(_, n)| n.clamp(0, 99) as u32);
+        let number = self.heap_plain(value).as_int().map(|(_, n)| n);
+        let value = match (name, ty) {
+            ("from_str_radix", Ty::Int(to)) => {
+                if !(2..=36).contains(&radix) {
+                    return panic("from_ascii_radix: radix must lie in the range `[2, 36]`");
+                }
+                let text = self.text_of(value);
+                match self.parse_int(&text, *to, radix) {
+                    Ok(n) => self.lib(LibVariant::Ok, n),
+                    Err(e) => self.lib(LibVariant::Err, e),
+                }
+            }
+            ("from_digit", Ty::Char) => {
+                if radix > 36 {
+                    return panic("from_digit: radix is too high (maximum 36)");
+                }
+                let digit = number.and_then(|n| char::from_digit(u32::try_from(n).ok()?, radix));
+                self.option(digit.map(Value::Char))
+            }
+            ("from_u32", Ty::Char) => {
+                let c = number.and_then(|n| char::from_u32(u32::try_from(n).ok()?));
+                self.option(c.map(Value::Char))
+            }
+            ("from_bits", Ty::Float(FloatTy::F64)) => {
+                Value::Float(f64::from_bits(number.unwrap_or(0) as u64))
+            }
+            ("from_bits", Ty::Float(FloatTy::F32)) => Value::F32(f32::from_bits(number.unwrap_or(0) as u32)),
+            (_, Ty::Int(to)) => {
+                let mut bytes = self.bytes_of(value);
+                if name == "from_be_bytes" {
+                    bytes.reverse();
+                }
+                let n = bytes.iter().rev().fold(0u128, |n, b| n << 8 | u128::from(*b));
+                let bits = to.bits();
+                // The top bit of a signed number is its sign.
+                let n = if to.is_signed() && bits < 128 && n >> (bits - 1) == 1 {
+                    n as i128 - (1i128 << bits)
+                } else {
+                    n as i128
+                };
+                Value::int(*to, n)
+            }
+            _ => return self.refuse(t, "E131", format!("There is no `{name}` of this type here.")),
+        };
+        Ok(Converted::Value(value))
+    }
+
+    /// The bytes of a sequence of numbers.
+    pub(crate) fn bytes_of(&self, value: &Value) -> Vec<u8> {
+        let items = self.seq(value).map(|s| self.seq_items(s)).unwrap_or_default();
+        items.iter().filter_map(|v| self.heap_plain(v).as_int()).map(|(_, n)| n as u8).collect()
+    }
+
     fn kind_error(&mut self, error: LibError, kind: LibError) -> Value {
         let kind = self.lib_error(kind, Vec::new());
         self.lib_error(error, vec![kind])
@@ -384,6 +447,10 @@ impl Machine {
                         return Ok(Converted::Value(map));
                     }
                     "std::time::Duration" => return Ok(Converted::Value(Value::Duration(0))),
+                    "std::rc::Weak" | "std::sync::Weak" => {
+                        let empty = Obj::Shared { strong: 0, weak: 1, value: Value::Empty };
+                        return Ok(Converted::Value(Value::Weak(self.heap.alloc(empty))));
+                    }
                     "std::boxed::Box" => Obj::Boxed(self.default_asking(t, &of)?),
                     "std::cell::Cell" => Obj::StdCell(self.default_asking(t, &of)?),
                     "std::cell::RefCell" => {

@@ -231,11 +231,26 @@ impl Machine {
                 return self.binary(t, op, dst, &a, &b);
             }
             Op::Un { op, dst, a } => {
-                let a = self.heap_plain(&t.reg(a).clone());
-                let value = arith::unary(op, &a).or_else(|e| self.arith_error(t, e))?;
+                let held = self.local(&t.reg(a).clone());
+                let operand = self.heap_plain(&held);
+                let name = if op == playground_program::UnOp::Neg { "neg" } else { "not" };
+                if let Some((func, _)) = self.own_method(&operand, self.linked.program.find_name(name)) {
+                    return self.call(t, func, vec![held], crate::thread::Cont::Store(dst));
+                }
+                let value = arith::unary(op, &operand).or_else(|e| self.arith_error(t, e))?;
                 *t.reg(dst) = value;
             }
             Op::BinAssign { op, a, b } => return self.binary_assign(t, io, op, a, b),
+            // `as &dyn Trait`: the reference or box stays what it is.
+            Op::Cast { dst, src, ty }
+                if matches!(
+                    self.linked.program.ty(ty),
+                    Ty::Ref(..) | Ty::Trait(_) | Ty::Lib(..) | Ty::Unknown
+                ) =>
+            {
+                let value = t.reg(src).clone();
+                *t.reg(dst) = value;
+            }
             Op::Cast { dst, src, ty } => {
                 let a = self.heap_plain(&t.reg(src).clone());
                 let a = if let Value::UnitVariant(..) = a { self.discriminant(&a) } else { a };
@@ -473,11 +488,7 @@ impl Machine {
                 };
             }
             Op::PatDeref { dst, cur } => {
-                let cursor = t.reg(cur).clone();
-                let value = match cursor {
-                    Value::View(p) => self.heap.peek(p),
-                    other => other,
-                };
+                let value = self.local(&t.reg(cur).clone());
                 *t.reg(dst) = match self.deref(&value) {
                     Some(p) => Value::View(p),
                     None => return self.refuse(t, "E127", "This pattern expects a reference."),
@@ -547,10 +558,7 @@ impl Machine {
                 *t.reg(dst) = value;
             }
             Op::PatPeek { dst, cur } => {
-                let value = match t.reg(cur).clone() {
-                    Value::View(p) => self.reference(p, false),
-                    other => other,
-                };
+                let value = t.reg(cur).clone();
                 *t.reg(dst) = value;
             }
 

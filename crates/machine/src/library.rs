@@ -3,6 +3,7 @@
 use crate::machine::{Io, Machine, Res, Trap};
 use crate::map::{Map, MapKind};
 use crate::object::{LibVariant, Obj};
+use crate::sync::LibError;
 use crate::thread::{Cont, Thread};
 use crate::value::Value;
 use playground_program::{Builtin, IntTy, Ty, TyId};
@@ -187,6 +188,45 @@ impl Machine {
                 let text = self.text_of(&next());
                 let written = crate::methods::Formatter { text, style: crate::style::Style::default() };
                 Value::Obj(self.heap.alloc(Obj::Formatter(Box::new(written))))
+            }
+            // What it owns stays where it is for good.
+            B::MemForget => {
+                next();
+                Value::Unit
+            }
+            B::BlackBox => next(),
+            B::LocationCaller => {
+                let source = &self.linked.program.source;
+                let place =
+                    playground_program::LineIndex::new(source).line_column(source, self.span_of(t).start);
+                let number = |n: u32| Value::Int(IntTy::U32, i64::from(n));
+                let (line, column) = (number(place.line), number(place.column));
+                self.pair(line, column)
+            }
+            B::StringFromUtf8Lossy => {
+                let bytes = self.bytes_of(&next());
+                self.new_string(String::from_utf8_lossy(&bytes).into_owned())
+            }
+            B::StringFromUtf8 => {
+                let source = next();
+                let owned = matches!(self.local(&source), Value::Obj(_));
+                let bytes = self.bytes_of(&source);
+                match String::from_utf8(bytes) {
+                    Ok(text) => {
+                        let text = if owned { self.new_string(text) } else { Value::text(&text) };
+                        self.lib(LibVariant::Ok, text)
+                    }
+                    Err(e) => {
+                        let e = e.utf8_error();
+                        let wrong = e.error_len().map(|n| Value::Int(IntTy::U8, n as i64));
+                        let parts = vec![Value::usize(e.valid_up_to()), self.option(wrong)];
+                        let mut error = self.lib_error(LibError::Utf8, parts);
+                        if owned {
+                            error = self.lib_error(LibError::FromUtf8, vec![source, error]);
+                        }
+                        self.lib(LibVariant::Err, error)
+                    }
+                }
             }
             B::ProcessExit => {
                 let code = self.heap_plain(&next()).as_int().map_or(0, |(_, n)| n as i32);

@@ -397,6 +397,7 @@ impl Machine {
             .rev()
             .find_map(|f| match f {
                 // `pc` is past the operation that runs.
+                Frame::Code(f) if self.linked.function(f.func).track_caller => None,
                 Frame::Code(f) => {
                     Some(self.linked.span(f.func, f.pc.saturating_sub(1))).filter(|s| !s.is_empty())
                 }

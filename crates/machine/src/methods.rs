@@ -116,6 +116,7 @@ methods! {
     splitn rsplitn split_terminator split_inclusive rsplit_once
     try_into
     __boxed
+    __inside deref_mut try_borrow try_borrow_mut copy_within
     contains_key get_key_value remove_entry keys values values_mut into_keys into_values first_key_value last_key_value
     pop_first pop_last range range_mut union intersection difference symmetric_difference is_subset is_superset is_disjoint
     __makes __made __find __entry_key __entry_value __entry_remove __entry_insert __default_value
@@ -405,9 +406,13 @@ impl Machine {
                 Slot::Behind(p) => self.reference(p, true),
                 _ => self.take_self(t, call)?,
             },
-            M::as_ref | M::as_mut => match call.slot {
-                Slot::Place(p) | Slot::Behind(p) => self.reference(p, call.method == M::as_mut),
-                Slot::Register(reg) => self.reference_local(t, reg, call.method == M::as_mut)?,
+            M::as_ref | M::as_mut | M::deref | M::deref_mut => match call.slot {
+                Slot::Place(p) | Slot::Behind(p) => {
+                    self.reference(p, matches!(call.method, M::as_mut | M::deref_mut))
+                }
+                Slot::Register(reg) => {
+                    self.reference_local(t, reg, matches!(call.method, M::as_mut | M::deref_mut))?
+                }
                 Slot::Value(_) => call.value.clone(),
             },
             _ => {

@@ -106,7 +106,6 @@ builtins! {
     LibCatch: "__lib::catch";
     Panicking: "std::thread::panicking";
     AssertUnwindSafe: "std::panic::AssertUnwindSafe";
-    PtrEq: "std::ptr::eq" "std::ptr::addr_eq";
     RefCellNew: "std::cell::RefCell::new";
     CellNew: "std::cell::Cell::new";
     MutexNew: "std::sync::Mutex::new";
@@ -122,6 +121,12 @@ builtins! {
     StringNew: "std::string::String::new" "std::string::String::with_capacity";
     StringFrom: "std::string::String::from";
     ProcessExit: "std::process::exit";
+    MemForget: "std::mem::forget";
+    PtrEq: "std::ptr::eq" "std::ptr::addr_eq";
+    BlackBox: "std::hint::black_box" "std::convert::identity";
+    LocationCaller: "__lib::caller";
+    StringFromUtf8: "std::string::String::from_utf8" "std::str::from_utf8";
+    StringFromUtf8Lossy: "std::string::String::from_utf8_lossy";
     FormatArguments: "__lib::arguments";
 }
 
@@ -176,6 +181,16 @@ pub const TYPES: &[&[&str]] = &[
     &["std::collections::hash_map::OccupiedEntry", "std::collections::btree_map::OccupiedEntry"],
     &["std::collections::hash_map::VacantEntry", "std::collections::btree_map::VacantEntry"],
     &["std::ops::Bound"],
+    &["std::panic::Location"],
+    &["std::io::Stdout", "std::io::StdoutLock"],
+    &["std::io::Stderr", "std::io::StderrLock"],
+    &["std::io::Stdin", "std::io::StdinLock"],
+    &["std::process::ExitCode"],
+    &["std::cell::OnceCell"],
+    &["std::cell::LazyCell"],
+    &["std::sync::OnceLock"],
+    &["std::sync::LazyLock"],
+    &["std::env::Args"],
     &["std::sync::Mutex"],
     &["std::time::Duration", "tokio::time::Duration"],
     &["std::time::Instant", "tokio::time::Instant"],
@@ -572,6 +587,7 @@ pub const METHODS: &[(&str, &[&str])] = &[
             "try_into",
             "borrow",
             "deref",
+            "deref_mut",
             "__boxed",
         ],
     ),
@@ -903,6 +919,7 @@ pub const METHODS: &[(&str, &[&str])] = &[
             "fill",
             "copy_from_slice",
             "clone_from_slice",
+            "copy_within",
             "swap_with_slice",
             "__sorted",
             "__taken",
@@ -1113,6 +1130,11 @@ pub const METHODS: &[(&str, &[&str])] = &[
             "unwrap_or_default",
             "unwrap_err",
             "expect_err",
+            "cloned",
+            "copied",
+            "iter",
+            "iter_mut",
+            "into_iter",
         ],
     ),
     (
@@ -1340,8 +1362,22 @@ pub const METHODS: &[(&str, &[&str])] = &[
     ("future", &["poll", "into_future", "as_mut", "as_ref"]),
     ("Context", &["waker"]),
     ("Waker", &["clone", "wake", "wake_by_ref", "will_wake"]),
-    ("RefCell", &["borrow", "borrow_mut", "into_inner"]),
-    ("Cell", &["get", "set", "replace", "into_inner"]),
+    (
+        "RefCell",
+        &[
+            "borrow",
+            "borrow_mut",
+            "try_borrow",
+            "try_borrow_mut",
+            "replace",
+            "take",
+            "swap",
+            "get_mut",
+            "into_inner",
+            "__inside",
+        ],
+    ),
+    ("Cell", &["get", "set", "replace", "take", "swap", "get_mut", "into_inner"]),
     ("Mutex", &["lock", "into_inner", "is_poisoned"]),
     ("JoinHandle", &["abort", "abort_handle", "is_finished", "id", "__join_waker"]),
     ("JoinError", &["is_panic", "is_cancelled", "into_panic", "try_into_panic", "id"]),
@@ -1441,6 +1477,7 @@ pub const BODIES: &[(&str, &[&str])] = &[
             "run_until_cancelled_owned",
         ],
     ),
+    ("Cell", &["update"]),
     ("Cow", &["into_owned", "is_borrowed", "is_owned", "to_mut"]),
     ("DebugList", &["entries"]),
     ("DebugMap", &["entries"]),
@@ -1460,6 +1497,7 @@ pub const BODIES: &[(&str, &[&str])] = &[
         ],
     ),
     ("Error", &["kind", "new", "other"]),
+    ("ExitCode", &["from"]),
     ("FromUtf8Error", &["into_bytes", "utf8_error"]),
     (
         "FutureExt",
@@ -1544,7 +1582,10 @@ pub const BODIES: &[(&str, &[&str])] = &[
             "try_join_next",
         ],
     ),
+    ("LazyCell", &["deref", "force", "new"]),
+    ("LazyLock", &["deref", "force", "new"]),
     ("LocalKey", &["get", "new", "scope", "sync_scope", "try_get", "try_with", "with"]),
+    ("Location", &["caller", "column", "file", "line"]),
     ("Mutex", &["blocking_lock"]),
     ("OccupiedEntry", &["get", "get_mut", "insert", "into_mut", "key", "remove", "remove_entry"]),
     (
@@ -1568,11 +1609,14 @@ pub const BODIES: &[(&str, &[&str])] = &[
             "take",
         ],
     ),
+    ("OnceLock", &["default", "from", "get", "get_mut", "get_or_init", "into_inner", "new", "set", "take"]),
     (
         "Option",
         &[
             "and",
             "and_then",
+            "as_deref",
+            "as_deref_mut",
             "filter",
             "flatten",
             "get_or_insert",
@@ -1617,6 +1661,8 @@ pub const BODIES: &[(&str, &[&str])] = &[
         &[
             "and",
             "and_then",
+            "as_deref",
+            "flatten",
             "inspect",
             "inspect_err",
             "is_err_and",
@@ -1657,6 +1703,9 @@ pub const BODIES: &[(&str, &[&str])] = &[
         ],
     ),
     ("Shared", &["clone", "peek"]),
+    ("Stderr", &["flush", "lock", "write_all", "write_str"]),
+    ("Stdin", &["lines", "lock", "read_line"]),
+    ("Stdout", &["flush", "lock", "write", "write_all", "write_str"]),
     (
         "StreamExt",
         &[
@@ -1925,6 +1974,10 @@ pub const BODY_FNS: &[&[&str]] = &[
     &["std::sync::atomic::AtomicU64::new"],
     &["std::sync::atomic::AtomicUsize::new"],
     &["std::panic::catch_unwind"],
+    &["std::env::args"],
+    &["std::io::stdout"],
+    &["std::io::stderr"],
+    &["std::io::stdin"],
     &["std::cmp::max"],
     &["std::cmp::min"],
     &["std::cmp::max_by"],

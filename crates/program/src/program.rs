@@ -135,6 +135,8 @@ pub struct Function {
     pub captures: Vec<Capture>,
     /// Written result type.
     pub ret: TyId,
+    /// `#[track_caller]`: a panic in it points at its caller.
+    pub track_caller: bool,
     /// Folded away in the code view and skipped by line steps (helpers at the top of a lesson).
     pub folded: bool,
 }

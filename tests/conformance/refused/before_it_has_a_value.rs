@@ -1,6 +1,6 @@
 fn main() {
     let size: u32;
-    let flag = std::env::args().count() > 10; //~ E051
+    let flag = std::env::args().count() > 10;
     if flag {
         size = 3;
     }

@@ -153,7 +153,12 @@ impl<'a> Lowerer<'a> {
         span: Span,
     ) -> Ty {
         let (base, n, _) = self.call_args(args, &[], span);
-        let ty = if *owner == Ty::Unknown { want.clone() } else { owner.clone() };
+        let ty = match (owner, want) {
+            (Ty::Unknown, _) => want.clone(),
+            // `RefCell::default()`: of what, the place says.
+            (Ty::Lib(a, args), Ty::Lib(b, _)) if a == b && args.is_empty() => want.clone(),
+            _ => owner.clone(),
+        };
         if args.is_empty() && ty == Ty::Unknown {
             let text = path.span.of(self.text).to_owned();
             self.report(

@@ -248,9 +248,6 @@ impl<'a> Lowerer<'a> {
             let body = self.body();
             body.set_clean(b.reg, clean);
             body.declare(&b.name, b.reg, b.ty.clone(), false, b.span);
-            if let Some(var) = body.var_mut(&b.name) {
-                var.by_ref = true;
-            }
         }
         self.branch(guard, false, next);
         self.body().pop_scope();

@@ -402,9 +402,6 @@ impl<'a> Lowerer<'a> {
             let body = self.body();
             body.set_clean(b.reg, true);
             body.declare(&b.name, b.reg, b.ty.clone(), false, b.span);
-            if let Some(var) = body.var_mut(&b.name) {
-                var.by_ref = true;
-            }
         }
         if let Some(guard) = guard {
             self.branch(guard, false, no);

@@ -152,14 +152,19 @@ impl<'a> Lowerer<'a> {
     pub fn receiver(&mut self, call: &'a MethodCall, want: &Ty) -> (Place, Ty) {
         let passes_on = matches!(
             call.name.name.as_str(),
-            "unwrap" | "expect" | "unwrap_or" | "unwrap_or_else" | "unwrap_or_default"
+            "unwrap" | "expect" | "unwrap_or" | "unwrap_or_else" | "unwrap_or_default" | "map_err" | "ok"
         );
         if passes_on
             && *want != Ty::Unknown
             && let ExprKind::MethodCall(inner) = &call.recv.kind
             && matches!(inner.name.name.as_str(), "parse" | "try_into")
         {
-            let result = self.lib_ty("std::result::Result", vec![want.clone()]);
+            let held = match (call.name.name.as_str(), want) {
+                ("map_err" | "ok", Ty::Lib(_, args)) => args.first().cloned().unwrap_or_default(),
+                ("map_err" | "ok", _) => Ty::Unknown,
+                _ => want.clone(),
+            };
+            let result = self.lib_ty("std::result::Result", vec![held]);
             let reg = self.body().alloc();
             let ty = self.expr(&call.recv, reg, &result);
             self.body().pin();

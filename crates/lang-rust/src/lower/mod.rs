@@ -272,6 +272,7 @@ impl<'a> Lowerer<'a> {
             locals: Vec::new(),
             captures: Vec::new(),
             ret: Program::UNKNOWN,
+            track_caller: false,
             folded: self.folds.iter().any(|f| f.region && f.span.contains(span)),
         });
         self.sigs.push(None);

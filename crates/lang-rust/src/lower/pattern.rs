@@ -89,7 +89,7 @@ impl<'a> Lowerer<'a> {
                     }
                     let (dst, cur) = (bound.reg, *cur);
                     let op = match by_ref {
-                        _ if peek => Op::PatPeek { dst, cur },
+                        None if peek => Op::PatPeek { dst, cur },
                         Some(mutable) => Op::PatBindRef { dst, cur, mutable: *mutable },
                         // The whole value: it moves from where it stands.
                         None => match self.body().root(cur) {
@@ -214,6 +214,8 @@ impl<'a> Lowerer<'a> {
                     Ty::Ref(inner, _) => (**inner).clone(),
                     _ => Ty::Unknown,
                 };
+                // One level of the reference itself, not of the place that all its levels lead to.
+                let cur = self.body().root(cur).unwrap_or(cur);
                 let at = self.step(|dst| Op::PatDeref { dst, cur }, span);
                 plans.extend(self.test(inner, at, &of, fail));
             }

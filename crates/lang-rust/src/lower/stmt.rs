@@ -35,6 +35,9 @@ impl<'a> Lowerer<'a> {
             // A function without a body outside a trait is a syntax error already said.
             return;
         };
+        if let Some(slot) = self.program.functions.get_mut(decl.func.index()) {
+            slot.track_caller = decl.attrs.iter().any(|a| a.path_text() == "track_caller");
+        }
         let kind = if decl.item.is_async { FunctionKind::AsyncFn } else { FunctionKind::Fn };
         let sig = self.sigs.get(decl.func.index()).cloned().flatten().unwrap_or_default();
         let mut body = Body::new(decl.func, kind, decl.module);
@@ -454,6 +457,7 @@ fn empty_function() -> Function {
         locals: Vec::new(),
         captures: Vec::new(),
         ret: playground_program::Program::UNKNOWN,
+        track_caller: false,
         folded: false,
     }
 }

@@ -375,10 +375,16 @@ impl<'a> Lowerer<'a> {
                     return Some(Value::CastTo(other.clone()));
                 }
                 let known = blanket
-                    || matches!(name.as_str(), "default" | "clone" | "try_from" | "from_str_radix")
+                    || matches!(name.as_str(), "default" | "clone" | "try_from")
+                    || matches!(
+                        (other, name.as_str()),
+                        (Ty::Int(_), "from_str_radix" | "from_le_bytes" | "from_be_bytes" | "from_ne_bytes")
+                            | (Ty::Char, "from_digit" | "from_u32")
+                            | (Ty::Float(_), "from_bits")
+                    )
                     || method_is_known(name)
                     || self.methods_by_name.contains_key(name);
-                if known && name != "from_str_radix" {
+                if known {
                     return Some(Value::Method(name.clone(), ty.clone()));
                 }
                 self.no_library_function(owner, ident);
@@ -528,6 +534,20 @@ pub(crate) fn number_const(path: &str) -> Option<Const> {
         "TAU" => std::f64::consts::TAU,
         "SQRT_2" => std::f64::consts::SQRT_2,
         "LN_2" => std::f64::consts::LN_2,
+        "FRAC_PI_2" => std::f64::consts::FRAC_PI_2,
+        "FRAC_PI_3" => std::f64::consts::FRAC_PI_3,
+        "FRAC_PI_4" => std::f64::consts::FRAC_PI_4,
+        "FRAC_PI_6" => std::f64::consts::FRAC_PI_6,
+        "FRAC_PI_8" => std::f64::consts::FRAC_PI_8,
+        "FRAC_1_PI" => std::f64::consts::FRAC_1_PI,
+        "FRAC_2_PI" => std::f64::consts::FRAC_2_PI,
+        "FRAC_2_SQRT_PI" => std::f64::consts::FRAC_2_SQRT_PI,
+        "FRAC_1_SQRT_2" => std::f64::consts::FRAC_1_SQRT_2,
+        "LN_10" => std::f64::consts::LN_10,
+        "LOG2_E" => std::f64::consts::LOG2_E,
+        "LOG2_10" => std::f64::consts::LOG2_10,
+        "LOG10_E" => std::f64::consts::LOG10_E,
+        "LOG10_2" => std::f64::consts::LOG10_2,
         _ => return None,
     };
     match ty {

@@ -4,6 +4,7 @@ use super::{M, MethodCall};
 use crate::machine::{Io, Machine, Res, panic};
 use crate::object::{LibVariant, Obj};
 use crate::runtime::{TaskState, TimerState};
+use crate::sync::LibError;
 use crate::sync::Sync;
 use crate::thread::Thread;
 use crate::value::{Place, Value, Waker};
@@ -30,6 +31,19 @@ impl Machine {
                 let handle = call.value.clone();
                 self.clone_value(&handle)
             }
+            (M::try_borrow | M::try_borrow_mut, Obj::RefCell { readers, writing, .. }) => {
+                let mutable = call.method == M::try_borrow_mut;
+                if writing || (mutable && readers > 0) {
+                    let error = if mutable { LibError::BorrowMut } else { LibError::Borrow };
+                    let error = self.lib_error(error, Vec::new());
+                    return Ok(Some(self.lib(LibVariant::Err, error)));
+                }
+                if let Some(Obj::RefCell { readers, writing, .. }) = self.heap.get_mut(id) {
+                    if mutable { *writing = true } else { *readers += 1 }
+                }
+                let guard = Value::Obj(self.heap.alloc(Obj::CellGuard { cell: id, mutable }));
+                self.lib(LibVariant::Ok, guard)
+            }
             (M::borrow, Obj::RefCell { writing, .. }) => {
                 if writing {
                     return panic("already mutably borrowed: BorrowError");
@@ -48,6 +62,29 @@ impl Machine {
                     *writing = true;
                 }
                 Value::Obj(self.heap.alloc(Obj::CellGuard { cell: id, mutable: true }))
+            }
+            (M::__inside | M::get_mut, Obj::RefCell { .. } | Obj::StdCell(_)) => {
+                self.reference(Place { obj: id, at: 0 }, true)
+            }
+            (M::replace | M::take | M::swap, Obj::RefCell { readers, writing, .. })
+                if writing || readers > 0 =>
+            {
+                let what = if writing { "already mutably borrowed" } else { "already borrowed" };
+                return panic(format!("RefCell {what}"));
+            }
+            (M::replace, Obj::RefCell { .. }) => {
+                let new = call.take_arg(0);
+                self.replace_place(Place { obj: id, at: 0 }, new)
+            }
+            (M::take, Obj::RefCell { value, .. } | Obj::StdCell(value)) => {
+                let new = self.default_like(t, &value)?;
+                self.replace_place(Place { obj: id, at: 0 }, new)
+            }
+            (M::swap, Obj::RefCell { .. } | Obj::StdCell(_)) => {
+                if let Some(other) = self.target(&call.arg(0)) {
+                    self.swap_places(Place { obj: id, at: 0 }, Place { obj: other, at: 0 });
+                }
+                Value::Unit
             }
             (M::get, Obj::StdCell(held)) => self.copy(&held),
             (M::set | M::replace, Obj::StdCell(_)) => {

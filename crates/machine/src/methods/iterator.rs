@@ -10,7 +10,21 @@ use crate::value::Value;
 impl Machine {
     pub(super) fn iterator_method(&mut self, t: &mut Thread, call: &mut MethodCall) -> Res<Option<Value>> {
         let id = call.object();
-        if matches!(call.method, M::next | M::next_back | M::len | M::size_hint) {
+        if matches!(call.method, M::len | M::size_hint)
+            && let Obj::Range { .. } = self.heap.get(id)
+        {
+            let copy = self.heap.get(id).clone();
+            let copy = self.heap.alloc(copy);
+            self.begin_range(t, copy)?;
+            let (low, high) = self.iter_left(copy);
+            self.heap.remove(copy);
+            if call.method == M::len {
+                return Ok(Some(Value::usize(low)));
+            }
+            let high = self.option(high.map(Value::usize));
+            return Ok(Some(self.pair(Value::usize(low), high)));
+        }
+        if matches!(call.method, M::next | M::next_back) {
             self.begin_range(t, id)?;
         }
         let value = match call.method {

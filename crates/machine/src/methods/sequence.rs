@@ -77,7 +77,11 @@ impl Machine {
             | M::as_mut
             | M::make_contiguous
             | M::borrow
-            | M::deref => seq.slice(matches!(call.method, M::as_mut_slice | M::as_mut | M::make_contiguous)),
+            | M::deref
+            | M::deref_mut => seq.slice(matches!(
+                call.method,
+                M::as_mut_slice | M::as_mut | M::deref_mut | M::make_contiguous
+            )),
             M::to_vec | M::into_vec => {
                 let parts = self.seq_items(seq);
                 let parts = self.clone_all(t, &parts)?;
@@ -219,6 +223,16 @@ impl Machine {
                 }
                 let copies = self.clone_all(t, &source)?;
                 self.overwrite(call, seq, copies);
+            }
+            M::copy_within => {
+                let (from, to) = self.range_arg(t, &call.arg(0), len)?;
+                let at = self.count_arg(call, 1);
+                if at > len - (to - from) {
+                    return panic("dest is out of bounds");
+                }
+                let items = self.seq_items(seq.part(from, to));
+                let copies = self.clone_all(t, &items)?;
+                self.overwrite(call, seq.part(at, at + to - from), copies);
             }
             M::swap_with_slice => {
                 let Some(other) = self.seq(&call.arg(0)).filter(|o| o.len == seq.len) else {

@@ -76,19 +76,21 @@ impl Machine {
                 }
                 old
             }
-            (M::cloned | M::copied, S) => {
+            (M::cloned | M::copied, v @ (S | O)) => {
                 let held = self.heap_plain(&payload);
-                let copy = self.clone_value(&held);
-                self.option(Some(copy))
+                let copy = self.clone_asking(t, &held)?;
+                self.lib(v, copy)
             }
             (M::cloned | M::copied, N) => self.option(None),
+            (M::cloned | M::copied, _) => self.take_self(t, call)?,
             (M::as_ref | M::as_mut, v @ (S | O | E)) => {
                 let reference = self.reference(Place { obj: id, at: 0 }, call.method == M::as_mut);
                 self.lib(v, reference)
             }
             (M::as_ref | M::as_mut, N) => self.option(None),
             (M::iter | M::iter_mut | M::into_iter, _) => {
-                let source = if call.method == M::into_iter {
+                let behind = matches!(call.slot, crate::calls::Slot::Behind(_));
+                let source = if call.method == M::into_iter && !behind {
                     self.take_self(t, call)?
                 } else {
                     self.reference(Place { obj: id, at: crate::value::WHOLE }, call.method == M::iter_mut)

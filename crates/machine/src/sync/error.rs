@@ -36,6 +36,10 @@ errors! {
     TryAcquireClosed: "tokio::sync::TryAcquireError" "Closed";
     NoContext: "tokio::runtime::TryCurrentError" "";
     NoPermits: "tokio::sync::TryAcquireError" "NoPermits";
+    Borrow: "std::cell::BorrowError" "";
+    BorrowMut: "std::cell::BorrowMutError" "";
+    Utf8: "std::str::Utf8Error" "";
+    FromUtf8: "std::string::FromUtf8Error" "";
     ParseInt: "std::num::ParseIntError" "";
     IntEmpty: "std::num::IntErrorKind" "Empty";
     IntInvalid: "std::num::IntErrorKind" "InvalidDigit";
