@@ -170,6 +170,15 @@ fn futures__future__join5(a: A, b: B, c: C, d: D, e: E) -> F {
 fn futures__future__try_join(a: A, b: B) -> F {
     __JoinTuple { parts: vec![__maybe_done(a), __maybe_done(b)], tries: true }
 }
+fn futures__future__try_join4(a: A, b: B, c: C, d: D) -> F {
+    __JoinTuple { parts: vec![__maybe_done(a), __maybe_done(b), __maybe_done(c), __maybe_done(d)], tries: true }
+}
+fn futures__future__try_join5(a: A, b: B, c: C, d: D, e: E) -> F {
+    __JoinTuple {
+        parts: vec![__maybe_done(a), __maybe_done(b), __maybe_done(c), __maybe_done(d), __maybe_done(e)],
+        tries: true,
+    }
+}
 fn futures__future__try_join3(a: A, b: B, c: C) -> F {
     __JoinTuple { parts: vec![__maybe_done(a), __maybe_done(b), __maybe_done(c)], tries: true }
 }
@@ -335,32 +344,32 @@ impl Future for __Lazy {
     }
 }
 
-fn futures__future__maybe_done(future: F) -> M { __MaybeDoneFuture { inner: __maybe_done(future) } }
-struct __MaybeDoneFuture { inner: I }
-impl __MaybeDoneFuture {
+fn futures__future__maybe_done(future: F) -> M { futures__future__MaybeDone { inner: __maybe_done(future) } }
+struct futures__future__MaybeDone { inner: I }
+impl futures__future__MaybeDone {
     fn output_mut(&mut self) -> A { self.inner.output.as_mut() }
     fn take_output(&mut self) -> A { self.inner.output.take() }
 }
-impl Future for __MaybeDoneFuture {
+impl Future for futures__future__MaybeDone {
     fn poll(&mut self, cx: C) -> P {
         if self.inner.__done(cx) { std::task::Poll::Ready(()) } else { std::task::Poll::Pending }
     }
 }
 
 fn futures__future__abortable(future: F) -> A {
-    let state = std::rc::Rc::new(__AbortState { aborted: false, waker: None });
-    let inner = __Abortable { future, state: state.clone() };
-    (inner, __AbortHandle { state })
+    let (handle, registration) = futures__future__AbortHandle::new_pair();
+    (futures__future__Abortable::new(future, registration), handle)
 }
 struct __AbortState { aborted: A, waker: W }
-struct __Abortable { future: F, state: S }
-impl __Abortable {
+struct futures__future__Abortable { future: F, state: S }
+impl futures__future__Abortable {
+    fn new(future: F, registration: R) -> A { futures__future__Abortable { future, state: registration } }
     fn is_aborted(&self) -> bool { self.state.aborted }
 }
-impl Future for __Abortable {
+impl Future for futures__future__Abortable {
     fn poll(&mut self, cx: C) -> P {
         if self.state.aborted {
-            return std::task::Poll::Ready(Err(futures__future__Aborted { nothing: () }));
+            return std::task::Poll::Ready(Err(futures__future__Aborted));
         }
         match self.future.poll(cx) {
             std::task::Poll::Ready(value) => std::task::Poll::Ready(Ok(value)),
@@ -371,8 +380,12 @@ impl Future for __Abortable {
         }
     }
 }
-struct __AbortHandle { state: S }
-impl __AbortHandle {
+struct futures__future__AbortHandle { state: S }
+impl futures__future__AbortHandle {
+    fn new_pair() -> A {
+        let state = std::rc::Rc::new(__AbortState { aborted: false, waker: None });
+        (futures__future__AbortHandle { state: state.clone() }, state)
+    }
     fn abort(&mut self) {
         self.state.aborted = true;
         if let Some(waker) = self.state.waker.take() {
@@ -380,10 +393,10 @@ impl __AbortHandle {
         }
     }
     fn is_aborted(&self) -> bool { self.state.aborted }
-    fn clone(&self) -> H { __AbortHandle { state: self.state.clone() } }
+    fn clone(&self) -> H { futures__future__AbortHandle { state: self.state.clone() } }
 }
 #[derive(Clone, Copy, PartialEq, Eq)]
-struct futures__future__Aborted { nothing: N }
+struct futures__future__Aborted;
 impl Debug for futures__future__Aborted {
     fn fmt(&self, f: &mut F) -> R { write!(f, "Aborted") }
 }
@@ -391,8 +404,64 @@ impl Display for futures__future__Aborted {
     fn fmt(&self, f: &mut F) -> R { write!(f, "`Abortable` future has been aborted") }
 }
 
+// A future that may not be there.
+struct futures__future__OptionFuture { inner: I }
+impl futures__future__OptionFuture {
+    fn from(inner: I) -> O { futures__future__OptionFuture { inner } }
+    fn default() -> O { futures__future__OptionFuture { inner: None } }
+}
+impl Future for futures__future__OptionFuture {
+    fn poll(&mut self, cx: C) -> P {
+        match &mut self.inner {
+            None => std::task::Poll::Ready(None),
+            Some(future) => match future.poll(cx) {
+                std::task::Poll::Ready(value) => std::task::Poll::Ready(Some(value)),
+                std::task::Poll::Pending => std::task::Poll::Pending,
+            },
+        }
+    }
+}
+fn futures__future__poll_immediate(future: F) -> P { __PollImmediate { future: Some(future) } }
+struct __PollImmediate { future: F }
+impl Future for __PollImmediate {
+    fn poll(&mut self, cx: C) -> P {
+        match self.future.as_mut().expect("PollImmediate polled after completion").poll(cx) {
+            std::task::Poll::Ready(value) => {
+                self.future = None;
+                std::task::Poll::Ready(Some(value))
+            }
+            std::task::Poll::Pending => std::task::Poll::Ready(None),
+        }
+    }
+}
+
 // FutureExt and TryFutureExt.
 trait Future {
+    fn flatten(self) -> F { self.then(|inner| inner) }
+    fn try_flatten(self) -> F { self.and_then(|inner| inner) }
+    fn flatten_stream(self) -> S { __OnceStream { future: Some(self) }.flatten() }
+    fn never_error(self) -> M { self.unit_error() }
+    fn unwrap_or_else(self, f: F) -> M { __MapFuture { future: Some(self), f: Some(f), kind: 3 } }
+    fn map_ok_or_else(self, e: E, f: F) -> M {
+        self.map(move |result| match result {
+            Ok(value) => f(value),
+            Err(error) => e(error),
+        })
+    }
+    fn inspect_ok(self, f: F) -> I {
+        self.inspect(move |result| {
+            if let Ok(value) = result {
+                f(value);
+            }
+        })
+    }
+    fn inspect_err(self, f: F) -> I {
+        self.inspect(move |result| {
+            if let Err(error) = result {
+                f(error);
+            }
+        })
+    }
     fn map(self, f: F) -> M { __MapFuture { future: Some(self), f: Some(f), kind: 0 } }
     fn map_ok(self, f: F) -> M { __MapFuture { future: Some(self), f: Some(f), kind: 1 } }
     fn map_err(self, f: F) -> M { __MapFuture { future: Some(self), f: Some(f), kind: 2 } }
@@ -449,6 +518,7 @@ impl Future for __MapFuture {
                 std::task::Poll::Ready(match self.kind {
                     1 => value.map(f),
                     2 => value.map_err(f),
+                    3 => value.unwrap_or_else(f),
                     _ => f(value),
                 })
             }

@@ -17,17 +17,57 @@ trait Stream {
     fn peekable(self) -> S { __PeekableStream { stream: self, peeked: None } }
     fn by_ref(&mut self) -> S { self }
     fn size_hint(&self) -> H { (0usize, None) }
-    async fn collect(mut self) -> A {
-        let mut items = Vec::new();
-        while let Some(item) = self.next().await {
-            items.push(item);
-        }
-        items.__collected()
-    }
+    fn collect(self) -> A { __CollectStream { stream: self, items: Vec::new(), wanted: __lib::wanted(), tries: false } }
 }
 
 // Predicates and closures give futures.
 trait FuturesStream {
+    fn cycle(self) -> S { __CycleStream { first: self.clone(), stream: self } }
+    fn left_stream(self) -> E { futures__future__Either::Left(self) }
+    fn right_stream(self) -> E { futures__future__Either::Right(self) }
+    fn and_then(self, f: F) -> S { __TryThen { stream: self, f, next: None, ok: true } }
+    fn or_else(self, f: F) -> S { __TryThen { stream: self, f, next: None, ok: false } }
+    fn inspect_ok(self, f: F) -> S {
+        self.inspect(move |item| {
+            if let Ok(value) = item {
+                f(value);
+            }
+        })
+    }
+    fn inspect_err(self, f: F) -> S {
+        self.inspect(move |item| {
+            if let Err(error) = item {
+                f(error);
+            }
+        })
+    }
+    fn try_filter(self, f: F) -> S { __TryFilter { stream: self, f, pending: None, item: None, kind: 0, over: false } }
+    fn try_filter_map(self, f: F) -> S { __TryFilter { stream: self, f, pending: None, item: None, kind: 1, over: false } }
+    fn try_take_while(self, f: F) -> S { __TryFilter { stream: self, f, pending: None, item: None, kind: 2, over: false } }
+    fn try_skip_while(self, f: F) -> S { __TryFilter { stream: self, f, pending: None, item: None, kind: 3, over: false } }
+    async fn try_fold(mut self, init: A, f: F) -> R {
+        let mut total = init;
+        while let Some(item) = self.next().await {
+            match item {
+                Ok(item) => match f(total, item).await {
+                    Ok(next) => total = next,
+                    Err(e) => return Err(e),
+                },
+                Err(e) => return Err(e),
+            }
+        }
+        Ok(total)
+    }
+    async fn try_concat(mut self) -> R {
+        let mut total = Vec::new();
+        while let Some(item) = self.next().await {
+            match item {
+                Ok(items) => total.extend(items),
+                Err(e) => return Err(e),
+            }
+        }
+        Ok(total)
+    }
     fn enumerate(self) -> S { __EnumerateStream { stream: self, count: 0usize } }
     fn filter(self, f: F) -> S { __FilterFutures { stream: self, f, pending: None, item: None, kind: 0, over: false } }
     fn filter_map(self, f: F) -> S { __FilterFutures { stream: self, f, pending: None, item: None, kind: 1, over: false } }
@@ -132,16 +172,7 @@ trait FuturesStream {
         }
         Ok(())
     }
-    async fn try_collect(mut self) -> R {
-        let mut items = Vec::new();
-        while let Some(item) = self.next().await {
-            match item {
-                Ok(item) => items.push(item),
-                Err(e) => return Err(e),
-            }
-        }
-        Ok(items)
-    }
+    fn try_collect(self) -> A { __CollectStream { stream: self, items: Vec::new(), wanted: __lib::wanted(), tries: true } }
     async fn forward(mut self, sink: S) -> R {
         while let Some(item) = self.next().await {
             match item {
@@ -167,6 +198,9 @@ trait TokioStream {
     fn skip_while(self, f: F) -> S { __FilterPlain { stream: self, f, kind: 3, over: false } }
     fn merge(self, other: S) -> S { __MergeStream { a: Some(self), b: Some(other), a_first: true } }
     fn timeout(self, duration: D) -> S { __TimeoutStream { stream: __FuseStream { stream: self, done: false }, duration, deadline: None, armed: true } }
+    fn timeout_repeating(self, interval: I) -> S {
+        __TimeoutRepeating { stream: __FuseStream { stream: self, done: false }, interval }
+    }
     fn throttle(self, duration: D) -> S { __ThrottleStream { stream: self, duration, delay: None, has_delayed: true } }
     fn chunks_timeout(self, n: usize, duration: D) -> S {
         __ChunksTimeout { stream: __FuseStream { stream: self, done: false }, n, duration, items: Vec::new(), deadline: None }
@@ -196,6 +230,139 @@ trait TokioStream {
     }
 }
 
+struct __CycleStream { first: F, stream: S }
+impl Stream for __CycleStream {
+    fn poll_next(&mut self, cx: C) -> P {
+        match self.stream.poll_next(cx) {
+            std::task::Poll::Ready(None) => {
+                self.stream = self.first.clone();
+                self.stream.poll_next(cx)
+            }
+            polled => polled,
+        }
+    }
+}
+struct __TryThen { stream: S, f: F, next: N, ok: O }
+impl Stream for __TryThen {
+    fn poll_next(&mut self, cx: C) -> P {
+        loop {
+            if let Some(future) = &mut self.next {
+                match future.poll(cx) {
+                    std::task::Poll::Pending => return std::task::Poll::Pending,
+                    std::task::Poll::Ready(value) => {
+                        self.next = None;
+                        return std::task::Poll::Ready(Some(value));
+                    }
+                }
+            }
+            match self.stream.poll_next(cx) {
+                std::task::Poll::Ready(Some(item)) => match item {
+                    Ok(value) => {
+                        if !self.ok {
+                            return std::task::Poll::Ready(Some(Ok(value)));
+                        }
+                        self.next = Some((self.f)(value));
+                    }
+                    Err(error) => {
+                        if self.ok {
+                            return std::task::Poll::Ready(Some(Err(error)));
+                        }
+                        self.next = Some((self.f)(error));
+                    }
+                },
+                polled => return polled,
+            }
+        }
+    }
+}
+// kind: 0 filter, 1 filter_map, 2 take_while, 3 skip_while; the future of the last three gives a result.
+struct __TryFilter { stream: S, f: F, pending: P, item: I, kind: K, over: O }
+impl Stream for __TryFilter {
+    fn poll_next(&mut self, cx: C) -> P {
+        loop {
+            if let Some(future) = &mut self.pending {
+                let answer = match future.poll(cx) {
+                    std::task::Poll::Pending => return std::task::Poll::Pending,
+                    std::task::Poll::Ready(answer) => answer,
+                };
+                self.pending = None;
+                let item = self.item.take();
+                let answer = if self.kind == 0 {
+                    answer
+                } else {
+                    match answer {
+                        Ok(answer) => answer,
+                        Err(e) => return std::task::Poll::Ready(Some(Err(e))),
+                    }
+                };
+                if self.kind == 1 {
+                    if let Some(value) = answer {
+                        return std::task::Poll::Ready(Some(Ok(value)));
+                    }
+                } else if self.kind == 3 {
+                    if !answer {
+                        self.over = true;
+                        return std::task::Poll::Ready(Some(Ok(item.unwrap())));
+                    }
+                } else if answer {
+                    return std::task::Poll::Ready(Some(Ok(item.unwrap())));
+                } else if self.kind == 2 {
+                    self.over = true;
+                    return std::task::Poll::Ready(None);
+                }
+            }
+            if self.kind == 2 && self.over {
+                return std::task::Poll::Ready(None);
+            }
+            match self.stream.poll_next(cx) {
+                std::task::Poll::Ready(Some(Ok(item))) => {
+                    if self.kind == 3 && self.over {
+                        return std::task::Poll::Ready(Some(Ok(item)));
+                    }
+                    if self.kind == 1 {
+                        self.pending = Some((self.f)(item));
+                    } else {
+                        self.item = Some(item);
+                        self.pending = Some((self.f)(self.item.as_ref().unwrap()));
+                    }
+                }
+                polled => return polled,
+            }
+        }
+    }
+}
+fn futures__executor__block_on_stream(stream: S) -> I { __BlockingStream { stream } }
+struct __BlockingStream { stream: S }
+impl Iterator for __BlockingStream {
+    fn next(&mut self) -> A { futures::executor::block_on(__Next { stream: &mut self.stream, tries: false }) }
+}
+fn futures__stream__try_unfold(init: A, f: F) -> S { __TryUnfold { state: Some(init), f, future: None } }
+struct __TryUnfold { state: S, f: F, future: F }
+impl Stream for __TryUnfold {
+    fn poll_next(&mut self, cx: C) -> P {
+        if let Some(state) = self.state.take() {
+            self.future = Some((self.f)(state));
+        }
+        let polled = match &mut self.future {
+            Some(future) => future.poll(cx),
+            None => return std::task::Poll::Ready(None),
+        };
+        match polled {
+            std::task::Poll::Pending => std::task::Poll::Pending,
+            std::task::Poll::Ready(result) => {
+                self.future = None;
+                match result {
+                    Ok(Some((item, state))) => {
+                        self.state = Some(state);
+                        std::task::Poll::Ready(Some(Ok(item)))
+                    }
+                    Ok(None) => std::task::Poll::Ready(None),
+                    Err(e) => std::task::Poll::Ready(Some(Err(e))),
+                }
+            }
+        }
+    }
+}
 struct __Next { stream: S, tries: T }
 impl Future for __Next {
     fn poll(&mut self, cx: C) -> P {
@@ -210,6 +377,30 @@ impl Future for __Next {
                     Some(Err(e)) => Err(e),
                 }
             }),
+        }
+    }
+}
+struct __CollectStream { stream: S, items: I, wanted: W, tries: T }
+impl Future for __CollectStream {
+    fn poll(&mut self, cx: C) -> P {
+        __lib::want(self.wanted);
+        loop {
+            match self.stream.poll_next(cx) {
+                std::task::Poll::Pending => return std::task::Poll::Pending,
+                std::task::Poll::Ready(None) => {
+                    let items = std::mem::take(&mut self.items);
+                    if items.__makes("from_iter") {
+                        return std::task::Poll::Ready(items.__made("from_iter", items));
+                    }
+                    return std::task::Poll::Ready(items.__collected());
+                }
+                std::task::Poll::Ready(Some(item)) => {
+                    if (self.tries || self.items.__tries()) && item.__stops() {
+                        return std::task::Poll::Ready(item);
+                    }
+                    self.items.push(item);
+                }
+            }
         }
     }
 }
@@ -445,7 +636,10 @@ impl Stream for __SkipStream {
 }
 struct __PeekableStream { stream: S, peeked: P }
 impl __PeekableStream {
-    fn peek(&mut self) -> F { __Peek { stream: self } }
+    fn peek(&mut self) -> F { __Peek { stream: self, kind: 0, f: None } }
+    fn peek_mut(&mut self) -> F { __Peek { stream: self, kind: 1, f: None } }
+    fn next_if(&mut self, f: F) -> N { __Peek { stream: self, kind: 2, f: Some(f) } }
+    fn next_if_eq(&mut self, expected: E) -> N { __Peek { stream: self, kind: 3, f: Some(expected) } }
 }
 impl Stream for __PeekableStream {
     fn poll_next(&mut self, cx: C) -> P {
@@ -455,7 +649,7 @@ impl Stream for __PeekableStream {
         }
     }
 }
-struct __Peek { stream: S }
+struct __Peek { stream: S, kind: K, f: F }
 impl Future for __Peek {
     fn poll(&mut self, cx: C) -> P {
         if self.stream.peeked.is_none() {
@@ -464,7 +658,20 @@ impl Future for __Peek {
                 std::task::Poll::Ready(item) => self.stream.peeked = item,
             }
         }
-        std::task::Poll::Ready(self.stream.peeked.as_ref())
+        if self.kind == 0 {
+            return std::task::Poll::Ready(self.stream.peeked.as_ref());
+        }
+        if self.kind == 1 {
+            return std::task::Poll::Ready(self.stream.peeked.as_mut());
+        }
+        let fits = match &self.stream.peeked {
+            None => false,
+            Some(item) => {
+                let f = self.f.take().unwrap();
+                if self.kind == 2 { f(item) } else { *item == *f }
+            }
+        };
+        std::task::Poll::Ready(if fits { self.stream.peeked.take() } else { None })
     }
 }
 struct __EnumerateStream { stream: S, count: C }
@@ -765,7 +972,25 @@ impl Stream for __TimeoutStream {
         std::task::Poll::Pending
     }
 }
-#[derive(Debug)]
+struct __TimeoutRepeating { stream: S, interval: I }
+impl Stream for __TimeoutRepeating {
+    fn poll_next(&mut self, cx: C) -> P {
+        match self.stream.poll_next(cx) {
+            std::task::Poll::Ready(item) => {
+                if item.is_some() {
+                    self.interval.reset();
+                }
+                return std::task::Poll::Ready(item.map(|item| Ok(item)));
+            }
+            std::task::Poll::Pending => {}
+        }
+        match self.interval.poll_tick(cx) {
+            std::task::Poll::Ready(_) => std::task::Poll::Ready(Some(Err(tokio_stream__Elapsed(())))),
+            std::task::Poll::Pending => std::task::Poll::Pending,
+        }
+    }
+}
+#[derive(Debug, PartialEq, Eq)]
 struct tokio_stream__Elapsed(A);
 impl Display for tokio_stream__Elapsed {
     fn fmt(&self, f: &mut F) -> R { write!(f, "deadline has elapsed") }
@@ -1151,10 +1376,55 @@ impl Stream for tokio_stream__wrappers__BroadcastStream {
     }
 }
 
+struct tokio_stream__wrappers__JoinSetStream { inner: I }
+impl tokio_stream__wrappers__JoinSetStream {
+    fn new(set: S) -> S { tokio_stream__wrappers__JoinSetStream { inner: set } }
+    fn into_inner(self) -> S { self.inner }
+}
+impl Stream for tokio_stream__wrappers__JoinSetStream {
+    fn poll_next(&mut self, cx: C) -> P { self.inner.poll_join_next(cx) }
+}
+// Tells the end of a stream as an item.
+struct tokio_stream__StreamNotifyClose { inner: I }
+impl tokio_stream__StreamNotifyClose {
+    fn new(stream: S) -> S { tokio_stream__StreamNotifyClose { inner: Some(stream) } }
+    fn into_inner(self) -> A { self.inner }
+}
+impl Stream for tokio_stream__StreamNotifyClose {
+    fn poll_next(&mut self, cx: C) -> P {
+        match &mut self.inner {
+            None => std::task::Poll::Ready(None),
+            Some(inner) => match inner.poll_next(cx) {
+                std::task::Poll::Pending => std::task::Poll::Pending,
+                std::task::Poll::Ready(None) => {
+                    self.inner = None;
+                    std::task::Poll::Ready(Some(None))
+                }
+                std::task::Poll::Ready(item) => std::task::Poll::Ready(Some(item)),
+            },
+        }
+    }
+}
+
 // A stream whose items have keys.
 struct tokio_stream__StreamMap { entries: E }
 impl tokio_stream__StreamMap {
     fn new() -> S { tokio_stream__StreamMap { entries: Vec::new() } }
+    fn default() -> S { tokio_stream__StreamMap { entries: Vec::new() } }
+    fn with_capacity(n: usize) -> S { tokio_stream__StreamMap { entries: Vec::with_capacity(n) } }
+    fn from_iter(iter: I) -> S {
+        let mut map = tokio_stream__StreamMap::new();
+        for (key, stream) in iter {
+            map.insert(key, stream);
+        }
+        map
+    }
+    fn clear(&mut self) { self.entries.clear(); }
+    fn iter(&self) -> I { self.entries.iter().map(|(key, stream)| (key, stream)) }
+    fn iter_mut(&mut self) -> I { self.entries.iter_mut().map(|(key, stream)| (key, stream)) }
+    fn keys(&self) -> I { self.entries.iter().map(|(key, _)| key) }
+    fn values(&self) -> I { self.entries.iter().map(|(_, stream)| stream) }
+    fn values_mut(&mut self) -> I { self.entries.iter_mut().map(|(_, stream)| stream) }
     fn insert(&mut self, key: K, stream: S) -> A {
         let old = self.remove(&key);
         self.entries.push((key, stream));

@@ -6,6 +6,40 @@ impl tokio__task__JoinSet {
         tokio__task__JoinSet { children: __lib::children(), handles: Vec::new(), free: Vec::new(), count: 0usize }
     }
     fn default() -> S { tokio__task__JoinSet::new() }
+    fn from_iter(iter: I) -> S {
+        let mut set = tokio__task__JoinSet::new();
+        for future in iter {
+            set.spawn(future);
+        }
+        set
+    }
+    fn extend(&mut self, iter: I) {
+        for future in iter {
+            self.spawn(future);
+        }
+    }
+    fn try_join_next_with_id(&mut self) -> A {
+        loop {
+            let at = match self.children.pop() {
+                Some(at) => at,
+                None => return None,
+            };
+            let waker = self.children.waker(at);
+            let mut context = std::task::Context::from_waker(&waker);
+            let before = __lib::set_budget(-1);
+            let polled = self.handles[at].as_mut().unwrap().poll(&mut context);
+            __lib::set_budget(before);
+            if let std::task::Poll::Ready(result) = polled {
+                let id = self.handles[at].as_ref().unwrap().id();
+                self.__remove(at);
+                return Some(match result {
+                    Ok(value) => Ok((id, value)),
+                    Err(e) => Err(e),
+                });
+            }
+        }
+    }
+    fn spawn_blocking_on(&mut self, f: F, handle: H) -> A { self.__insert(handle.spawn_blocking(f)) }
     fn __insert(&mut self, handle: H) -> A {
         let at = match self.free.pop() {
             Some(at) => at,
@@ -147,7 +181,7 @@ struct tokio__task__LocalKey { slot: S }
 impl tokio__task__LocalKey {
     fn new() -> K { tokio__task__LocalKey { slot: None } }
     fn scope(&mut self, value: V, future: F) -> T {
-        __TaskLocal { key: self, value: Some(value), future: Some(future) }
+        tokio__task__futures__TaskLocalFuture { key: self, value: Some(value), future: Some(future) }
     }
     fn sync_scope(&mut self, value: V, f: F) -> A {
         let before = std::mem::replace(&mut self.slot, Some(value));
@@ -185,11 +219,11 @@ struct tokio__task__AccessError(A);
 impl Display for tokio__task__AccessError {
     fn fmt(&self, f: &mut F) -> R { write!(f, "task-local value not set") }
 }
-struct __TaskLocal { key: K, value: V, future: F }
-impl __TaskLocal {
+struct tokio__task__futures__TaskLocalFuture { key: K, value: V, future: F }
+impl tokio__task__futures__TaskLocalFuture {
     fn take_value(&mut self) -> A { self.value.take() }
 }
-impl Future for __TaskLocal {
+impl Future for tokio__task__futures__TaskLocalFuture {
     fn poll(&mut self, cx: C) -> P {
         std::mem::swap(&mut self.key.slot, &mut self.value);
         let polled = self.future.as_mut().unwrap().poll(cx);
@@ -200,7 +234,7 @@ impl Future for __TaskLocal {
         polled
     }
 }
-impl Drop for __TaskLocal {
+impl Drop for tokio__task__futures__TaskLocalFuture {
     fn drop(&mut self) {
         // The future still sees the value while it drops.
         if self.future.is_some() {

@@ -23,6 +23,7 @@ const TEXT: &str = concat!(
     include_str!("../prelude/tokio_sync.rs"),
     include_str!("../prelude/tokio_task.rs"),
     include_str!("../prelude/futures.rs"),
+    include_str!("../prelude/futures_channels.rs"),
     include_str!("../prelude/streams.rs"),
     include_str!("../prelude/trpl.rs"),
     include_str!("../prelude/std_errors.rs"),
@@ -234,7 +235,7 @@ impl Prelude {
         match &f.owner {
             // Loops ask for the next item without a word.
             Owner::Struct(owner) => {
-                let unnamed = matches!(name.as_str(), "next" | "cmp" | "partial_cmp" | "eq" | "deref")
+                let unnamed = matches!(name.as_str(), "from" | "from_iter" | "next" | "cmp" | "partial_cmp" | "eq" | "deref")
                     || matches!(f.trait_, Some("Future" | "Stream" | "Drop" | "Debug" | "Display"))
                     // `task_local!` calls it without a word.
                     || (owner == "tokio__task__LocalKey" && name == "new");
@@ -272,10 +273,12 @@ impl Mentions {
         let any = |names: &[&str]| names.iter().any(|n| words.all.contains(*n));
         let tokio = |line: &str| line.contains("tokio_stream") || line.contains("trpl");
         let mut uses = text.lines().filter(|l| l.contains("StreamExt") || l.contains("tokio_stream"));
+        let all_of_futures = text.contains("futures::prelude") || text.contains("futures_util::prelude");
         let tokio_streams = any(&["trpl"]) || uses.any(tokio);
         Mentions {
-            futures: any(&["FutureExt", "TryFutureExt", "__every_word"]),
+            futures: all_of_futures || any(&["FutureExt", "TryFutureExt", "__every_word"]),
             streams: tokio_streams
+                || all_of_futures
                 || any(&[
                     "Stream",
                     "StreamExt",
@@ -290,21 +293,34 @@ impl Mentions {
         }
     }
 
-    /// True if a function of that path may be meant: its name is there, and its crate's or one that has it too.
+    /// True if a function of that path, or of another of its paths, may be meant: its name is there, and its crate's.
     fn path(&self, name: &str, known: &Words) -> bool {
-        let first = name.split("__").next().unwrap_or(name);
-        let last = name.rsplit("__").next().unwrap_or(name);
-        let home = ["futures_util", "trpl", first].iter().any(|root| known.all.contains(*root));
-        let in_std = matches!(last, "poll_fn" | "ready" | "pending") && known.all.contains("future");
-        // A function of a type is reached through the type.
-        let owner = name.rsplit("__").nth(1).filter(|o| o.starts_with(char::is_uppercase));
-        known.all.contains(last) && (home || in_std) && owner.is_none_or(|o| known.all.contains(o))
+        let path = name.replace("__", "::");
+        let names = playground_program::BODY_FNS.iter().find(|names| names[0] == path);
+        let own = [path.as_str()];
+        names.copied().unwrap_or(&own).iter().any(|path| {
+            let mut parts = path.rsplit("::");
+            let last = parts.next().unwrap_or(path);
+            // A function of a type is reached through the type.
+            let owner = parts.next().filter(|o| o.starts_with(char::is_uppercase));
+            let root = path.split("::").next().unwrap_or(path);
+            let home = match root {
+                "futures" => known.all.contains("futures") || known.all.contains("futures_util"),
+                "std" => known.all.contains("std") || known.all.contains("core"),
+                root => known.all.contains(root),
+            };
+            known.all.contains(last) && home && owner.is_none_or(|o| known.all.contains(o))
+        })
     }
 
     /// True if a type can turn up in the program: it is named, or it is an error of a module that is.
     fn names(&self, ty: &LibType, known: &Words) -> bool {
         if ty.name.starts_with("__") {
             return known.all.contains("__every_word");
+        }
+        let root = ty.name.split("__").next().unwrap_or("");
+        if root == "futures" && !["futures", "futures_util", "trpl"].iter().any(|r| known.all.contains(*r)) {
+            return false;
         }
         if known.all.contains(ty.short()) || (ty.short() == "LocalKey" && known.all.contains("task_local")) {
             return true;

@@ -10,6 +10,9 @@ use crate::value::{Place, Value, WHOLE, Waker};
 use playground_program::{AwaitId, BranchId, JoinKind, Op, Reg};
 use playground_trace::{EventKind, WaitOn};
 
+/// Polls of one `select!` after which it begins at the next branch.
+const FAIR_AFTER: u32 = 256;
+
 /// What a poll came to.
 #[derive(Clone, Debug)]
 pub(crate) enum Polled {
@@ -398,9 +401,16 @@ impl Machine {
     }
 
     pub(crate) fn op_first_branch(&mut self, t: &mut Thread, io: &mut Io<'_>, dst: Reg, n: u16) {
-        let candidates: Vec<_> = (0..n).map(crate::scheduler::Candidate::Branch).collect();
-        let start = self.choose(io, crate::scheduler::ChoiceKind::FirstBranch, &candidates).unwrap_or(0);
-        *t.reg(dst) = Value::usize(start);
+        // One that is polled over and over begins elsewhere once in a while, whatever the scheduler: no branch starves, as none does
+        // in tokio.
+        let at = t.code().map_or((0, 0), |f| (f.func.0, f.pc));
+        let polls = self.select_polls.entry(at).or_default();
+        let turn = (*polls / FAIR_AFTER) as u16 % n.max(1);
+        *polls = polls.wrapping_add(1);
+        let candidates: Vec<_> =
+            (0..n).map(|i| crate::scheduler::Candidate::Branch((i + turn) % n.max(1))).collect();
+        let chosen = self.choose(io, crate::scheduler::ChoiceKind::FirstBranch, &candidates).unwrap_or(0);
+        *t.reg(dst) = Value::usize((chosen + usize::from(turn)) % usize::from(n.max(1)));
     }
 
     /// `Op::PollOnce`, at `pc` (not advanced).

@@ -103,6 +103,8 @@ pub struct Machine {
     pub(crate) fetches: CowVec<Fetch>,
     pub(crate) statics: Vec<Value>,
     pub(crate) branches: u32,
+    /// Polls of each `select!`, by body and operation.
+    pub(crate) select_polls: std::collections::BTreeMap<(u32, u32), u32>,
     pub(crate) resources: CowVec<Resource>,
     pub(crate) ops: u64,
     /// The clock, when it was last asked.
@@ -136,6 +138,7 @@ impl Machine {
             fetches: CowVec::default(),
             statics: vec![Value::Empty; linked.program.statics.len()],
             branches: 0,
+            select_polls: Default::default(),
             resources: CowVec::default(),
             ops: 0,
             now: 0,

@@ -123,7 +123,7 @@ impl<'a> Lowerer<'a> {
                 self.call(callee, args, dst, want, span)
             }
             ExprKind::MethodCall(call) => self.method_call(call, dst, want, span),
-            ExprKind::Await(inner, token) => self.await_expr(inner, *token, dst, span),
+            ExprKind::Await(inner, token) => self.await_expr(inner, *token, dst, want, span),
             ExprKind::Try(inner, token) => self.try_expr(inner, *token, dst, want, span),
             ExprKind::Tuple(parts) if parts.is_empty() => {
                 self.unit(dst, span);

@@ -11,6 +11,7 @@ use ra_ap_syntax::SmolStr;
 const DIRECTED: &[&str] = &[
     "into",
     "collect",
+    "try_collect",
     "parse",
     "sum",
     "product",

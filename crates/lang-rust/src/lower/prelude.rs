@@ -184,7 +184,7 @@ impl<'a> Lowerer<'a> {
             let short = ty.short().to_owned();
             let mut variants: Vec<VariantDef> = Vec::new();
             for (at, (name, fields)) in ty.variants.iter().enumerate() {
-                let named = !matches!(fields, Fields::Tuple(_)) && !ty.is_enum;
+                let named = matches!(fields, Fields::Named(_)) && !ty.is_enum;
                 let fields: Vec<_> = match fields {
                     Fields::Named(fields) => fields.iter().map(|(name, _)| self.name(&name.name)).collect(),
                     Fields::Tuple(parts) => (0..parts.len()).map(|i| self.name(&i.to_string())).collect(),

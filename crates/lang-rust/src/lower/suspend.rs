@@ -6,7 +6,7 @@ use crate::tree::*;
 use playground_program::{AwaitKind, AwaitPoint, Diagnostic, Op, Reg, Span, Ty};
 
 impl<'a> Lowerer<'a> {
-    pub fn await_expr(&mut self, inner: &'a Expr, token: Span, dst: Reg, span: Span) -> Ty {
+    pub fn await_expr(&mut self, inner: &'a Expr, token: Span, dst: Reg, want: &Ty, span: Span) -> Ty {
         if !self.body().is_async() {
             let (what, fix) = match self.body().kind {
                 playground_program::FunctionKind::Closure => ("closure", None),
@@ -30,7 +30,11 @@ impl<'a> Lowerer<'a> {
         }
         let dst = self.body().somewhere(dst);
         let fut = self.body().alloc();
-        let ty = self.expr(inner, fut, &Ty::Unknown);
+        // What a stream is collected into, its future gives.
+        let collects = matches!(&inner.kind, ExprKind::MethodCall(call)
+            if matches!(call.name.name.as_str(), "collect" | "try_collect"));
+        let hint = if collects { want.clone() } else { Ty::Unknown };
+        let ty = self.expr(inner, fut, &hint);
         let point = self.await_point(AwaitKind::Await, span, inner.span, Vec::new());
         self.body().emit(Op::Await { dst, fut, point }, span);
         self.awaited(&ty)

@@ -227,7 +227,14 @@ impl<'a> Lowerer<'a> {
             Def::Variant(ty, v) => Some(Value::Ctor(ty, v)),
             Def::Type(ty) => Some(Value::Ctor(ty, 0)),
             Def::Lib(_, LibItem::Fn(builtin)) => Some(Value::Lib(builtin)),
-            Def::Lib(_, LibItem::Body(path)) => self.library_paths.get(path).map(|f| Value::Func(*f)),
+            Def::Lib(_, LibItem::Body(body)) => match self.library_paths.get(body) {
+                Some(func) => Some(Value::Func(*func)),
+                None => {
+                    let message = format!("`{body}` is not known under this name here; call it by its path.");
+                    self.error(codes::UNSUPPORTED_LIBRARY, path.span, message);
+                    None
+                }
+            },
             Def::Lib(_, LibItem::Variant(name, payload)) => Some(Value::LibVariant(name, payload)),
             Def::Broken => None,
             Def::Lib(full, LibItem::Module) => number_const(&full).map(Value::Const),

@@ -255,6 +255,18 @@ impl Machine {
                 t.budget = u8::try_from(new).ok();
                 Value::int(playground_program::IntTy::I64, old)
             }
+            // The type that the text asks of the call of this body, to be asked again of another.
+            B::LibWanted => {
+                let ty = t.code().map_or(0, |f| f.ty.0);
+                Value::int(playground_program::IntTy::U32, i128::from(ty))
+            }
+            B::LibWant => {
+                let ty = self.heap_plain(&next()).as_int().map_or(0, |(_, n)| n as u32);
+                if let Some(f) = t.code() {
+                    f.ty = playground_program::TyId(ty);
+                }
+                Value::Unit
+            }
             B::LibTuple => {
                 let parts = match next() {
                     Value::Obj(id) => self.heap.remove(id).into_values(),
