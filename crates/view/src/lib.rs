@@ -11,6 +11,7 @@ pub mod at;
 pub mod explain;
 mod format;
 mod icon;
+pub mod lints;
 mod model;
 mod ruler;
 mod scale;
