@@ -152,6 +152,14 @@ impl<'a> Lowerer<'a> {
         path: &'a Path,
         span: Span,
     ) -> Ty {
+        // `let s: Sheep = Animal::new("Dolly")`: a function without `self` is that of the type that is wanted.
+        if *owner == Ty::Unknown
+            && !matches!(want, Ty::Ref(..))
+            && let Some(func) = self.own_method(want, name)
+            && self.sigs.get(func.index()).is_some_and(|s| s.as_ref().is_some_and(|s| !s.has_self))
+        {
+            return self.call_function(func, args, dst, path, span);
+        }
         let (base, n, _) = self.call_args(args, &[], span);
         let ty = match (owner, want) {
             (Ty::Unknown, _) => want.clone(),

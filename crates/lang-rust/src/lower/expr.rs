@@ -12,13 +12,38 @@ use ra_ap_syntax::SmolStr;
 impl<'a> Lowerer<'a> {
     /// The value of `expr` into `dst`, as a value of type `want` where that is known.
     pub fn expr_as(&mut self, expr: &'a Expr, dst: Reg, want: &Ty) -> Ty {
-        let ty = self.expr(expr, dst, want);
+        let mut ty = self.expr(expr, dst, want);
+        if dst != NOWHERE {
+            ty = self.through_deref(ty, dst, want, expr.span);
+        }
         if dst != NOWHERE && needs_coercion(want, &ty) {
             let id = self.ty_id(want);
             self.body().emit(Op::Coerce { reg: dst, ty: id }, expr.span);
             let clean = self.owns_nothing(want);
             self.body().set_clean(dst, clean);
             return want.clone();
+        }
+        ty
+    }
+
+    /// Deref coercion: where a reference to something else is wanted, the program's own `Deref` is followed.
+    fn through_deref(&mut self, mut ty: Ty, dst: Reg, want: &Ty, span: Span) -> Ty {
+        const MAX_STEPS: usize = 8;
+        let Ty::Ref(wanted, mutable) = want else { return ty };
+        if matches!(**wanted, Ty::Unknown | Ty::Trait(_)) {
+            return ty;
+        }
+        for _ in 0..MAX_STEPS {
+            let func = match &ty {
+                Ty::Ref(found, _) if matches!(**found, Ty::User(id, _) if !is_user(wanted, id)) => {
+                    let name = if *mutable { "deref_mut" } else { "deref" };
+                    self.own_method(found, name)
+                }
+                _ => None,
+            };
+            let Some(func) = func else { break };
+            self.body().emit(Op::Call { dst, func, args: dst, n: 1 }, span);
+            ty = self.sigs.get(func.index()).cloned().flatten().map(|sig| sig.ret).unwrap_or_default();
         }
         ty
     }
@@ -545,4 +570,9 @@ pub(crate) fn is_pure(expr: &Expr) -> bool {
         ExprKind::Binary(_, a, b, _) | ExprKind::Index(a, b) => is_pure(a) && is_pure(b),
         _ => false,
     }
+}
+
+/// A type of the program with this id.
+fn is_user(ty: &Ty, id: playground_program::TypeId) -> bool {
+    matches!(ty, Ty::User(other, _) if *other == id)
 }
