@@ -332,6 +332,27 @@ trait Iterator {
         }
     }
     fn ne(self, other: I) -> bool { !self.eq(other) }
+    fn partial_cmp(self, other: I) -> A {
+        let mut a = self;
+        let mut b = other.into_iter();
+        loop {
+            match (a.next(), b.next()) {
+                (None, None) => return Some(std::cmp::Ordering::Equal),
+                (None, _) => return Some(std::cmp::Ordering::Less),
+                (_, None) => return Some(std::cmp::Ordering::Greater),
+                (Some(x), Some(y)) => {
+                    let ordering = x.partial_cmp(&y);
+                    if ordering != Some(std::cmp::Ordering::Equal) {
+                        return ordering;
+                    }
+                }
+            }
+        }
+    }
+    fn lt(self, other: I) -> bool { self.partial_cmp(other) == Some(std::cmp::Ordering::Less) }
+    fn gt(self, other: I) -> bool { self.partial_cmp(other) == Some(std::cmp::Ordering::Greater) }
+    fn le(self, other: I) -> bool { matches!(self.partial_cmp(other), Some(std::cmp::Ordering::Less | std::cmp::Ordering::Equal)) }
+    fn ge(self, other: I) -> bool { matches!(self.partial_cmp(other), Some(std::cmp::Ordering::Greater | std::cmp::Ordering::Equal)) }
     fn cmp(self, other: I) -> A {
         let mut a = self;
         let mut b = other.into_iter();

@@ -6,7 +6,7 @@ impl std__panic__Location {
     #[track_caller]
     fn caller() -> L {
         let (line, column) = __lib::caller();
-        &std__panic__Location { file: "src/main.rs", line, column }
+        std__panic__Location { file: "src/main.rs", line, column }
     }
     fn file(&self) -> F { self.file }
     fn line(&self) -> u32 { self.line }
@@ -65,7 +65,6 @@ impl std__io__Stdin {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 struct std__process__ExitCode(u8);
 impl std__process__ExitCode {
-    const fn __of(code: u8) -> S { std__process__ExitCode(code) }
     fn from(code: u8) -> S { std__process__ExitCode(code) }
 }
 

@@ -13,6 +13,20 @@ impl std::vec::Vec {
             self.push(item.__unborrowed());
         }
     }
+    fn splice(&mut self, range: R, items: I) -> A {
+        let mut new = Vec::new();
+        for item in items {
+            new.push(item);
+        }
+        self.__splice(range, new)
+    }
+    fn pop_if(&mut self, f: F) -> A {
+        let wanted = match self.last_mut() {
+            Some(last) => f(last),
+            None => false,
+        };
+        if wanted { self.pop() } else { None }
+    }
     fn retain(&mut self, f: F) {
         let old = std::mem::take(self);
         for item in old {
@@ -184,6 +198,38 @@ impl __Slice {
     }
     fn is_sorted(&self) -> bool { self.iter().is_sorted() }
     fn is_sorted_by_key(&self, f: F) -> bool { self.iter().map(f).is_sorted() }
+    fn select_nth_unstable(&mut self, n: usize) -> A {
+        if n >= self.len() {
+            panic!("partition_at_index index {} greater than length of slice {}", n, self.len());
+        }
+        self.sort();
+        let (left, rest) = self.split_at_mut(n);
+        let (one, right) = rest.split_first_mut().unwrap();
+        (left, one, right)
+    }
+    fn is_sorted_by(&self, f: F) -> bool {
+        for i in 1..self.len() {
+            if !f(&self[i - 1], &self[i]) {
+                return false;
+            }
+        }
+        true
+    }
+    fn rsplit(&self, f: F) -> A { self.split(f).rev() }
+    fn splitn(&self, n: usize, f: F) -> A {
+        let mut parts = Vec::new();
+        let mut from = 0usize;
+        for i in 0..self.len() {
+            if parts.len() + 1 < n && f(&self[i]) {
+                parts.push(&self[from..i]);
+                from = i + 1;
+            }
+        }
+        if n > 0 {
+            parts.push(&self[from..]);
+        }
+        parts.into_iter()
+    }
     fn fill_with(&mut self, f: F) {
         for i in 0..self.len() {
             self[i] = f();
@@ -244,6 +290,27 @@ impl std::string::String {
 }
 
 impl std::collections::VecDeque {
+    fn resize_with(&mut self, n: usize, f: F) {
+        self.truncate(n);
+        while self.len() < n {
+            self.push_back(f());
+        }
+    }
+    fn binary_search(&self, wanted: A) -> A { self.binary_search_by(|item| item.cmp(wanted)) }
+    fn binary_search_by(&self, f: F) -> A {
+        let mut low = 0usize;
+        let mut high = self.len();
+        while low < high {
+            let mid = low + (high - low) / 2;
+            match f(&self[mid]) {
+                std::cmp::Ordering::Equal => return Ok(mid),
+                std::cmp::Ordering::Less => low = mid + 1,
+                std::cmp::Ordering::Greater => high = mid,
+            }
+        }
+        Err(low)
+    }
+    fn range(&self, range: R) -> I { self.iter().collect::<Vec<_>>().drain(range) }
     fn from_iter(items: I) -> S {
         let mut out = std::collections::VecDeque::new();
         for item in items {

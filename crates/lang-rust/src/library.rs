@@ -119,7 +119,8 @@ pub(crate) fn item(path: &str) -> Option<LibItem> {
     if let Some(LibItem::Type(canonical)) = index.items.get(prefix) {
         return member(canonical, name);
     }
-    if index.modules.contains(path) {
+    let number = crate::lower::is_number_const(path);
+    if index.modules.contains(path) || number {
         return Some(LibItem::Module);
     }
     let is_macro = MACROS.contains(&name) && (CRATES.contains(&prefix) || prefix.starts_with("std::"));

@@ -235,7 +235,10 @@ impl Prelude {
         match &f.owner {
             // Loops ask for the next item without a word.
             Owner::Struct(owner) => {
-                let unnamed = matches!(name.as_str(), "from" | "from_iter" | "next" | "cmp" | "partial_cmp" | "eq" | "deref")
+                let unnamed = matches!(
+                    name.as_str(),
+                    "from" | "from_iter" | "next" | "cmp" | "partial_cmp" | "eq" | "deref" | "deref_mut" | "write_str"
+                )
                     || matches!(f.trait_, Some("Future" | "Stream" | "Drop" | "Debug" | "Display"))
                     // `task_local!` calls it without a word.
                     || (owner == "tokio__task__LocalKey" && name == "new");

@@ -89,6 +89,8 @@ pub(crate) struct FnItem {
 pub(crate) struct SelfParam {
     pub span: Span,
     pub kind: SelfKind,
+    /// `self: Rc<Self>`, `self: &Arc<Self>`: the counted pointer itself.
+    pub counted: bool,
     pub mutable: bool,
 }
 

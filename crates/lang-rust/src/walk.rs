@@ -76,7 +76,7 @@ fn each_in_block<'e>(block: &'e Block, f: &mut dyn FnMut(&'e Expr)) {
 }
 
 /// The expressions directly inside one, those in its blocks, arms and macros included.
-fn each_child<'e>(expr: &'e Expr, f: &mut dyn FnMut(&'e Expr)) {
+pub(crate) fn each_child<'e>(expr: &'e Expr, f: &mut dyn FnMut(&'e Expr)) {
     match &expr.kind {
         ExprKind::Error
         | ExprKind::Lit(_)

@@ -334,6 +334,8 @@ impl Machine {
             return self.refuse(t, "E101", "This value was used after it was moved away.");
         }
         let mut value = held;
+        // The counted pointer that led here, for methods that take it as `self`.
+        let mut counted = None;
         for _ in 0..64 {
             // A reference has the methods of what it refers to.
             if let Value::Ref(p) | Value::RefMut(p) = value {
@@ -350,6 +352,11 @@ impl Machine {
             if let Some(func) = self.find_user_method(&value, name) {
                 self.end_asking(t);
                 let depth = t.frames.len();
+                if self.linked.function(func).counted_self
+                    && let Some((pointer, of)) = counted.take()
+                {
+                    (receiver, value) = (pointer, of);
+                }
                 self.call_user_method(t, dst, receiver, &value, func, std::mem::take(args))?;
                 if t.frames.len() > depth
                     && let Some(f) = t.code()
@@ -363,6 +370,9 @@ impl Machine {
             {
                 let place = self.receiver_place(t, &receiver);
                 return self.call_library_method(t, io, dst, place, &value, method, args, ty);
+            }
+            if let Value::Shared(_) = value {
+                counted = Some((receiver.clone(), value.clone()));
             }
             match self.deref(&value) {
                 Some(p) => {
@@ -384,7 +394,7 @@ impl Machine {
     }
 
     /// What the program's own `deref` of a value leads to. Asks the program.
-    pub(crate) fn own_deref(&mut self, t: &mut Thread, value: &Value) -> Res<Option<Place>> {
+    pub(crate) fn own_deref(&self, t: &Thread, value: &Value) -> Res<Option<Place>> {
         let Some((func, this)) = self.own_method(value, self.linked.names.deref) else { return Ok(None) };
         let answer = self.ask(t, crate::machine::Question::Value(func, vec![this]))?;
         Ok(answer.pointee())
@@ -452,6 +462,12 @@ impl Machine {
         let this = match (kind, receiver) {
             (SelfKind::Value, Receiver::Register(reg)) => self.use_register(t, reg)?,
             (SelfKind::Value, Receiver::Value(v)) => v,
+            // `by_ref().take(2)`: a reference to an iterator is one.
+            (SelfKind::Value, Receiver::Behind(p))
+                if p.at == WHOLE && self.linked.function(func).path.starts_with("Iterator::") =>
+            {
+                Value::RefMut(p)
+            }
             (SelfKind::Value, Receiver::Behind(p)) => self.use_place(t, p)?,
             (kind, Receiver::Register(reg)) => self.reference_local(t, reg, kind != SelfKind::Ref)?,
             (kind, Receiver::Behind(p)) => self.reference(p, kind != SelfKind::Ref),

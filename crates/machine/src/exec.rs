@@ -1006,7 +1006,12 @@ impl Machine {
 
     fn pattern_part(&mut self, t: &mut Thread, dst: Reg, cur: Reg, index: u32) -> Res<()> {
         let followed = self.entered(t.reg(cur).clone());
-        let Some(obj) = self.target(&followed) else {
+        // A `Cow` is matched itself, not what it holds.
+        let itself = match self.heap_plain(&followed) {
+            Value::Obj(id) if matches!(self.heap.get(id), Obj::Variant(..)) => Some(id),
+            _ => None,
+        };
+        let Some(obj) = itself.or_else(|| self.target(&followed)) else {
             return self.refuse(t, "E143", "This pattern does not fit the value.");
         };
         if self.heap.get(obj).part(index).is_none() {

@@ -195,6 +195,12 @@ impl Machine {
                 Value::Unit
             }
             B::BlackBox => next(),
+            B::LibExitCode => {
+                match self.linked.program.library_types.get("std::process::ExitCode").copied() {
+                    Some(ty) => self.construct(ty, 0, vec![next()]),
+                    None => Value::Unit,
+                }
+            }
             B::LocationCaller => {
                 let source = &self.linked.program.source;
                 let place =

@@ -340,6 +340,13 @@ impl Machine {
             self.print(t, io, &format!("Error: {text}\n"), true);
             return Outcome::Finished { exit_code: 1 };
         }
+        if let Value::Obj(id) = result
+            && let Obj::Struct(ty, parts) = self.heap.get(id)
+            && self.linked.type_path(*ty) == Some("std::process::ExitCode")
+            && let Some((_, code)) = parts.first().and_then(Value::as_int)
+        {
+            return Outcome::Finished { exit_code: code as i32 };
+        }
         Outcome::Finished { exit_code: 0 }
     }
 

@@ -116,7 +116,8 @@ methods! {
     splitn rsplitn split_terminator split_inclusive rsplit_once
     try_into
     __boxed
-    __inside deref_mut try_borrow try_borrow_mut copy_within
+    mul_f32 div_f64 div_f32 div_duration_f64 div_duration_f32 as_millis_f64 as_millis_f32
+    __splice __inside deref_mut try_borrow try_borrow_mut copy_within
     contains_key get_key_value remove_entry keys values values_mut into_keys into_values first_key_value last_key_value
     pop_first pop_last range range_mut union intersection difference symmetric_difference is_subset is_superset is_disjoint
     __makes __made __find __entry_key __entry_value __entry_remove __entry_insert __default_value
@@ -186,7 +187,7 @@ impl Machine {
                 Obj::HttpStatus(_) => &["StatusCode", "*"],
                 Obj::HttpError(_) => &["reqwest::Error", "*"],
                 Obj::Sync(sync) => sync.families(),
-                Obj::Formatter(_) => &["Formatter"],
+                Obj::Formatter(_) => &["Formatter", "*"],
                 Obj::DebugBuilder(_) => &["DebugBuilder"],
                 Obj::Iter(_) | Obj::Range { .. } => &["iterator", "*"],
                 _ => &["*"],

@@ -106,6 +106,9 @@ impl Machine {
             self.heap.remove(range);
             return sliced;
         }
+        if let Some(place) = self.own_deref(t, &self.through(value))? {
+            return self.index_value(t, &Value::Ref(place), &index);
+        }
         self.refuse(t, "E121", "This cannot be indexed like that.")
     }
 

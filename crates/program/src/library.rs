@@ -114,7 +114,7 @@ builtins! {
     // --- collections and text
     VecNew: "std::vec::Vec::new" "std::vec::Vec::with_capacity";
     VecFrom: "std::vec::Vec::from";
-    VecDequeNew: "std::collections::VecDeque::new" "std::collections::VecDeque::with_capacity";
+    VecDequeNew: "std::collections::VecDeque::new" "std::collections::LinkedList::new" "std::collections::VecDeque::with_capacity";
     VecDequeFrom: "std::collections::VecDeque::from";
     HashMapNew: "std::collections::HashMap::new" "std::collections::HashMap::with_capacity";
     HashSetNew: "std::collections::HashSet::new" "std::collections::HashSet::with_capacity";
@@ -124,6 +124,7 @@ builtins! {
     StringFrom: "std::string::String::from";
     ProcessExit: "std::process::exit";
     MemForget: "std::mem::forget";
+    LibExitCode: "__lib::exit_code";
     PtrEq: "std::ptr::eq" "std::ptr::addr_eq";
     BlackBox: "std::hint::black_box" "std::convert::identity";
     LocationCaller: "__lib::caller";
@@ -172,7 +173,7 @@ pub const TYPES: &[&[&str]] = &[
     &["std::sync::Weak"],
     &["std::cell::RefCell"],
     &["std::cell::Cell"],
-    &["std::collections::VecDeque"],
+    &["std::collections::VecDeque", "std::collections::vec_deque::VecDeque", "std::collections::LinkedList"],
     &["std::collections::HashMap", "std::collections::hash_map::HashMap"],
     &["std::collections::HashSet", "std::collections::hash_set::HashSet"],
     &["std::collections::BTreeMap", "std::collections::btree_map::BTreeMap"],
@@ -816,6 +817,18 @@ pub const METHODS: &[(&str, &[&str])] = &[
             "subsec_nanos",
             "is_zero",
             "mul_f64",
+            "mul_f32",
+            "div_f64",
+            "div_f32",
+            "div_duration_f64",
+            "div_duration_f32",
+            "as_millis_f64",
+            "as_millis_f32",
+            "abs_diff",
+            "saturating_add",
+            "checked_mul",
+            "checked_div",
+            "saturating_mul",
             "saturating_sub",
             "checked_sub",
             "checked_add",
@@ -976,6 +989,7 @@ pub const METHODS: &[(&str, &[&str])] = &[
             "append",
             "extend_from_slice",
             "extend_from_within",
+            "__splice",
             "resize",
             "capacity",
             "reserve",
@@ -1919,12 +1933,26 @@ pub const BODIES: &[(&str, &[&str])] = &[
             "extend",
             "extract_if",
             "from_iter",
+            "pop_if",
+            "resize_with",
+            "retain",
+            "retain_mut",
+            "splice",
+        ],
+    ),
+    (
+        "VecDeque",
+        &[
+            "binary_search",
+            "binary_search_by",
+            "extend",
+            "from_iter",
+            "range",
             "resize_with",
             "retain",
             "retain_mut",
         ],
     ),
-    ("VecDeque", &["extend", "from_iter", "retain", "retain_mut"]),
     ("WatchStream", &["from_changes", "new"]),
     ("[T; N]", &["map"]),
     ("atomic", &["fetch_update", "try_update", "update"]),
@@ -1966,11 +1994,15 @@ pub const BODIES: &[(&str, &[&str])] = &[
             "fold",
             "for_each",
             "fuse",
+            "ge",
+            "gt",
             "inspect",
             "into_iter",
             "is_sorted",
             "is_sorted_by_key",
             "last",
+            "le",
+            "lt",
             "map",
             "map_while",
             "max",
@@ -1982,6 +2014,7 @@ pub const BODIES: &[(&str, &[&str])] = &[
             "ne",
             "nth",
             "nth_back",
+            "partial_cmp",
             "partition",
             "peekable",
             "position",
@@ -2014,8 +2047,11 @@ pub const BODIES: &[(&str, &[&str])] = &[
             "chunk_by",
             "fill_with",
             "is_sorted",
+            "is_sorted_by",
             "is_sorted_by_key",
             "partition_point",
+            "rsplit",
+            "select_nth_unstable",
             "sort",
             "sort_by",
             "sort_by_cached_key",
@@ -2024,6 +2060,7 @@ pub const BODIES: &[(&str, &[&str])] = &[
             "sort_unstable_by",
             "sort_unstable_by_key",
             "split",
+            "splitn",
         ],
     ),
     (

@@ -135,6 +135,8 @@ pub struct Function {
     pub captures: Vec<Capture>,
     /// Written result type.
     pub ret: TyId,
+    /// Its `self` is a counted pointer to the value: `self: Rc<Self>`, `self: &Arc<Self>`.
+    pub counted_self: bool,
     /// `#[track_caller]`: a panic in it points at its caller.
     pub track_caller: bool,
     /// Folded away in the code view and skipped by line steps (helpers at the top of a lesson).

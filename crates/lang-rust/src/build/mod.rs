@@ -261,7 +261,11 @@ impl Builder<'_> {
                 (ast::SelfParamKind::Owned, _) => SelfKind::Value,
             };
             let mutable = p.amp_token().is_none() && p.mut_token().is_some();
-            SelfParam { span: self.span(p.syntax()), kind, mutable }
+            let written = p.ty().map(|ty| ty.syntax().text().to_string()).unwrap_or_default();
+            let written = written.trim_start_matches(['&', ' ']).trim_start_matches("mut ");
+            let head = written.split('<').next().unwrap_or("").rsplit("::").next().unwrap_or("").trim();
+            let counted = matches!(head, "Rc" | "Arc");
+            SelfParam { span: self.span(p.syntax()), kind, counted, mutable }
         });
         let params = list.iter().flat_map(ast::ParamList::params).map(|p| self.param(&p)).collect();
         FnItem {

@@ -192,7 +192,8 @@ impl<'a> Lowerer<'a> {
     }
 
     pub fn match_expr(&mut self, value: &'a Expr, arms: &'a [Arm], dst: Reg, want: &Ty) -> Ty {
-        let (cur, ty) = self.scrutinee(value, &Ty::Unknown);
+        let of = self.wanted_by_arms(value, arms, want);
+        let (cur, ty) = self.scrutinee(value, &of);
         // The view of the place must outlive the arms.
         let keep = self.body().keep;
         self.body().pin();

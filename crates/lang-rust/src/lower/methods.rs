@@ -313,6 +313,10 @@ impl<'a> Lowerer<'a> {
     /// A method that a user type certainly does not have.
     pub fn check_user_method(&mut self, id: TypeId, call: &'a MethodCall) {
         let name = &call.name.name;
+        // A `Cow` has the methods of what it holds.
+        if self.program.library_types.get("std::borrow::Cow") == Some(&id) {
+            return;
+        }
         let own = self.method_names_of(id);
         let any = self.name(name);
         let universal = playground_program::METHODS

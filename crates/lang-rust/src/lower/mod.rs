@@ -43,7 +43,9 @@ mod stmt;
 mod suspend;
 mod thread_local;
 mod types;
+mod usage;
 mod values;
+pub(crate) use values::is_number_const;
 mod widths;
 
 use crate::resolve::Resolver;
@@ -144,6 +146,8 @@ pub(crate) struct Lowerer<'a> {
     pub streams: Vec<playground_program::MethodKey>,
     /// What the program takes in of the prelude: its module, its functions, its types.
     pub reached: Option<prelude::TakenIn>,
+    /// Per block that is lowered, innermost last: what of it comes after its current statement.
+    pub rest: Vec<usage::Rest<'a>>,
     pub consts: Vec<ConstDecl<'a>>,
     derived: Vec<defaults::Derived>,
     /// Types of statics, by id.
@@ -195,6 +199,7 @@ impl<'a> Lowerer<'a> {
             futures: Vec::new(),
             streams: Vec::new(),
             reached: None,
+            rest: Vec::new(),
             consts: Vec::new(),
             derived: Vec::new(),
             static_tys: Vec::new(),
@@ -272,6 +277,7 @@ impl<'a> Lowerer<'a> {
             locals: Vec::new(),
             captures: Vec::new(),
             ret: Program::UNKNOWN,
+            counted_self: false,
             track_caller: false,
             folded: self.folds.iter().any(|f| f.region && f.span.contains(span)),
         });

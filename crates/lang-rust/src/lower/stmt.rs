@@ -36,6 +36,7 @@ impl<'a> Lowerer<'a> {
             return;
         };
         if let Some(slot) = self.program.functions.get_mut(decl.func.index()) {
+            slot.counted_self = decl.item.self_param.as_ref().is_some_and(|p| p.counted);
             slot.track_caller = decl.attrs.iter().any(|a| a.path_text() == "track_caller");
         }
         let kind = if decl.item.is_async { FunctionKind::AsyncFn } else { FunctionKind::Fn };
@@ -172,8 +173,11 @@ impl<'a> Lowerer<'a> {
     /// A block's value into `dst`.
     pub fn block(&mut self, block: &'a Block, dst: Reg, want: &Ty) -> Ty {
         self.body().push_scope(block.module);
-        for stmt in &block.stmts {
+        for (at, stmt) in block.stmts.iter().enumerate() {
+            let (stmts, tail) = (&block.stmts[at + 1..], block.tail.as_deref());
+            self.rest.push(super::usage::Rest { stmts, tail, want: want.clone() });
             self.stmt(stmt);
+            self.rest.pop();
         }
         let locals_end = self.body().next;
         let mut ty = match &block.tail {
@@ -235,7 +239,10 @@ impl<'a> Lowerer<'a> {
     }
 
     pub fn let_stmt(&mut self, it: &'a LetStmt) {
-        let want = self.opt_ty(it.ty.as_ref());
+        let mut want = self.opt_ty(it.ty.as_ref());
+        if let (Ty::Unknown, Some(init)) = (&want, &it.init) {
+            want = self.wanted_later(it, init);
+        }
         let Some(init) = &it.init else {
             // `let x;`
             for (name, mutable) in bindings(&it.pat) {
@@ -457,6 +464,7 @@ fn empty_function() -> Function {
         locals: Vec::new(),
         captures: Vec::new(),
         ret: playground_program::Program::UNKNOWN,
+        counted_self: false,
         track_caller: false,
         folded: false,
     }

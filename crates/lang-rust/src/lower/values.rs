@@ -332,6 +332,14 @@ impl<'a> Lowerer<'a> {
         }
         let blanket = self.program.methods.contains_key(&(MethodKey::Any, interned));
         match ty {
+            Ty::User(id, _)
+                if matches!(name.as_str(), "SUCCESS" | "FAILURE")
+                    && self.program.library_types.get("std::process::ExitCode") == Some(id) =>
+            {
+                let code: &'static [(IntTy, i128)] =
+                    if name == "SUCCESS" { &[(IntTy::U8, 0)] } else { &[(IntTy::U8, 1)] };
+                Some(Value::Made(Builtin::LibExitCode, code))
+            }
             Ty::User(id, _) => {
                 let known = blanket
                     || TRAIT_FUNCTIONS.contains(&name.as_str())
@@ -531,9 +539,20 @@ pub(crate) fn prim_const(owner: &str, name: &str) -> Option<Const> {
     }
 }
 
-/// `std::f64::consts::PI` and its like.
+/// True if the path names a constant of a number type, or the module of some.
+pub(crate) fn is_number_const(path: &str) -> bool {
+    number_const(path).is_some()
+        || matches!(path.strip_prefix("std::"), Some("f64" | "f32" | "f64::consts" | "f32::consts"))
+}
+
+/// `std::f64::consts::PI` and its like; `std::i32::MAX`, as older programs write it.
 pub(crate) fn number_const(path: &str) -> Option<Const> {
     let rest = path.strip_prefix("std::")?;
+    if let Some((ty, name)) = rest.split_once("::")
+        && !name.contains("::")
+    {
+        return prim_const(ty, name);
+    }
     let (ty, name) = rest.split_once("::consts::")?;
     let value = match name {
         "PI" => std::f64::consts::PI,

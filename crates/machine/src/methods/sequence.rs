@@ -154,7 +154,14 @@ impl Machine {
                 let pair = self.pair(one, rest.slice(mutable));
                 self.option(Some(pair))
             }
-            M::capacity => Value::usize(len),
+            // How much room std keeps depends on sizes of types, which are not known here.
+            M::capacity => {
+                return self.refuse(
+                    t,
+                    "E164",
+                    "How much room a collection keeps is not known here; use `len`.",
+                );
+            }
             // Whether the library alone can put them in order, and then it has.
             M::__sorted => {
                 let items = self.seq_items(seq);
@@ -351,6 +358,19 @@ impl Machine {
             M::drain => {
                 let (from, to) = self.range_arg(t, &call.arg(0), len)?;
                 let gone = self.cut_out(id, from, to);
+                self.iter_of(gone)
+            }
+            M::__splice => {
+                let (from, to) = self.range_arg(t, &call.arg(0), len)?;
+                let gone = self.cut_out(id, from, to);
+                let new = match call.take_arg(1) {
+                    Value::Obj(new) => self.heap.remove(new).into_values(),
+                    _ => Vec::new(),
+                };
+                self.heap.grew(ITEM * new.len() as isize);
+                if let Some(Obj::Vec(v)) = self.heap.get_mut(id) {
+                    v.splice(from..from, new);
+                }
                 self.iter_of(gone)
             }
             M::split_off => {

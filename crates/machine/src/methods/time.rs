@@ -1,7 +1,7 @@
 //! Methods of `Duration` and `Instant`.
 
 use super::{M, MethodCall};
-use crate::machine::{Io, Machine, Res};
+use crate::machine::{Io, Machine, Res, panic};
 use crate::thread::Thread;
 use crate::value::Value;
 use playground_program::IntTy;
@@ -15,7 +15,7 @@ impl Machine {
     ) -> Res<Option<Value>> {
         let arg = self.heap_plain(&call.arg(0));
         match (&call.value, arg) {
-            (Value::Duration(n), arg) => Ok(self.duration_method(call.method, *n, &arg)),
+            (Value::Duration(n), arg) => self.duration_method(call.method, *n, &arg),
             (Value::Instant(at), arg) => {
                 let at = *at;
                 if call.method == M::elapsed {
@@ -28,13 +28,15 @@ impl Machine {
         }
     }
 
-    fn duration_method(&mut self, method: M, n: u64, arg: &Value) -> Option<Value> {
+    fn duration_method(&mut self, method: M, n: u64, arg: &Value) -> Res<Option<Value>> {
         let other = if let Value::Duration(m) = arg { *m } else { 0 };
         let u64_value = |n: u64| Value::Int(IntTy::U64, n as i64);
         let u128_value = |n: u64| Value::int(IntTy::U128, i128::from(n));
         let u32_value = |n: u64| Value::Int(IntTy::U32, n as i64);
         let sub = n % 1_000_000_000;
-        Some(match method {
+        let whole = std::time::Duration::from_nanos(n);
+        let count = arg.as_int().map(|(_, n)| n);
+        Ok(Some(match method {
             M::as_secs => u64_value(n / 1_000_000_000),
             M::as_millis => u128_value(n / 1_000_000),
             M::as_micros => u128_value(n / 1_000),
@@ -54,12 +56,42 @@ impl Machine {
                 let v = n.checked_add(other).map(Value::Duration);
                 self.option(v)
             }
-            M::mul_f64 => match arg {
-                Value::Float(x) => Value::Duration((n as f64 * x).round().max(0.0) as u64),
-                _ => return None,
-            },
-            _ => return None,
-        })
+            M::saturating_add => Value::Duration(n.saturating_add(other)),
+            M::abs_diff => Value::Duration(n.abs_diff(other)),
+            M::checked_mul => {
+                let v = count.and_then(|c| n.checked_mul(u64::try_from(c).ok()?)).map(Value::Duration);
+                self.option(v)
+            }
+            M::checked_div => {
+                let v = count.and_then(|c| n.checked_div(u64::try_from(c).ok()?)).map(Value::Duration);
+                self.option(v)
+            }
+            M::saturating_mul => {
+                Value::Duration(n.saturating_mul(count.and_then(|c| u64::try_from(c).ok()).unwrap_or(0)))
+            }
+            M::as_millis_f64 => Value::Float(n as f64 / 1e6),
+            M::as_millis_f32 => Value::F32(n as f32 / 1e6),
+            M::div_duration_f64 => Value::Float(n as f64 / other as f64),
+            M::div_duration_f32 => Value::F32(n as f32 / other as f32),
+            M::mul_f64 | M::div_f64 | M::mul_f32 | M::div_f32 => {
+                let secs = match (method, arg) {
+                    (M::mul_f64, Value::Float(x)) => whole.as_secs_f64() * x,
+                    (M::div_f64, Value::Float(x)) => whole.as_secs_f64() / x,
+                    (M::mul_f32, x) => {
+                        return Ok(float_of(x).and_then(|x| seconds32(whole.as_secs_f32() * x)));
+                    }
+                    (M::div_f32, x) => {
+                        return Ok(float_of(x).and_then(|x| seconds32(whole.as_secs_f32() / x)));
+                    }
+                    _ => return Ok(None),
+                };
+                match std::time::Duration::try_from_secs_f64(secs) {
+                    Ok(d) => Value::Duration(u64::try_from(d.as_nanos()).unwrap_or(u64::MAX)),
+                    Err(e) => return panic(e.to_string()),
+                }
+            }
+            _ => return Ok(None),
+        }))
     }
 
     fn instant_method(&mut self, method: M, at: u64, arg: &Value) -> Option<Value> {
@@ -74,4 +106,18 @@ impl Machine {
         };
         Some(self.option(value))
     }
+}
+
+fn float_of(value: &Value) -> Option<f32> {
+    match value {
+        Value::F32(x) => Some(*x),
+        Value::Float(x) => Some(*x as f32),
+        _ => None,
+    }
+}
+
+/// So many seconds, if that is a duration.
+fn seconds32(secs: f32) -> Option<Value> {
+    let d = std::time::Duration::try_from_secs_f32(secs).ok()?;
+    Some(Value::Duration(u64::try_from(d.as_nanos()).unwrap_or(u64::MAX)))
 }

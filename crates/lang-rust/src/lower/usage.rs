@@ -1,0 +1,214 @@
+//! What a variable without a written type is used as later: it tells `parse`, `collect` and `into` what to make.
+//!
+//! Looks at the rest of the block only, and takes the first use that says a type. No use that says one: nothing is guessed.
+
+use super::Lowerer;
+use super::values::Callee;
+use crate::tree::*;
+use crate::walk::each_child;
+use playground_program::{IntTy, Ty};
+use ra_ap_syntax::SmolStr;
+
+/// What of a block comes after the statement that is lowered.
+#[derive(Clone)]
+pub(crate) struct Rest<'a> {
+    pub stmts: &'a [Stmt],
+    pub tail: Option<&'a Expr>,
+    pub want: Ty,
+}
+
+/// Methods that make what is wanted.
+const MAKERS: &[&str] = &["parse", "into", "try_into", "collect", "sum", "product", "unwrap_or_default"];
+/// Methods that pass on what they hold.
+const PASSING: &[&str] =
+    &["unwrap", "expect", "unwrap_or", "unwrap_or_else", "map_err", "ok", "unwrap_or_default", "ok_or", "or"];
+
+impl<'a> Lowerer<'a> {
+    /// The type wanted of a `let` without one: of its variable, or of the payload that a `let Ok(x) = .. else` binds.
+    pub fn wanted_later(&mut self, it: &'a LetStmt, init: &'a Expr) -> Ty {
+        let (name, wraps) = match &it.pat.kind {
+            PatKind::Bind { name, .. } => (name, None),
+            PatKind::TupleStruct(path, parts) => {
+                match (path.last().map(|s| s.ident.name.as_str()), &parts[..]) {
+                    (Some(variant @ ("Ok" | "Some")), [Pat { kind: PatKind::Bind { name, .. }, .. }]) => {
+                        (name, Some(variant == "Ok"))
+                    }
+                    _ => return Ty::Unknown,
+                }
+            }
+            _ => return Ty::Unknown,
+        };
+        if !makes_what_is_wanted(init) {
+            return Ty::Unknown;
+        }
+        let Some(rest) = self.rest.last().cloned() else { return Ty::Unknown };
+        let ty = self.first_use(&name.name, &rest);
+        match (ty, wraps) {
+            (Ty::Unknown, _) => Ty::Unknown,
+            (ty, None) => ty,
+            (ty, Some(true)) => self.lib_ty("std::result::Result", vec![ty]),
+            (ty, Some(false)) => self.lib_ty("std::option::Option", vec![ty]),
+        }
+    }
+
+    fn first_use(&mut self, name: &SmolStr, rest: &Rest<'a>) -> Ty {
+        for stmt in rest.stmts {
+            let found = match stmt {
+                Stmt::Expr(expr) => self.use_in(expr, name),
+                Stmt::Let(it) => match &it.init {
+                    Some(init) if it.ty.is_some() && names(init, name) => self.opt_ty(it.ty.as_ref()),
+                    Some(init) => self.use_in(init, name),
+                    None => Ty::Unknown,
+                },
+            };
+            if found != Ty::Unknown {
+                return found;
+            }
+        }
+        let Some(tail) = rest.tail else { return Ty::Unknown };
+        let found = self.given_back(tail, name, &rest.want);
+        if found != Ty::Unknown { found } else { self.use_in(tail, name) }
+    }
+
+    /// `x`, `Some(x)` or `Ok(x)` where a type is wanted.
+    fn given_back(&mut self, expr: &'a Expr, name: &SmolStr, want: &Ty) -> Ty {
+        if names(expr, name) {
+            return want.clone();
+        }
+        match (&expr.kind, want) {
+            (ExprKind::Call(callee, args), Ty::Lib(_, inner)) => match (&callee.kind, &args[..]) {
+                (ExprKind::Path(path), [arg]) if names(arg, name) => {
+                    let variant = path.last().map(|s| s.ident.name.as_str());
+                    let at = match variant {
+                        Some("Ok" | "Some") => 0,
+                        Some("Err") => 1,
+                        _ => return Ty::Unknown,
+                    };
+                    inner.get(at).cloned().unwrap_or_default()
+                }
+                _ => Ty::Unknown,
+            },
+            _ => Ty::Unknown,
+        }
+    }
+
+    fn use_in(&mut self, expr: &'a Expr, name: &SmolStr) -> Ty {
+        let here = self.use_here(expr, name);
+        if here != Ty::Unknown {
+            return here;
+        }
+        let mut inside: Vec<&'a Expr> = Vec::new();
+        each_child(expr, &mut |e| inside.push(e));
+        for child in inside {
+            let found = self.use_in(child, name);
+            if found != Ty::Unknown {
+                return found;
+            }
+        }
+        Ty::Unknown
+    }
+
+    fn use_here(&mut self, expr: &'a Expr, name: &SmolStr) -> Ty {
+        match &expr.kind {
+            ExprKind::Call(callee, args) => {
+                let Some(at) = args.iter().position(|arg| names(arg, name)) else { return Ty::Unknown };
+                let ExprKind::Path(path) = &callee.kind else { return Ty::Unknown };
+                match self.quiet_callee(path) {
+                    Some(Callee::Func(func)) => {
+                        let sig = self.sigs.get(func.index()).cloned().flatten().unwrap_or_default();
+                        let at = if sig.has_self { at.checked_sub(1) } else { Some(at) };
+                        at.and_then(|at| sig.params.get(at)).cloned().map_or(Ty::Unknown, unreferenced)
+                    }
+                    Some(Callee::Lib(builtin)) => {
+                        let params = self.builtin_params(builtin, &Ty::Unknown);
+                        params.get(at).cloned().map_or(Ty::Unknown, unreferenced)
+                    }
+                    None => Ty::Unknown,
+                }
+            }
+            ExprKind::MethodCall(call) => {
+                let Some(at) = call.args.iter().position(|arg| names(arg, name)) else { return Ty::Unknown };
+                let recv = self.peek(&call.recv, 4);
+                let params = match self.method_sig(&recv, &call.name.name) {
+                    Some(sig) => sig.params,
+                    None => self.method_params(&recv, &call.name.name),
+                };
+                params.get(at).cloned().map_or(Ty::Unknown, unreferenced)
+            }
+            ExprKind::Struct { path, fields, .. } => {
+                let Some((field, _)) = fields.iter().find(|(_, value)| names(value, name)) else {
+                    return Ty::Unknown;
+                };
+                let before = self.diagnostics.len();
+                let ty = self.ty(&Type { span: path.span, kind: TypeKind::Path(path.clone()) });
+                self.diagnostics.truncate(before);
+                self.field_ty(&ty, &field.name)
+            }
+            ExprKind::Binary(_, a, b, _) | ExprKind::Assign(a, b) | ExprKind::AssignOp(_, a, b, _) => {
+                let other = match (names(a, name), names(b, name)) {
+                    (true, false) => b,
+                    (false, true) => a,
+                    _ => return Ty::Unknown,
+                };
+                match self.peek(other, 4) {
+                    Ty::Int(IntTy::Soft) | Ty::Unknown => Ty::Unknown,
+                    ty => unreferenced(ty),
+                }
+            }
+            ExprKind::Return(Some(value)) => {
+                let ret = self.bodies.last().map(|b| b.ret.clone()).unwrap_or_default();
+                self.given_back(value, name, &ret)
+            }
+            _ => Ty::Unknown,
+        }
+    }
+
+    /// The payload's type that the arms of a `match` on a made value want: `Ok(n) => n` gives what the match should be.
+    pub fn wanted_by_arms(&mut self, value: &'a Expr, arms: &'a [Arm], want: &Ty) -> Ty {
+        if *want == Ty::Unknown || !makes_what_is_wanted(value) {
+            return Ty::Unknown;
+        }
+        let given = arms.iter().any(|arm| match &arm.pat.kind {
+            PatKind::TupleStruct(path, parts) => match &parts[..] {
+                [Pat { kind: PatKind::Bind { name, .. }, .. }] => {
+                    path.last().is_some_and(|s| s.ident.name == "Ok") && names(&arm.body, &name.name)
+                }
+                _ => false,
+            },
+            _ => false,
+        });
+        if given { self.lib_ty("std::result::Result", vec![want.clone()]) } else { Ty::Unknown }
+    }
+}
+
+/// True if the expression is the variable or a reference to it.
+fn names(expr: &Expr, name: &SmolStr) -> bool {
+    match &expr.kind {
+        ExprKind::Path(path) => path.as_ident().is_some_and(|i| i.name == *name),
+        ExprKind::Ref(inner, _) => names(inner, name),
+        _ => false,
+    }
+}
+
+/// True if the value is made by a method that makes what is wanted, and the text does not say what.
+fn makes_what_is_wanted(expr: &Expr) -> bool {
+    match &expr.kind {
+        ExprKind::Try(inner, _) => makes_what_is_wanted(inner),
+        ExprKind::MethodCall(call) => {
+            let name = call.name.name.as_str();
+            let makes = MAKERS.contains(&name) && call.turbofish.is_empty();
+            makes && name != "unwrap_or_default"
+                || PASSING.contains(&name) && makes_what_is_wanted(&call.recv)
+        }
+        _ => false,
+    }
+}
+
+/// The type itself, of a reference.
+fn unreferenced(ty: Ty) -> Ty {
+    match ty {
+        Ty::Ref(inner, _) if *inner != Ty::Str => *inner,
+        Ty::Ref(..) => Ty::Unknown,
+        other => other,
+    }
+}
