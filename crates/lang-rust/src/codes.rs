@@ -47,6 +47,7 @@ codes! {
     OUTSIDE_LOOP "E044" "`break` or `continue` stands outside a loop.";
     BREAK_VALUE "E045" "Only `loop` and labelled blocks can end with a value.";
     RETURN_OUTSIDE "E046" "`return` or `?` stands outside a function.";
+    MISSING_AWAIT "E047" "A future stands where its value is meant: `.await` is missing.";
 
     UNSUPPORTED "E050" "The playground does not run this part of Rust.";
     UNSUPPORTED_LIBRARY "E051" "The playground does not have this part of the library.";

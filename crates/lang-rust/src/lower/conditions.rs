@@ -97,6 +97,7 @@ impl<'a> Lowerer<'a> {
     /// `let pattern = value` as a condition: binds into the scope that is open.
     pub fn let_condition(&mut self, pat: &'a Pat, value: &'a Expr, fail: Label) {
         let (cur, ty) = self.scrutinee(value, &Ty::Unknown);
+        self.expect_matchable(pat, &ty, value.span);
         self.body().pin();
         let names = self.binding_regs(pat);
         let steps = self.body().next;
@@ -194,6 +195,9 @@ impl<'a> Lowerer<'a> {
     pub fn match_expr(&mut self, value: &'a Expr, arms: &'a [Arm], dst: Reg, want: &Ty) -> Ty {
         let of = self.wanted_by_arms(value, arms, want);
         let (cur, ty) = self.scrutinee(value, &of);
+        if let Some(first) = arms.first() {
+            self.expect_matchable(&first.pat, &ty, value.span);
+        }
         // The view of the place must outlive the arms.
         let keep = self.body().keep;
         self.body().pin();

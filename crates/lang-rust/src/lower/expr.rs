@@ -58,6 +58,7 @@ impl<'a> Lowerer<'a> {
         let unwanted = dst == NOWHERE && makes_value(&expr.kind);
         let dst = if unwanted { self.body().alloc() } else { dst };
         let ty = self.expr_kind(expr, dst, want, extend, hint);
+        self.expect_value(want, &ty, expr.span);
         self.body().release(mark);
         self.body().changes = changes;
         if unwanted && !self.owns_nothing(&ty) {
@@ -375,6 +376,9 @@ impl<'a> Lowerer<'a> {
         // A local may be read in place unless what follows could change it first.
         let (ra, ta) =
             if is_pure(b) { self.operand_hint(a, &hint) } else { self.operand_temp_hint(a, &hint) };
+        if !number(&hint) {
+            self.expect_no_future(&ta, a.span);
+        }
         if let ExprKind::Lit(Lit::Int(value, None)) = &b.kind
             && let Ok(small) = i16::try_from(*value)
         {
@@ -397,6 +401,9 @@ impl<'a> Lowerer<'a> {
         };
         let _ = at;
         let (rb, tb) = self.operand_hint(b, &right_hint);
+        if !number(&right_hint) {
+            self.expect_no_future(&tb, b.span);
+        }
         self.body().emit(Op::Bin { op, dst, a: ra, b: rb }, span);
         arithmetic_ty(&ta, &tb, shift)
     }

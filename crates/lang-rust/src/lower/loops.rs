@@ -83,6 +83,7 @@ impl<'a> Lowerer<'a> {
         let it = self.body().alloc();
         self.body().pin();
         let (src, ty) = self.operand_temp(iter, &Ty::Unknown);
+        self.expect_no_future(&ty, iter.span);
         self.body().emit(Op::IterInit { dst: it, src }, iter.span);
         self.body().release(it + 1);
         self.body().pin();

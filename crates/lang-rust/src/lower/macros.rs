@@ -284,6 +284,7 @@ impl<'a> Lowerer<'a> {
             let slot = base + i as u16;
             if self.is_place(arg) {
                 let (place, ty) = self.place(arg);
+                self.expect_no_future(&ty, arg.span);
                 let copies = self.owns_nothing(&ty) && !matches!(ty, Ty::Ref(_, true));
                 if copies {
                     self.take(place, slot, arg.span);
@@ -292,7 +293,8 @@ impl<'a> Lowerer<'a> {
                 }
                 self.body().set_clean(slot, true);
             } else {
-                self.expr(arg, slot, &Ty::Unknown);
+                let ty = self.expr(arg, slot, &Ty::Unknown);
+                self.expect_no_future(&ty, arg.span);
             }
         }
         self.body().pin();
@@ -394,6 +396,7 @@ impl<'a> Lowerer<'a> {
         let (no, done) = (self.body().label(), self.body().label());
         let statement = self.body().begin();
         let (cur, ty) = self.scrutinee(value, &Ty::Unknown);
+        self.expect_matchable(pat, &ty, value.span);
         self.body().push_scope(None);
         let names = self.binding_regs(pat);
         let plans = self.test(pat, cur, &ty, Some(no));

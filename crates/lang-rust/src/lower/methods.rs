@@ -4,7 +4,9 @@ use super::Lowerer;
 use super::place::{Place, is_promotable};
 use crate::codes;
 use crate::tree::*;
-use playground_program::{Diagnostic, MethodKey, Op, Reg, Span, Ty, TypeId, method_is_known, nearest};
+use playground_program::{
+    Diagnostic, METHODS, MethodKey, Op, Reg, Span, Ty, TypeId, method_is_known, nearest,
+};
 use ra_ap_syntax::SmolStr;
 
 /// Methods whose result is made to fit what is wanted.
@@ -261,6 +263,18 @@ impl<'a> Lowerer<'a> {
         if self.library {
             return;
         }
+        // Futures have none of what plain values have.
+        let of_values = ["Option", "Result", "Vec", "slice", "str", "integer", "float"];
+        let is_value_method =
+            |(kind, names): &(&str, &[&str])| of_values.contains(kind) && names.contains(&name.as_str());
+        if !self.methods_by_name.contains_key(name)
+            && METHODS.iter().any(is_value_method)
+            && !METHODS.iter().any(|(kind, names)| {
+                matches!(*kind, "*" | "future" | "Sleep") && names.contains(&name.as_str())
+            })
+        {
+            self.expect_no_future(recv, call.recv.span);
+        }
         if name.is_empty() || self.methods_by_name.contains_key(name) || method_is_known(name) {
             // Known somewhere; whether on this value is seen when it runs.
             if let Ty::User(id, _) = self.peeled(recv).clone() {
@@ -294,8 +308,7 @@ impl<'a> Lowerer<'a> {
             return;
         }
         let mut candidates: Vec<String> = self.methods_by_name.keys().map(|k| k.to_string()).collect();
-        candidates
-            .extend(playground_program::METHODS.iter().flat_map(|(_, n)| n.iter().map(|n| (*n).to_owned())));
+        candidates.extend(METHODS.iter().flat_map(|(_, n)| n.iter().map(|n| (*n).to_owned())));
         let near = nearest(name, candidates.iter().map(String::as_str)).map(str::to_owned);
         let d = Diagnostic::error(
             codes::UNKNOWN_METHOD,
@@ -319,7 +332,7 @@ impl<'a> Lowerer<'a> {
         }
         let own = self.method_names_of(id);
         let any = self.name(name);
-        let universal = playground_program::METHODS
+        let universal = METHODS
             .iter()
             .find(|(kind, _)| *kind == "*")
             .is_some_and(|(_, names)| names.contains(&name.as_str()));

@@ -301,6 +301,7 @@ impl<'a> Lowerer<'a> {
         self.body().extend = true;
         self.body().extend_value = borrows(&it.pat);
         let (cur, ty) = self.scrutinee(init, want);
+        self.expect_matchable(&it.pat, &ty, init.span);
         self.body().extend = false;
         self.body().extend_value = false;
         let ty = if *want == Ty::Unknown { ty } else { want.clone() };

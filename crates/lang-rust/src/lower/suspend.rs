@@ -56,6 +56,50 @@ impl<'a> Lowerer<'a> {
         id
     }
 
+    /// What is written wants a value here and finds a future of it.
+    pub fn expect_no_future(&mut self, ty: &Ty, span: Span) {
+        // Bodies of the library know what they have.
+        if self.library || self.lib_path(ty) != Some(super::types::FUTURE) {
+            return;
+        }
+        let d = Diagnostic::error(
+            codes::MISSING_AWAIT,
+            span,
+            format!("`{}` is a future, and its value is meant: `.await` is missing.", span.of(self.text)),
+        );
+        let is_async = self.body().is_async();
+        let at = Span::new(span.end, span.end);
+        self.report(match is_async {
+            true => d.fix("Add `.await`", at, ".await"),
+            false => {
+                d.help("Only async code can await: make this function `async fn` and write `.await` here.")
+            }
+        });
+    }
+
+    /// The same where a value of type `want` is meant.
+    pub fn expect_value(&mut self, want: &Ty, found: &Ty, span: Span) {
+        let plain = match want {
+            Ty::Int(_) | Ty::Float(_) | Ty::Bool | Ty::Char | Ty::Str | Ty::User(..) => true,
+            Ty::Lib(name, _) => {
+                let values =
+                    ["std::string::String", "std::vec::Vec", "std::option::Option", "std::result::Result"];
+                values.contains(&self.name_text(*name))
+            }
+            _ => false,
+        };
+        if plain {
+            self.expect_no_future(found, span);
+        }
+    }
+
+    /// The same where a pattern looks into it.
+    pub fn expect_matchable(&mut self, pat: &Pat, found: &Ty, span: Span) {
+        if !matches!(pat.kind, PatKind::Wild | PatKind::Bind { sub: None, .. } | PatKind::Error) {
+            self.expect_no_future(found, span);
+        }
+    }
+
     pub fn try_expr(&mut self, inner: &'a Expr, token: Span, dst: Reg, want: &Ty, span: Span) -> Ty {
         if self.body().kind == playground_program::FunctionKind::Init {
             self.error(codes::RETURN_OUTSIDE, token, "`?` stands outside a function.");
@@ -68,6 +112,9 @@ impl<'a> Lowerer<'a> {
             self.lib_ty("std::result::Result", vec![want.clone()])
         };
         let ty = self.expr(inner, src, &hint);
+        if hint == Ty::Unknown {
+            self.expect_no_future(&ty, inner.span);
+        }
         let at = self.body().label();
         let ret = self.body().ret.clone();
         let ret = self.ty_id(&ret);

@@ -26,12 +26,8 @@ fn waits(run: &Run<'_>) -> Vec<Waited> {
             EventKind::Suspended { point } => {
                 open.entry((task, *point)).or_insert((event.at, true));
             }
-            EventKind::PollPending { on, .. } => {
-                if !matches!(on, WaitOn::Timer { .. } | WaitOn::Fetch(_)) {
-                    open.iter_mut()
-                        .filter(|((t, _), _)| *t == task)
-                        .for_each(|(_, (_, alone))| *alone = false);
-                }
+            EventKind::PollPending { on, .. } if !matches!(on, WaitOn::Timer { .. } | WaitOn::Fetch(_)) => {
+                open.iter_mut().filter(|((t, _), _)| *t == task).for_each(|(_, (_, alone))| *alone = false);
             }
             EventKind::Resumed { point } => {
                 if let Some((from, alone)) = open.remove(&(task, *point)) {
