@@ -3,6 +3,7 @@
 
 use playground_lang_rust::lower;
 use playground_machine::{Fifo, Settings, TimeTravel, run_virtual};
+use playground_view::lints::{LintOptions, lints};
 use std::collections::BTreeSet;
 use std::collections::hash_map::DefaultHasher;
 use std::error::Error;
@@ -76,7 +77,8 @@ fn preset(text: &str) -> Result<Preset, String> {
     }
     let (checked, program) = CheckedText::of(lowered);
     let settings = Settings::default();
-    let trace = run_virtual(&program, &settings, &mut Fifo);
+    let mut trace = run_virtual(&program, &settings, &mut Fifo);
     let lines = TimeTravel::of_virtual(&program, &settings, &trace).line_stops(MAX_LINE_STOPS);
+    trace.lints = lints(&program, &trace, LintOptions::default());
     Ok(Preset { checked, finished: Finished { trace: Arc::new(trace), lines, can_look: false } })
 }

@@ -27,7 +27,7 @@ use crate::engine::{Door, DoorState, EngineError};
 use crate::programs::Example;
 use leptos::prelude::*;
 use playground_program::{Diagnostic, Fold, Severity, Span, TaskId};
-use playground_trace::{Clock, FrameNow};
+use playground_trace::{Clock, FrameNow, Outcome};
 use playground_view::{AwaitSpans, Cursor, StepSize, Window};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -121,6 +121,19 @@ fn check(text: Arc<str>, example: &Example, door: Door) -> Checked {
     }
 }
 
+/// What was found in a text, and by its run: what the run refused, and what it makes one notice.
+fn findings(checked: &Checked, run: Option<&Run>) -> Vec<Diagnostic> {
+    let mut all = checked.diagnostics().to_vec();
+    if let Some(run) = run.filter(|run| run.text() == checked.text() && !run.growing) {
+        let trace = run.model.trace();
+        if let Outcome::Refused(refused) = &trace.outcome {
+            all.push((**refused).clone());
+        }
+        all.extend(trace.lints.iter().cloned());
+    }
+    all
+}
+
 impl PartialEq for Checked {
     fn eq(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.0, &other.0)
@@ -136,6 +149,8 @@ pub struct Session {
     pub text: RwSignal<Arc<str>>,
     /// The text, lowered.
     pub checked: Memo<Checked>,
+    /// What there is to say about the text: before it runs, and after.
+    pub findings: Memo<Arc<Vec<Diagnostic>>>,
     /// The last run.
     pub run: RwSignal<Option<Arc<Run>>>,
     /// The instant that everything shows.
@@ -195,11 +210,14 @@ impl Session {
     pub fn new(example: &'static Example, instance: u32, door: Door) -> Session {
         let text = RwSignal::new(Arc::<str>::from(example.text));
         let example = RwSignal::new(example);
+        let checked = Memo::new(move |_| check(text.get(), example.get(), door));
+        let run = RwSignal::new(None);
         let session = Session {
             example,
             text,
-            checked: Memo::new(move |_| check(text.get(), example.get(), door)),
-            run: RwSignal::new(None),
+            checked,
+            findings: Memo::new(move |_| Arc::new(findings(&checked.get(), run.get().as_deref()))),
+            run,
             cursor: RwSignal::new(Cursor::default()),
             status: RwSignal::new(Status::Resting),
             step_by: RwSignal::new(StepSize::Poll),

@@ -206,7 +206,7 @@ pub async fn run_live(request: Request, stop: StopSignal, tell: impl Fn(&[Event]
         Vec::new(),
     );
     let answers = answers.take();
-    Ended::new(trace, |trace| Some(TimeTravel::of_live(&program, &settings, &answers?, trace)))
+    Ended::new(&program, trace, |trace| Some(TimeTravel::of_live(&program, &settings, &answers?, trace)))
 }
 
 /// Ends the run at the reader's wish; gives who has to hear of it.

@@ -18,6 +18,7 @@ use crate::engine::messages::{MAX_LINE_STOPS, Queue};
 use playground_machine::{Settings, TimeTravel};
 use playground_program::Program;
 use playground_trace::{LineStop, Trace};
+use playground_view::lints::{LintOptions, lints};
 use std::cell::Cell;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -66,9 +67,10 @@ pub struct Ended {
 const TRAVEL_OPERATIONS: u64 = 4_000_000;
 
 impl Ended {
-    fn new(trace: Trace, travel: impl FnOnce(&Trace) -> Option<TimeTravel>) -> Ended {
+    fn new(program: &Program, mut trace: Trace, travel: impl FnOnce(&Trace) -> Option<TimeTravel>) -> Ended {
         let mut travel = if trace.operations <= TRAVEL_OPERATIONS { travel(&trace) } else { None };
         let lines = travel.as_mut().map(|travel| travel.line_stops(MAX_LINE_STOPS)).unwrap_or_default();
+        trace.lints = lints(program, &trace, LintOptions::default());
         Ended { trace: Arc::new(trace), lines, travel }
     }
 }

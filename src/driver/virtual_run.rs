@@ -49,5 +49,5 @@ pub async fn run_virtual(request: Request, stop: StopSignal) -> Ended {
     let source = program.source.clone();
     let trace =
         recorder.finish(source, Clock::Virtual, outcome, end, operations, schedule.encode(), Vec::new());
-    Ended::new(trace, |trace| Some(TimeTravel::of_virtual(&program, &settings, trace)))
+    Ended::new(&program, trace, |trace| Some(TimeTravel::of_virtual(&program, &settings, trace)))
 }

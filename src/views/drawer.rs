@@ -11,7 +11,7 @@ use leptos::prelude::*;
 pub fn DrawerTabs() -> impl IntoView {
     let session = expect_context::<Session>();
     let lines = move || session.run.with(|run| run.as_ref().map_or(0, |run| run.model.console().len()));
-    let problems = move || session.checked.with(|c| (c.diagnostics().len(), c.errors()));
+    let problems = move || (session.findings.with(|all| all.len()), session.checked.with(|c| c.errors()));
     let page = move || match session.drawer.get() {
         Drawer::Console => "console",
         Drawer::Inspector | Drawer::Problems => "other",

@@ -5,7 +5,6 @@ use super::{Glyph, Icon};
 use crate::session::Session;
 use leptos::prelude::*;
 use playground_program::{Diagnostic, LineIndex, Severity};
-use playground_trace::Outcome;
 
 /// The list of problems.
 #[component]
@@ -14,20 +13,11 @@ pub fn Problems() -> impl IntoView {
     let list = move || {
         let checked = session.checked.get();
         let index = LineIndex::new(checked.text());
-        let refused = session.run.get().filter(|run| run.text() == checked.text()).map(|run| {
-            let trace = run.model.trace();
-            let refused = match &trace.outcome {
-                Outcome::Refused(d) => Some(d.as_ref().clone()),
-                _ => None,
-            };
-            refused.into_iter().chain(trace.lints.iter().cloned()).collect::<Vec<_>>()
-        });
-        let all: Vec<Diagnostic> =
-            checked.diagnostics().iter().cloned().chain(refused.unwrap_or_default()).collect();
+        let all = session.findings.get();
         if all.is_empty() {
             return view! { <p class="quiet">"No problems: the text can be run."</p> }.into_any();
         }
-        all.into_iter().map(|d| problem(session, checked.text(), &index, d)).collect_view().into_any()
+        all.iter().map(|d| problem(session, checked.text(), &index, d.clone())).collect_view().into_any()
     };
     view! { <div data-testid="problems">{list}</div> }
 }
