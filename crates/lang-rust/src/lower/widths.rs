@@ -94,7 +94,8 @@ impl Lowerer<'_> {
         let mut begins: BTreeMap<usize, Vec<Reg>> = BTreeMap::new();
         let mut ends: BTreeMap<usize, Vec<Reg>> = BTreeMap::new();
         let mut variable = vec![0u32; registers];
-        for local in &body.locals {
+        // One that goes out of scope where it comes into it holds nothing that anybody sees.
+        for local in body.locals.iter().filter(|local| local.from < local.to) {
             begins.entry(local.from as usize).or_default().push(local.reg);
             ends.entry(local.to as usize).or_default().push(local.reg);
         }
