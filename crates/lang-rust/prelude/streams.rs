@@ -384,11 +384,16 @@ struct __CollectStream { stream: S, items: I, wanted: W, tries: T }
 impl Future for __CollectStream {
     fn poll(&mut self, cx: C) -> P {
         __lib::want(self.wanted);
+        // `try_collect::<Vec<_>>()` names what is inside the `Ok`.
+        let inside = self.tries && !self.items.__tries();
         loop {
             match self.stream.poll_next(cx) {
                 std::task::Poll::Pending => return std::task::Poll::Pending,
                 std::task::Poll::Ready(None) => {
                     let items = std::mem::take(&mut self.items);
+                    if inside {
+                        return std::task::Poll::Ready(Ok(items.__collected()));
+                    }
                     if items.__makes("from_iter") {
                         return std::task::Poll::Ready(items.__made("from_iter", items));
                     }
@@ -398,7 +403,7 @@ impl Future for __CollectStream {
                     if (self.tries || self.items.__tries()) && item.__stops() {
                         return std::task::Poll::Ready(item);
                     }
-                    self.items.push(item);
+                    self.items.push(if inside { item.__payload() } else { item });
                 }
             }
         }

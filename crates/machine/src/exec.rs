@@ -223,7 +223,13 @@ impl Machine {
                 return self.drop_value(t, io, old);
             }
             Op::Bin { op, dst, a, b } => {
-                let (a, b) = (t.reg(a).clone(), t.reg(b).clone());
+                let compares =
+                    matches!(op, BinOp::Eq | BinOp::Ne | BinOp::Lt | BinOp::Le | BinOp::Gt | BinOp::Ge);
+                let (a, b) = if compares {
+                    (t.reg(a).clone(), t.reg(b).clone())
+                } else {
+                    (self.used_operand(t, a), self.used_operand(t, b))
+                };
                 return self.binary(t, op, dst, &a, &b);
             }
             Op::BinInt { op, dst, a, b } => {
@@ -803,6 +809,16 @@ impl Machine {
         self.end_asking(t);
         *t.reg(dst) = value;
         Ok(())
+    }
+
+    /// An operand by value: what is not `Copy` leaves its register.
+    fn used_operand(&mut self, t: &mut Thread, reg: Reg) -> Value {
+        let value = t.reg(reg).clone();
+        if !matches!(value, Value::Obj(_) | Value::Cell(_)) {
+            return value;
+        }
+        let held = self.local(&value);
+        if self.is_copy(&held) { value } else { self.take_register(t, reg) }
     }
 
     /// The program's `add`, `sub` and so on for the left operand's type.

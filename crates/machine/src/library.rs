@@ -148,6 +148,18 @@ impl Machine {
                 }
             }
             B::ResumeUnwind => return Err(Box::new(Trap::Unwind(next()))),
+            B::PanicAny => {
+                let payload = next();
+                if !self.is_no_text(&payload) {
+                    let message = self.text_of(&payload);
+                    let plain = matches!(payload, Value::Str(_));
+                    self.drop_value(t, io, payload)?;
+                    return Err(Box::new(if plain { Trap::PanicStr(message) } else { Trap::Panic(message) }));
+                }
+                let span = self.span_of(t);
+                self.tell_panic(t, io, "Box<dyn Any>", span);
+                return Err(Box::new(Trap::Unwind(payload)));
+            }
             B::Panicking => Value::Bool(t.unwinding.is_some()),
             B::AssertUnwindSafe => next(),
             B::PtrEq => {

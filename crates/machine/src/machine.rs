@@ -15,7 +15,7 @@ use crate::timer::Wheel;
 use crate::value::Value;
 use crate::wakers::{Call, WakeSet};
 use crate::{cow::CowVec, object::Obj};
-use playground_program::{BranchId, Diagnostic, Flavor, FuncId, Program, Span, TaskId, ThreadId};
+use playground_program::{BranchId, Diagnostic, Entry, Flavor, FuncId, Program, Span, TaskId, ThreadId};
 use playground_trace::{
     Event, EventKind, Limit, LimitKind, Nanos, Outcome, PanicInfo, Recorder, TaskEnd, Unit,
 };
@@ -115,6 +115,9 @@ pub struct Machine {
     pub(crate) slice_began: Nanos,
     pub(crate) output: usize,
     pub(crate) ended: Option<Outcome>,
+    /// Tests that ran, of a program of tests, and how the first that failed did.
+    pub(crate) tests_done: usize,
+    pub(crate) failed: Option<Outcome>,
 }
 
 impl Machine {
@@ -147,6 +150,8 @@ impl Machine {
             slice_began: 0,
             output: 0,
             ended: None,
+            tests_done: 0,
+            failed: None,
             linked,
         };
         machine.enter_main();
@@ -154,44 +159,54 @@ impl Machine {
     }
 
     fn enter_main(&mut self) {
-        let mut main = Thread::new(ThreadId(0), "main");
         match self.linked.program.entry {
-            Some(entry) if entry.flavor == Flavor::None => {
-                let registers = self.linked.function(entry.func).registers;
-                main.stack.resize_with(usize::from(registers), || Value::Empty);
-                main.frames.push(Frame::Code(CodeFrame {
-                    func: entry.func,
-                    pc: 0,
-                    base: 0,
-                    cont: Cont::Thread,
-                    coroutine: None,
-                    waited: false,
-                    branches: Vec::new(),
-                    answers: Vec::new(),
-                    ty: Program::UNKNOWN,
-                }));
-            }
             Some(entry) => {
-                let future = self.coroutine(entry.func, Vec::new());
-                let runtime = self.new_runtime(RuntimeKind::Tokio);
-                if let Some(r) = self.runtimes.get_mut(runtime as usize) {
-                    r.is_local = entry.flavor == Flavor::Local;
-                    if let Flavor::MultiThread(workers) = entry.flavor {
-                        (r.is_multi, r.workers) = (true, workers);
-                    }
-                }
-                self.paused = entry.start_paused;
-                main.runtime = Some(runtime);
-                self.begin_driving(runtime);
-                let block_on = BlockOn::new(runtime, future, Cont::Thread, Before::default());
-                main.frames.push(Frame::BlockOn(Box::new(block_on)));
+                let main = self.entry_thread(entry);
+                self.threads.push(Rc::new(main));
             }
             None => {
                 let missing = Diagnostic::error("E001", Span::NONE, "There is no `fn main` to begin with.");
                 self.ended = Some(Outcome::Refused(Box::new(missing)));
+                self.threads.push(Rc::new(Thread::new(ThreadId(0), "main")));
             }
         }
-        self.threads.push(Rc::new(main));
+    }
+
+    /// The main thread, about to run `main` or a test.
+    fn entry_thread(&mut self, entry: Entry) -> Thread {
+        let linked = Rc::clone(&self.linked);
+        let name = if entry.is_test { linked.function(entry.func).name.as_str() } else { "main" };
+        let mut main = Thread::new(ThreadId(0), name);
+        if entry.flavor == Flavor::None {
+            let registers = linked.function(entry.func).registers;
+            main.stack.resize_with(usize::from(registers), || Value::Empty);
+            main.frames.push(Frame::Code(CodeFrame {
+                func: entry.func,
+                pc: 0,
+                base: 0,
+                cont: Cont::Thread,
+                coroutine: None,
+                waited: false,
+                branches: Vec::new(),
+                answers: Vec::new(),
+                ty: Program::UNKNOWN,
+            }));
+            return main;
+        }
+        let future = self.coroutine(entry.func, Vec::new());
+        let runtime = self.new_runtime(RuntimeKind::Tokio);
+        if let Some(r) = self.runtimes.get_mut(runtime as usize) {
+            r.is_local = entry.flavor == Flavor::Local;
+            if let Flavor::MultiThread(workers) = entry.flavor {
+                (r.is_multi, r.workers) = (true, workers);
+            }
+        }
+        self.paused = entry.start_paused;
+        main.runtime = Some(runtime);
+        self.begin_driving(runtime);
+        let block_on = BlockOn::new(runtime, future, Cont::Thread, Before::default());
+        main.frames.push(Frame::BlockOn(Box::new(block_on)));
+        main
     }
 
     /// The program.
@@ -302,7 +317,10 @@ impl Machine {
                     t.waits = Waits::Over;
                     return Progress::Running;
                 }
-                None => return Progress::Ended(self.thread_ended(t, io)),
+                None => match self.thread_ended(t, io) {
+                    Some(outcome) => return Progress::Ended(outcome),
+                    None => Ok(None),
+                },
             };
             match step {
                 Ok(None) => {}
@@ -328,7 +346,45 @@ impl Machine {
         }
     }
 
-    fn thread_ended(&mut self, t: &mut Thread, io: &mut Io<'_>) -> Outcome {
+    /// The main thread ran to its end: what the run comes to, or nothing if the next test has begun on it.
+    fn thread_ended(&mut self, t: &mut Thread, io: &mut Io<'_>) -> Option<Outcome> {
+        let mut outcome = self.thread_outcome(t, io);
+        let program = Arc::clone(&self.linked.program);
+        let ran = match self.tests_done.checked_sub(1) {
+            None => program.entry,
+            Some(at) => program.tests.get(at).copied(),
+        };
+        if ran.is_some_and(|entry| entry.is_test) {
+            let panicked = outcome != Outcome::Finished { exit_code: 0 };
+            let wanted = ran.is_some_and(|entry| entry.should_panic);
+            match (panicked, wanted) {
+                (true, true) => outcome = Outcome::Finished { exit_code: 0 },
+                (false, true) => {
+                    let message = "note: test did not panic as expected".to_owned();
+                    outcome = Outcome::Panicked(PanicInfo { message, span: Span::NONE });
+                }
+                // A test that returns `Err` has failed, as the test harness sees it.
+                _ if outcome == (Outcome::Finished { exit_code: 1 }) => {
+                    outcome = Outcome::Finished { exit_code: 101 };
+                }
+                _ => {}
+            }
+            if outcome != (Outcome::Finished { exit_code: 0 }) {
+                self.failed.get_or_insert(outcome);
+            }
+            let next = program.tests.get(self.tests_done).copied();
+            self.tests_done += 1;
+            if let Some(next) = next {
+                *t = self.entry_thread(next);
+                self.begin_slice();
+                return None;
+            }
+            outcome = self.failed.take().unwrap_or(Outcome::Finished { exit_code: 0 });
+        }
+        Some(outcome)
+    }
+
+    fn thread_outcome(&mut self, t: &mut Thread, io: &mut Io<'_>) -> Outcome {
         if let Some(u) = t.unwinding.take() {
             return Outcome::Panicked(PanicInfo { message: u.message, span: u.span });
         }

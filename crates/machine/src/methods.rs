@@ -89,6 +89,7 @@ methods! {
     __multi __workers __queued __alive semaphore same_channel_as_sender
     load store fetch_add fetch_sub fetch_and fetch_or fetch_xor fetch_nand fetch_not fetch_max fetch_min compare_exchange
     compare_exchange_weak __load __exchange downcast downcast_ref downcast_mut is ptr_eq
+    get_ref into_ref get_unchecked_mut
     abort_handle __join_waker into_panic try_into_panic into_future watch deadline is_elapsed reset
     fmt_Display fmt_Debug fmt_LowerHex fmt_UpperHex fmt_Binary fmt_Octal fmt_LowerExp fmt_UpperExp
     __collected __summed __tries __part __array __stops __shape __payload __filled __unborrowed __sorted __taken __put
@@ -190,10 +191,16 @@ impl Machine {
                 Obj::Formatter(_) => &["Formatter", "*"],
                 Obj::DebugBuilder(_) => &["DebugBuilder"],
                 Obj::Iter(_) | Obj::Range { .. } => &["iterator", "*"],
+                Obj::Struct(ty, _) | Obj::Variant(ty, _, _) if !self.has_deref(*ty) => &["pinned", "*"],
                 _ => &["*"],
             },
             _ => &["*"],
         }
+    }
+
+    /// True if the program's type is a pointer: it has its methods of what it points at.
+    fn has_deref(&self, ty: playground_program::TypeId) -> bool {
+        self.linked.names.deref.is_some_and(|name| self.linked.user_method(ty, name).is_some())
     }
 
     /// True if a value of this kind has the method itself (not through a pointer).
@@ -407,15 +414,22 @@ impl Machine {
                 Slot::Behind(p) => self.reference(p, true),
                 _ => self.take_self(t, call)?,
             },
-            M::as_ref | M::as_mut | M::deref | M::deref_mut => match call.slot {
-                Slot::Place(p) | Slot::Behind(p) => {
-                    self.reference(p, matches!(call.method, M::as_mut | M::deref_mut))
+            M::as_ref
+            | M::as_mut
+            | M::deref
+            | M::deref_mut
+            | M::get_ref
+            | M::get_mut
+            | M::into_ref
+            | M::get_unchecked_mut => {
+                let mutable =
+                    matches!(call.method, M::as_mut | M::deref_mut | M::get_mut | M::get_unchecked_mut);
+                match call.slot {
+                    Slot::Place(p) | Slot::Behind(p) => self.reference(p, mutable),
+                    Slot::Register(reg) => self.reference_local(t, reg, mutable)?,
+                    Slot::Value(_) => call.value.clone(),
                 }
-                Slot::Register(reg) => {
-                    self.reference_local(t, reg, matches!(call.method, M::as_mut | M::deref_mut))?
-                }
-                Slot::Value(_) => call.value.clone(),
-            },
+            }
             _ => {
                 let (method, name) = (call.method.name(), self.type_name(&call.value));
                 return self.refuse(t, "E132", format!("There is no method `{method}` on `{name}` here."));

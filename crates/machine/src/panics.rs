@@ -62,7 +62,7 @@ impl Machine {
     }
 
     /// Says it as std's hook does.
-    fn tell_panic(&mut self, t: &Thread, io: &mut Io<'_>, message: &str, span: Span) {
+    pub(crate) fn tell_panic(&mut self, t: &Thread, io: &mut Io<'_>, message: &str, span: Span) {
         let source = &self.linked.program.source;
         let place = LineIndex::new(source).line_column(source, span.start);
         // Tasks of several workers run as if on one.

@@ -125,6 +125,7 @@ builtins! {
     ProcessExit: "std::process::exit";
     MemForget: "std::mem::forget";
     LibExitCode: "__lib::exit_code";
+    PanicAny: "std::panic::panic_any";
     PtrEq: "std::ptr::eq" "std::ptr::addr_eq";
     BlackBox: "std::hint::black_box" "std::convert::identity";
     LocationCaller: "__lib::caller";
@@ -574,6 +575,7 @@ pub const MACROS: &[&str] = &[
     "try_join",
     "select",
     "pin",
+    "pin_mut",
     "poll",
     "ready",
     "line",
@@ -1408,7 +1410,9 @@ pub const METHODS: &[(&str, &[&str])] = &[
             "__exchange",
         ],
     ),
-    ("future", &["poll", "into_future", "as_mut", "as_ref"]),
+    // What `Pin` adds to a type of the program.
+    ("pinned", &["get_mut", "get_ref", "into_ref", "get_unchecked_mut", "set"]),
+    ("future", &["poll", "into_future", "as_mut", "as_ref", "set"]),
     ("Context", &["waker"]),
     ("Waker", &["clone", "wake", "wake_by_ref", "will_wake"]),
     (

@@ -33,6 +33,8 @@ pub struct Program {
     pub library_types: BTreeMap<String, TypeId>,
     /// Where to begin; `None` if the text has no `main` (then it can only be looked at).
     pub entry: Option<Entry>,
+    /// In a text of tests without `main`: the tests after the first, which run one after the other.
+    pub tests: Vec<Entry>,
 }
 
 impl Program {
@@ -68,12 +70,16 @@ pub enum Flavor {
 /// Where the program begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
-    /// `main` (async or not), or the one test function.
+    /// `main` (async or not), or the first test.
     pub func: FuncId,
     /// The runtime that the attribute asks for.
     pub flavor: Flavor,
     /// `start_paused = true`: the clock stands unless all wait.
     pub start_paused: bool,
+    /// It is a test: its thread has its name, and others may follow.
+    pub is_test: bool,
+    /// A test that must panic.
+    pub should_panic: bool,
 }
 
 /// What a function is, as far as the views care.

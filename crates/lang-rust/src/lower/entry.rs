@@ -55,7 +55,7 @@ impl<'a> Lowerer<'a> {
         }
     }
 
-    /// Finds `main`, or the only test.
+    /// Finds `main`, or else the tests.
     pub fn entry(&mut self) {
         let mut tests: Vec<usize> = Vec::new();
         let mut main = None;
@@ -69,11 +69,16 @@ impl<'a> Lowerer<'a> {
                 tests.push(i);
             }
         }
-        let chosen = main.or(match tests[..] {
-            [only] => Some(only),
-            _ => None,
+        tests.retain(|at| {
+            self.fns.get(*at).is_some_and(|f| !f.attrs.iter().any(|a| a.path_text() == "ignore"))
         });
-        let Some(at) = chosen else {
+        if main.is_none() && !tests.is_empty() {
+            let mut entries: Vec<Entry> = tests.iter().map(|at| self.entry_at(*at)).collect();
+            self.program.entry = Some(entries.remove(0));
+            self.program.tests = entries;
+            return;
+        }
+        let Some(at) = main else {
             // A text that could not be read has been complained about enough.
             if !playground_program::has_errors(&self.diagnostics) {
                 let end = self.text.trim_end().len() as u32;
@@ -87,6 +92,11 @@ impl<'a> Lowerer<'a> {
             }
             return;
         };
+        self.program.entry = Some(self.entry_at(at));
+    }
+
+    /// What `main` or a test begins with.
+    fn entry_at(&mut self, at: usize) -> Entry {
         let decl = &self.fns[at];
         let (func, is_async, name_span, span) =
             (decl.func, decl.item.is_async, decl.item.name.span, decl.span);
@@ -95,7 +105,14 @@ impl<'a> Lowerer<'a> {
             .iter()
             .find(|a| matches!(a.path_text().as_str(), "tokio::main" | "tokio::test"))
             .cloned();
-        let mut entry = Entry { func, flavor: Flavor::None, start_paused: false };
+        let has = |name: &str| decl.attrs.iter().any(|a| a.path_text() == name);
+        let mut entry = Entry {
+            func,
+            flavor: Flavor::None,
+            start_paused: false,
+            is_test: has("test") || has("tokio::test"),
+            should_panic: has("should_panic"),
+        };
         match attr {
             Some(attr) => {
                 if !is_async {
@@ -130,7 +147,7 @@ impl<'a> Lowerer<'a> {
             }
             None => {}
         }
-        self.program.entry = Some(entry);
+        entry
     }
 
     /// `flavor = "current_thread"`, `worker_threads = 4`, `start_paused = true`.

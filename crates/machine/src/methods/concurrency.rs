@@ -96,6 +96,12 @@ impl Machine {
                 call.args.push(old);
                 Value::Unit
             }
+            // `Pin::set`: the old value drops where it is pinned.
+            (M::set, Obj::Struct(..) | Obj::Variant(..) | Obj::Coroutine(_) | Obj::Sleep { .. }) => {
+                let new = call.take_arg(0);
+                self.store(t, io, Place { obj: id, at: crate::value::WHOLE }, new)?;
+                Value::Unit
+            }
             (M::into_inner, Obj::RefCell { .. } | Obj::StdCell(_) | Obj::Mutex { .. }) => {
                 let is_lock = matches!(self.heap.get(id), Obj::Mutex { .. });
                 let this = self.take_self(t, call)?;

@@ -160,7 +160,11 @@ impl Machine {
 
     /// `Guard::map` and its like: the guard goes on at another place.
     pub(crate) fn map_guard(&mut self, guard: &Value, to: &Value) {
-        let to = to.pointee();
+        let to = match to.pointee() {
+            // A `&str` or a slice stands for itself.
+            None => Some(Place { obj: self.heap.alloc(Obj::Cell(to.clone())), at: 0 }),
+            place => place,
+        };
         if let Value::Obj(id) = guard
             && let Some(Sync::Guard(guard)) = self.sync_mut(*id)
             && let Some(place) = to
