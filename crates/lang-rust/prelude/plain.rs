@@ -1,5 +1,8 @@
 // Methods of `bool` and `Ordering`, and functions of `std::cmp` and `std::iter`.
 
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Default, PartialOrd, Ord)]
+struct std__marker__PhantomData;
+
 impl bool {
     fn then(self, f: F) -> A { if self { Some(f()) } else { None } }
     fn then_some(self, value: A) -> A { if self { Some(value) } else { None } }

@@ -134,7 +134,7 @@ impl Machine {
     }
 
     /// The text that a `String` can be made of: texts, characters, boxed texts.
-    fn text_like(&self, value: &Value) -> Option<String> {
+    pub(crate) fn text_like(&self, value: &Value) -> Option<String> {
         let value = self.through(value);
         match &value {
             Value::Char(c) => Some(c.to_string()),

@@ -275,10 +275,14 @@ impl Machine {
                 *t.reg(dst) = Value::View(self.field_place(t, &base, field)?);
             }
             Op::PlaceIndex { dst, base, index } => {
-                let (base, index) = (t.reg(base).clone(), t.reg(index).clone());
+                let (base, at) = (t.reg(base).clone(), t.reg(index).clone());
                 self.begin_asking(t);
-                let view = self.index_value(t, &base, &index)?;
+                let view = self.index_value(t, &base, &at)?;
                 self.end_asking(t);
+                // A range is used up.
+                if let Value::Obj(_) = at {
+                    *t.reg(index) = Value::Empty;
+                }
                 *t.reg(dst) = view;
             }
             Op::PlaceDeref { dst, base } => {
@@ -353,10 +357,14 @@ impl Machine {
                 *t.reg(dst) = value;
             }
             Op::GetIndex { dst, base, index } => {
-                let (base, index) = (t.reg(base).clone(), t.reg(index).clone());
+                let (base, at) = (t.reg(base).clone(), t.reg(index).clone());
                 self.begin_asking(t);
-                let view = self.index_value(t, &base, &index)?;
+                let view = self.index_value(t, &base, &at)?;
                 self.end_asking(t);
+                // A range is used up.
+                if let Value::Obj(_) = at {
+                    *t.reg(index) = Value::Empty;
+                }
                 let value = match view {
                     Value::View(place) => self.use_place(t, place)?,
                     part => part,

@@ -193,8 +193,11 @@ impl Machine {
             B::BTreeSetNew => self.typed_map(MapKind::BTreeSet, ty),
             B::StringNew => self.new_string(String::new()),
             B::StringFrom => {
-                let text = self.text_of(&next());
-                self.new_string(text)
+                let value = next();
+                match self.text_like(&value) {
+                    Some(text) => self.new_string(text),
+                    None => return self.refuse(t, "E162", "There is no `String::from` of this type here."),
+                }
             }
             B::FormatArguments => {
                 let text = self.text_of(&next());
@@ -207,6 +210,29 @@ impl Machine {
                 Value::Unit
             }
             B::BlackBox => next(),
+            B::MemSizeOf | B::TypeName => {
+                let linked = std::rc::Rc::clone(&self.linked);
+                let plain = match linked.program.ty(ty) {
+                    Ty::Int(int) => Some((int.bits() / 8, int.name())),
+                    Ty::Float(playground_program::FloatTy::F32) => Some((4, "f32")),
+                    Ty::Float(playground_program::FloatTy::F64) => Some((8, "f64")),
+                    Ty::Bool => Some((1, "bool")),
+                    Ty::Char => Some((4, "char")),
+                    Ty::Unit => Some((0, "()")),
+                    _ => None,
+                };
+                match plain {
+                    Some((bytes, _)) if builtin == B::MemSizeOf => Value::usize(bytes as usize),
+                    Some((_, name)) => Value::text(name),
+                    None => {
+                        return self.refuse(
+                            t,
+                            "E165",
+                            "Sizes and names of types are known here for numbers, `bool` and `char` only.",
+                        );
+                    }
+                }
+            }
             B::LibExitCode => {
                 match self.linked.program.library_types.get("std::process::ExitCode").copied() {
                     Some(ty) => self.construct(ty, 0, vec![next()]),

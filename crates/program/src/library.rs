@@ -124,6 +124,8 @@ builtins! {
     StringFrom: "std::string::String::from";
     ProcessExit: "std::process::exit";
     MemForget: "std::mem::forget";
+    MemSizeOf: "std::mem::size_of";
+    TypeName: "std::any::type_name";
     LibExitCode: "__lib::exit_code";
     PanicAny: "std::panic::panic_any";
     PtrEq: "std::ptr::eq" "std::ptr::addr_eq";
@@ -185,6 +187,7 @@ pub const TYPES: &[&[&str]] = &[
     &["std::collections::hash_map::OccupiedEntry", "std::collections::btree_map::OccupiedEntry"],
     &["std::collections::hash_map::VacantEntry", "std::collections::btree_map::VacantEntry"],
     &["std::ops::Bound"],
+    &["std::marker::PhantomData"],
     &["std::panic::Location"],
     &["std::io::Stdout", "std::io::StdoutLock"],
     &["std::io::Stderr", "std::io::StderrLock"],

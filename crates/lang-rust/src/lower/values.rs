@@ -226,6 +226,16 @@ impl<'a> Lowerer<'a> {
             Def::Func(func) => Some(Value::Func(func)),
             Def::Variant(ty, v) => Some(Value::Ctor(ty, v)),
             Def::Type(ty) => Some(Value::Ctor(ty, 0)),
+            // The program's own `impl From<..> for String` beside the library's.
+            Def::Lib(_, LibItem::Fn(builtin)) if builtin.path().ends_with("::from") => {
+                let owner = builtin.path().trim_end_matches("::from");
+                let ty = self.lib_ty(playground_program::canonical_type(owner).unwrap_or(owner), Vec::new());
+                let key = self.method_key(&ty);
+                if self.conversions(key, "from") > 0 {
+                    return Some(Value::Method(SmolStr::new("from"), ty));
+                }
+                Some(Value::Lib(builtin))
+            }
             Def::Lib(_, LibItem::Fn(builtin)) => Some(Value::Lib(builtin)),
             Def::Lib(_, LibItem::Body(body)) => match self.library_paths.get(body) {
                 Some(func) => Some(Value::Func(*func)),
@@ -324,7 +334,8 @@ impl<'a> Lowerer<'a> {
         }
         let interned = self.name(name);
         // Which of several `From`s is meant, the value says.
-        if matches!(name.as_str(), "from" | "try_from") && self.conversions(key, name) > 1 {
+        let least = if matches!(ty, Ty::User(..)) { 2 } else { 1 };
+        if matches!(name.as_str(), "from" | "try_from") && self.conversions(key, name) >= least {
             return Some(Value::Method(name.clone(), ty.clone()));
         }
         if let Some(func) = self.program.methods.get(&(key, interned)) {
