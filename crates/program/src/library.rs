@@ -59,6 +59,7 @@ builtins! {
     LibDowngrade: "__lib::downgrade";
     LibLockOf: "__lib::lock_of";
     LibSetBudget: "__lib::set_budget";
+    LibPollBudget: "__lib::poll_budget";
     LibBlockOn: "__lib::block_on";
     LibInPlace: "__lib::in_place";
     ThreadSleep: "std::thread::sleep";

@@ -9,7 +9,9 @@ use super::infer::join_ty;
 use super::stmt::end_of;
 use crate::codes;
 use crate::tree::{Branch, Expr};
-use playground_program::{AwaitKind, BinOp, Const, Diagnostic, IntTy, JoinKind, Op, Reg, Span, Ty};
+use playground_program::{
+    AwaitKind, BinOp, Builtin, Const, Diagnostic, IntTy, JoinKind, Op, Program, Reg, Span, Ty,
+};
 
 /// The registers of a macro that drives branches, in a row.
 struct Round {
@@ -217,6 +219,7 @@ impl<'a> Lowerer<'a> {
     pub fn select(
         &mut self,
         biased: bool,
+        budgeted: bool,
         branches: &'a [Branch],
         els: Option<&'a Expr>,
         name: Span,
@@ -259,7 +262,15 @@ impl<'a> Lowerer<'a> {
         let (again, end, done) = (self.body().label(), self.body().label(), self.body().label());
         let entries: Vec<Label> = branches.iter().map(|_| self.body().label()).collect();
         let disabled = self.body().label();
+        let suspend = self.body().label();
         self.body().bind(again);
+        if budgeted {
+            let left = self.body().alloc();
+            self.body().set_clean(left, true);
+            let func = Builtin::LibPollBudget;
+            self.body().emit(Op::CallLib { dst: left, func, args: left, n: 0, ty: Program::UNKNOWN }, span);
+            self.body().emit(Op::JumpIfNot { cond: left, to: suspend.0 }, span);
+        }
         if !biased && n > 1 {
             self.body().emit(Op::FirstBranch { dst: first, n }, span);
         }
@@ -293,6 +304,7 @@ impl<'a> Lowerer<'a> {
         self.body().set_clean(none, true);
         self.body().emit(Op::BinInt { op: BinOp::Eq, dst: none, a: round.open, b: 0 }, span);
         self.body().emit(Op::JumpIf { cond: none, to: disabled.0 }, span);
+        self.body().bind(suspend);
         self.body().emit(Op::Suspend { point }, span);
         self.body().emit(Op::Jump { to: again.0 }, span);
         self.body().bind(disabled);

@@ -182,7 +182,9 @@ impl<'a> Lowerer<'a> {
                 self.join(*kind, rotates, branches, mac.name_span, dst, span)
             }
             MacroKind::Select { biased, branches, els } => {
-                self.select(*biased, branches, els.as_ref(), mac.name_span, dst, want, span)
+                // Only tokio's macro waits for the task's budget.
+                let budgeted = home == "tokio";
+                self.select(*biased, budgeted, branches, els.as_ref(), mac.name_span, dst, want, span)
             }
             MacroKind::Known(lit) => {
                 let dst = self.body().somewhere(dst);

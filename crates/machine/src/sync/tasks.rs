@@ -226,6 +226,14 @@ impl Machine {
             }
             B::ConsumeBudget => self.sync_value(Sync::ConsumeBudget),
             B::HasBudget => Value::Bool(t.budget != Some(0)),
+            // Without any left the task is polled again after the driver's turn.
+            B::LibPollBudget => {
+                if t.budget == Some(0) {
+                    let waker = self.keep_waker(t);
+                    self.defer(t, io, waker);
+                }
+                Value::Bool(t.budget != Some(0))
+            }
             // --- for bodies of the library
             B::LibChildren => {
                 let set = self.new_wake_set();

@@ -31,6 +31,14 @@ pub enum Step {
     JoinAll(Vec<Block>),
     Unordered(Vec<Block>, u32),
     Set(Vec<Block>, u32),
+    /// Futures that stay, polled by `select!` in a loop until both are over.
+    Loop(Block, Block, u32),
+    /// A stream of futures, so many at a time; in their order if `true`.
+    Stream(Vec<Block>, bool, u32),
+    /// Sends so many messages to itself and receives them: more than a poll may do at once.
+    Flood(u32, u32),
+    /// Spawns into a set, lets them go on for a while, then aborts them all.
+    Abort(Vec<Block>, Block, u32),
     Timeout(u64, Block, u32),
     Repeat(u32, Block),
     /// Ticks of so many milliseconds, so many.
@@ -73,7 +81,10 @@ impl Step {
             | Step::Select(blocks, _)
             | Step::JoinAll(blocks)
             | Step::Unordered(blocks, _)
+            | Step::Stream(blocks, ..)
             | Step::Set(blocks, _) => blocks.iter_mut().collect(),
+            Step::Loop(a, b, _) => vec![a, b],
+            Step::Abort(blocks, meanwhile, _) => blocks.iter_mut().chain([meanwhile]).collect(),
             Step::Spawn(block)
             | Step::Timeout(_, block, _)
             | Step::Repeat(_, block)
@@ -172,7 +183,7 @@ impl Generator {
     }
 
     fn step(&mut self, depth: u32, in_task: bool) -> Step {
-        let kinds = if depth == 0 { 22 } else { 48 };
+        let kinds = if depth == 0 { 22 } else { 52 };
         let inner = depth.saturating_sub(1);
         match self.below(kinds) {
             0..=3 => Step::Say(self.mark()),
@@ -224,7 +235,11 @@ impl Generator {
                 self.watches = true;
                 Step::Changed(self.block(inner, in_task), self.mark())
             }
-            _ => Step::Once(self.block(inner, in_task), self.mark()),
+            47 => Step::Once(self.block(inner, in_task), self.mark()),
+            48 => Step::Loop(self.block(inner, in_task), self.block(inner, in_task), self.mark()),
+            49 => Step::Stream(self.blocks(depth, in_task), self.below(2) == 0, self.mark()),
+            50 => Step::Flood(100 + self.below(200), self.mark()),
+            _ => Step::Abort(self.blocks(depth, true), self.block(inner, in_task), self.mark()),
         }
     }
 }

@@ -199,6 +199,61 @@ async fn run_step(shared: &Arc<Shared>, step: Step) {
                 shared.tell(mark, joined.is_ok());
             }
         }
+        Step::Loop(a, b, mark) => {
+            let (mut a, mut b) = (inner(a), inner(b));
+            let (mut a_over, mut b_over) = (false, false);
+            loop {
+                tokio::select! {
+                    biased;
+                    _ = &mut a, if !a_over => {
+                        a_over = true;
+                        shared.tell(mark, 0);
+                    }
+                    _ = &mut b, if !b_over => {
+                        b_over = true;
+                        shared.tell(mark, 1);
+                    }
+                    else => break,
+                }
+            }
+        }
+        Step::Stream(blocks, ordered, mark) => {
+            let all = futures::stream::iter(boxed(shared, blocks));
+            if ordered {
+                let mut all = all.buffered(2);
+                while let Some(()) = all.next().await {
+                    shared.say(mark);
+                }
+            } else {
+                let mut all = all.buffer_unordered(2);
+                while let Some(()) = all.next().await {
+                    shared.say(mark);
+                }
+            }
+        }
+        Step::Flood(messages, mark) => {
+            let (tx, mut rx) = mpsc::unbounded_channel();
+            for i in 0..messages {
+                let _ = tx.send(i);
+            }
+            drop(tx);
+            while let Some(i) = rx.recv().await {
+                if i % 64 == 0 {
+                    shared.tell(mark, i);
+                }
+            }
+        }
+        Step::Abort(blocks, meanwhile, mark) => {
+            let mut set = JoinSet::new();
+            for one in boxed(shared, blocks) {
+                set.spawn(one);
+            }
+            inner(meanwhile).await;
+            set.abort_all();
+            while let Some(joined) = set.join_next().await {
+                shared.tell(mark, joined.is_ok());
+            }
+        }
         Step::Timeout(millis, steps, mark) => {
             let done = timeout(Duration::from_millis(millis), inner(steps)).await;
             shared.tell(mark, done.is_ok());

@@ -196,14 +196,65 @@ impl Writer {
             Step::Set(blocks, mark) => {
                 self.line("{");
                 self.depth += 1;
-                self.line("let mut set = JoinSet::new();");
-                for block in blocks {
-                    self.line("let task = shared.clone();");
-                    self.line("set.spawn(async move {");
-                    self.line("    let shared = task;");
-                    self.block(block);
-                    self.line("});");
+                self.spawn_into_set(blocks);
+                self.line("while let Some(joined) = set.join_next().await {");
+                self.line(format!("    shared.tell({mark}, joined.is_ok());"));
+                self.line("}");
+                self.depth -= 1;
+                self.line("}");
+            }
+            Step::Loop(a, b, mark) => {
+                self.line("{");
+                self.depth += 1;
+                for (name, block) in [("a", a), ("b", b)] {
+                    self.around(format!("let mut {name} = Box::pin(async {{"), block, "});");
+                    self.line(format!("let mut {name}_over = false;"));
                 }
+                self.line("loop {");
+                self.line("    tokio::select! {");
+                self.line("        biased;");
+                for (i, name) in ["a", "b"].into_iter().enumerate() {
+                    self.line(format!("        _ = &mut {name}, if !{name}_over => {{"));
+                    self.line(format!("            {name}_over = true;"));
+                    self.line(format!("            shared.tell({mark}, {i});"));
+                    self.line("        }");
+                }
+                self.line("        else => break,");
+                self.line("    }");
+                self.line("}");
+                self.depth -= 1;
+                self.line("}");
+            }
+            Step::Stream(blocks, ordered, mark) => {
+                self.line("{");
+                self.boxed("all", "Vec", blocks);
+                let how = if *ordered { "buffered" } else { "buffer_unordered" };
+                self.line(format!("    let mut all = futures::stream::iter(all).{how}(2);"));
+                self.line("    while let Some(()) = all.next().await {");
+                self.line(format!("        shared.say({mark});"));
+                self.line("    }");
+                self.line("}");
+            }
+            Step::Flood(messages, mark) => {
+                self.line("{");
+                self.line("    let (tx, mut rx) = mpsc::unbounded_channel();");
+                self.line(format!("    for i in 0..{messages}u32 {{"));
+                self.line("        let _ = tx.send(i);");
+                self.line("    }");
+                self.line("    drop(tx);");
+                self.line("    while let Some(i) = rx.recv().await {");
+                self.line("        if i % 64 == 0 {");
+                self.line(format!("            shared.tell({mark}, i);"));
+                self.line("        }");
+                self.line("    }");
+                self.line("}");
+            }
+            Step::Abort(blocks, meanwhile, mark) => {
+                self.line("{");
+                self.depth += 1;
+                self.spawn_into_set(blocks);
+                self.around("{", meanwhile, "}");
+                self.line("set.abort_all();");
                 self.line("while let Some(joined) = set.join_next().await {");
                 self.line(format!("    shared.tell({mark}, joined.is_ok());"));
                 self.line("}");
@@ -315,6 +366,17 @@ impl Writer {
                 self.depth -= 1;
                 self.line("}");
             }
+        }
+    }
+
+    fn spawn_into_set(&mut self, blocks: &[Block]) {
+        self.line("let mut set = JoinSet::new();");
+        for block in blocks {
+            self.line("let task = shared.clone();");
+            self.line("set.spawn(async move {");
+            self.line("    let shared = task;");
+            self.block(block);
+            self.line("});");
         }
     }
 
