@@ -509,7 +509,7 @@ impl Machine {
                 };
             }
             Op::TestVariant { dst, cur, variant, .. } => {
-                let value = self.heap_plain(&t.reg(cur).clone());
+                let value = self.matched(&t.reg(cur).clone());
                 let holds = match value {
                     Value::UnitVariant(_, v) => v == variant,
                     Value::Obj(id) => match self.heap.get(id) {
@@ -522,7 +522,7 @@ impl Machine {
                 *t.reg(dst) = Value::Bool(holds);
             }
             Op::TestLib { dst, cur, variant } => {
-                let value = self.heap_plain(&t.reg(cur).clone());
+                let value = self.matched(&t.reg(cur).clone());
                 let holds = self.is_lib_variant(&value, variant);
                 *t.reg(dst) = Value::Bool(holds);
             }
@@ -1002,6 +1002,21 @@ impl Machine {
                     _ => return value,
                 },
                 _ => return value,
+            }
+        }
+        value
+    }
+
+    /// The value a pattern tests: references are followed, and boxes where the text passed `&Box<T>` for `&T`; a `Cow` is itself.
+    fn matched(&self, cursor: &Value) -> Value {
+        let mut value = self.heap_plain(cursor);
+        for _ in 0..64 {
+            match &value {
+                Value::Obj(id) if matches!(self.heap.get(*id), Obj::Variant(..)) => break,
+                pointer => match self.deref(pointer) {
+                    Some(p) => value = self.heap_plain(&self.heap.peek(p)),
+                    None => break,
+                },
             }
         }
         value

@@ -4,7 +4,7 @@ use super::Lowerer;
 use super::values::Value;
 use crate::codes;
 use crate::tree::*;
-use playground_program::{Diagnostic, FuncId, Op, Reg, Span, Ty};
+use playground_program::{Diagnostic, FuncId, Op, Reg, Span, Ty, method_is_known};
 use ra_ap_syntax::SmolStr;
 
 impl<'a> Lowerer<'a> {
@@ -31,9 +31,13 @@ impl<'a> Lowerer<'a> {
             Value::Lib(builtin) => {
                 let wants = self.builtin_params(builtin, want);
                 let (base, n, tys) = self.call_args(args, &wants, span);
-                let ty = self.turbofish(path, want);
+                let owner = self.written_owner(path, builtin);
+                let ty = match &owner {
+                    Some(ty) => self.ty_id(ty),
+                    None => self.turbofish(path, want),
+                };
                 self.body().emit(Op::CallLib { dst, func: builtin, args: base, n, ty }, span);
-                self.builtin_ret(builtin, &tys)
+                owner.unwrap_or_else(|| self.builtin_ret(builtin, &tys))
             }
             Value::Ctor(id, variant) => self.call_ctor(id, variant, args, dst, path, span),
             Value::LibVariant(name, payload) => self.call_lib_variant(name, payload, args, dst, want, span),
@@ -54,6 +58,18 @@ impl<'a> Lowerer<'a> {
                 Ty::Never
             }
         }
+    }
+
+    /// `HashMap::<K, V>::new()`: the type as it is written before a constructor.
+    fn written_owner(&mut self, path: &'a Path, builtin: playground_program::Builtin) -> Option<Ty> {
+        let (owner, name) = builtin.path().rsplit_once("::")?;
+        let canonical = playground_program::canonical_type(owner)?;
+        let args = &path.segments.iter().rev().nth(1)?.args;
+        if args.is_empty() || !matches!(name, "new" | "with_capacity") {
+            return None;
+        }
+        let args = args.iter().map(|ty| self.ty(ty)).collect();
+        Some(self.lib_ty(canonical, args))
     }
 
     /// `name::<T>` or the type that is wanted.
@@ -160,7 +176,14 @@ impl<'a> Lowerer<'a> {
         {
             return self.call_function(func, args, dst, path, span);
         }
-        let (base, n, _) = self.call_args(args, &[], span);
+        // `i64::pow(2, 40)`: the receiver is of that type.
+        let number = matches!(owner, Ty::Int(_) | Ty::Float(_)) && method_is_known(name);
+        let mut wants = Vec::new();
+        if number {
+            wants.push(owner.clone());
+            wants.extend(self.method_params(owner, name));
+        }
+        let (base, n, _) = self.call_args(args, &wants, span);
         let ty = match (owner, want) {
             (Ty::Unknown, _) => want.clone(),
             // `RefCell::default()`: of what, the place says.
@@ -185,7 +208,11 @@ impl<'a> Lowerer<'a> {
         let id = self.ty_id(&ty);
         let interned = self.name(name);
         self.body().emit(Op::CallTrait { dst, name: interned, args: base, n, ty: id }, span);
-        if matches!(name.as_str(), "default" | "from" | "from_iter") { ty } else { Ty::Unknown }
+        match name.as_str() {
+            "default" | "from" | "from_iter" => ty,
+            _ if number => self.method_ret(owner, name),
+            _ => Ty::Unknown,
+        }
     }
 
     // --- structs

@@ -19,6 +19,7 @@ const DIRECTED: &[&str] = &[
     "product",
     "partition",
     "unzip",
+    "or_default",
     "unwrap_or_default",
     "try_into",
     "default",
@@ -172,6 +173,22 @@ impl<'a> Lowerer<'a> {
             let ty = self.expr(&call.recv, reg, &result);
             self.body().pin();
             return (Place::Temp(reg), ty);
+        }
+        // `entry(k).or_default().push(x)`: what is done with it says what it is, where nothing else does.
+        if let ExprKind::MethodCall(inner) = &call.recv.kind
+            && inner.name.name == "or_default"
+            && let Some(path) = match call.name.name.as_str() {
+                "push" | "sort" => Some("std::vec::Vec"),
+                "push_str" => Some("std::string::String"),
+                "push_back" | "push_front" => Some("std::collections::VecDeque"),
+                _ => None,
+            }
+        {
+            let wanted = self.lib_ty(path, Vec::new());
+            let reg = self.body().alloc();
+            self.expr(&call.recv, reg, &wanted);
+            self.body().pin();
+            return (Place::Temp(reg), Ty::Unknown);
         }
         // `[1, 2].iter()`: a constant that a method only looks at lives for ever.
         if is_promotable(&call.recv) && LOOKING.contains(&call.name.name.as_str()) {

@@ -86,7 +86,16 @@ impl<'a> Lowerer<'a> {
             }
             ExprKind::Deref(inner) => {
                 let changes = self.body().changes;
-                let (place, ty) = self.place(inner);
+                let (place, ty) = match &inner.kind {
+                    // `*entry(k).or_default() += 1`: a number, where nothing else says what.
+                    ExprKind::MethodCall(call) if call.name.name == "or_default" => {
+                        let reg = self.body().alloc();
+                        self.expr(inner, reg, &Ty::Int(IntTy::Soft));
+                        self.body().pin();
+                        (Place::Temp(reg), Ty::Unknown)
+                    }
+                    _ => self.place(inner),
+                };
                 if matches!(ty, Ty::User(..))
                     && let Some(found) = self.own_deref(place, &ty, changes, span)
                 {

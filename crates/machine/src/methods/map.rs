@@ -340,6 +340,7 @@ impl Machine {
 
     /// The default of the map's values, by the type the program wrote or that of a value it has.
     fn default_value(&mut self, t: &mut Thread, call: &mut MethodCall, id: ObjId) -> Res<Value> {
+        let wanted = t.code().map_or(Ty::Unknown, |f| self.linked.program.ty(f.ty).clone());
         let Some(map) = self.map(id) else { return Ok(Value::Unit) };
         let known = map.types.clone().filter(|types| types.1 != Ty::Unknown);
         let like = map.entries().next().and_then(|e| map.value(e)).cloned();
@@ -349,6 +350,10 @@ impl Machine {
                 self.finish_conversion(t, call, made)
             }
             (None, Some(value)) => self.default_like(t, &value),
+            (None, None) if wanted != Ty::Unknown => {
+                let made = self.default_of(t, &wanted)?;
+                self.finish_conversion(t, call, made)
+            }
             _ => self.refuse(
                 t,
                 "E161",

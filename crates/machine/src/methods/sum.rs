@@ -66,15 +66,19 @@ impl Machine {
                 let none = self.option(None);
                 self.replace_self(t, call, none)
             }
-            (M::replace | M::insert, _) => {
+            (M::insert, _) => {
+                let some = Obj::Lib(S, call.take_arg(0));
+                if let Some(slot) = self.heap.get_mut(id)
+                    && let Obj::Lib(_, old) = std::mem::replace(slot, some)
+                {
+                    call.args.push(old);
+                }
+                self.reference(Place { obj: id, at: 0 }, true)
+            }
+            (M::replace, _) => {
                 let new = call.take_arg(0);
                 let some = self.option(Some(new));
-                let old = self.replace_self(t, call, some);
-                if call.method == M::insert {
-                    call.args.push(old);
-                    return Ok(Some(self.reference(Place { obj: id, at: 0 }, true)));
-                }
-                old
+                self.replace_self(t, call, some)
             }
             (M::cloned | M::copied, v @ (S | O)) => {
                 let held = self.heap_plain(&payload);
