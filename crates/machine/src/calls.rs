@@ -207,6 +207,9 @@ impl Machine {
         n: u8,
         ty: TyId,
     ) -> Res<()> {
+        if self.quick_method(t, dst, recv, name, args, n) {
+            return Ok(());
+        }
         let mut values = self.take_args(t, args, n);
         let done = self.call_method_on(t, io, dst, Receiver::Register(recv), name, &mut values, ty);
         self.restore_args(t, args, values, done)

@@ -7,7 +7,7 @@ use crate::object::{LibVariant, Obj};
 use crate::thread::{Frame, Thread};
 use crate::time_travel::LineWatch;
 use crate::value::{Place, Value, WHOLE};
-use playground_program::{BinOp, Const, ConstId, FloatTy, IntTy, NameId, Op, Reg, Ty, TyId};
+use playground_program::{BinOp, Const, ConstId, IntTy, NameId, Op, Reg, Ty, TyId};
 use std::cmp::Ordering;
 use std::rc::Rc;
 
@@ -75,6 +75,12 @@ impl Machine {
                     Op::Int { dst, ty, value } => {
                         t.stack[base + usize::from(dst)] = Value::Int(ty, i64::from(value));
                         continue;
+                    }
+                    Op::Const { dst, value } => {
+                        if let Some(value) = linked.constants.get(value.index()).filter(|v| !v.is_empty()) {
+                            t.stack[base + usize::from(dst)] = value.clone();
+                            continue;
+                        }
                     }
                     Op::Unit { dst } => {
                         t.stack[base + usize::from(dst)] = Value::Unit;
@@ -692,14 +698,10 @@ impl Machine {
 
     pub(crate) fn constant(&mut self, id: ConstId) -> Value {
         let linked = Rc::clone(&self.linked);
+        if let Some(value) = linked.constants.get(id.index()).filter(|value| !value.is_empty()) {
+            return value.clone();
+        }
         match linked.program.consts.get(id.index()) {
-            None | Some(Const::Unit) => Value::Unit,
-            Some(Const::Bool(b)) => Value::Bool(*b),
-            Some(Const::Int(ty, n)) => Value::int(*ty, *n),
-            Some(Const::Float(FloatTy::F64, x)) => Value::Float(*x),
-            Some(Const::Float(FloatTy::F32, x)) => Value::F32(*x as f32),
-            Some(Const::Char(c)) => Value::Char(*c),
-            Some(Const::Str(s)) => Value::text(s),
             Some(Const::Bytes(b)) => {
                 let bytes = b.iter().map(|b| Value::int(IntTy::U8, i128::from(*b))).collect();
                 let id = self.heap.alloc(Obj::Array(bytes));
@@ -711,6 +713,8 @@ impl Machine {
             Some(Const::LibVariant(name)) => self.lib_constant(*name),
             Some(Const::Method(name)) => Value::Method(*name),
             Some(Const::From(ty)) => Value::Convert(*ty),
+            // The plain ones are made beforehand.
+            _ => Value::Unit,
         }
     }
 

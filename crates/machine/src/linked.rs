@@ -3,8 +3,10 @@
 use crate::methods::M;
 use crate::object::LibVariant;
 use crate::sync::ErrorTypes;
+use crate::value::Value;
 use playground_program::{
-    FuncId, Function, LineIndex, MethodKey, NameId, Program, Span, TypeDef, TypeId, TypeKind, VariantDef,
+    Const, FloatTy, FuncId, Function, LineIndex, MethodKey, NameId, Program, Span, TypeDef, TypeId, TypeKind,
+    VariantDef,
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -13,6 +15,8 @@ use std::sync::Arc;
 #[derive(Debug)]
 pub(crate) struct Linked {
     pub program: Arc<Program>,
+    /// Per constant: its value, if that is the same every time; else empty.
+    pub constants: Vec<Value>,
     /// Per name: the library method of that name.
     methods: Vec<Option<M>>,
     /// Per name: its number, if it is a tuple index.
@@ -27,8 +31,8 @@ pub(crate) struct Linked {
     any: Vec<(NameId, FuncId)>,
     /// Per name: whether library bodies or traits of the program give a method of that name to library types.
     lib_names: Vec<bool>,
-    /// The table of library methods by family and method.
-    families: BTreeMap<&'static str, Vec<bool>>,
+    /// Per library method: the families that have it. Few have the same, so looking through them is quick.
+    families: Vec<Vec<&'static str>>,
     lines: LineIndex,
     pub names: KnownNames,
     pub errors: ErrorTypes,
@@ -66,6 +70,31 @@ fn find(methods: &[(NameId, FuncId)], name: NameId) -> Option<FuncId> {
     methods.binary_search_by_key(&name, |(n, _)| *n).ok().map(|i| methods[i].1)
 }
 
+/// The table of library methods, by method.
+fn families() -> Vec<Vec<&'static str>> {
+    let mut families = vec![Vec::new(); M::ALL.len()];
+    for (family, names) in playground_program::METHODS {
+        for method in names.iter().filter_map(|name| M::from_name(name)) {
+            families[method as usize].push(*family);
+        }
+    }
+    families
+}
+
+/// A constant that is a plain value: numbers and texts.
+fn plain_constant(constant: &Const) -> Value {
+    match constant {
+        Const::Unit => Value::Unit,
+        Const::Bool(b) => Value::Bool(*b),
+        Const::Int(ty, n) => Value::int(*ty, *n),
+        Const::Float(FloatTy::F64, x) => Value::Float(*x),
+        Const::Float(FloatTy::F32, x) => Value::F32(*x as f32),
+        Const::Char(c) => Value::Char(*c),
+        Const::Str(s) => Value::text(s),
+        _ => Value::Empty,
+    }
+}
+
 impl Linked {
     pub fn new(program: Arc<Program>) -> Self {
         let mut user = vec![Vec::new(); program.types.len()];
@@ -92,6 +121,7 @@ impl Linked {
             }
         }
         Linked {
+            constants: program.consts.iter().map(plain_constant).collect(),
             methods: program
                 .names
                 .iter()
@@ -108,10 +138,7 @@ impl Linked {
             cow: program.library_types.get("std::borrow::Cow").copied(),
             lib,
             any,
-            families: playground_program::METHODS
-                .iter()
-                .map(|(family, names)| (*family, M::ALL.iter().map(|m| names.contains(&m.name())).collect()))
-                .collect(),
+            families: families(),
             lines: LineIndex::new(&program.source),
             names: KnownNames {
                 eq: program.find_name("eq"),
@@ -139,7 +166,7 @@ impl Linked {
 
     /// True if the table gives the family the method.
     pub fn has_method(&self, family: &str, method: M) -> bool {
-        self.families.get(family).and_then(|list| list.get(method as usize)).copied().unwrap_or(false)
+        self.families.get(method as usize).is_some_and(|families| families.contains(&family))
     }
 
     pub fn variant(&self, name: NameId) -> Option<LibVariant> {

@@ -8,6 +8,7 @@ mod iterator;
 mod map;
 mod number;
 mod pattern;
+mod quick;
 mod sequence;
 mod sum;
 mod text;
