@@ -61,3 +61,74 @@ impl __Atomic {
 }
 
 fn std__panic__catch_unwind(f: F) -> R { __lib::catch(&f) }
+
+fn std__thread__spawn(f: F) -> H { __lib::thread_spawn(f, ()) }
+
+struct std__thread__Builder { name: N }
+impl std__thread__Builder {
+    fn new() -> B { std__thread__Builder { name: () } }
+    fn name(mut self, name: N) -> B {
+        self.name = name;
+        self
+    }
+    fn stack_size(self, size: usize) -> B { self }
+    fn spawn(self, f: F) -> R { Ok(__lib::thread_spawn(f, self.name)) }
+    fn spawn_scoped(self, scope: S, f: F) -> R {
+        let handle = __lib::thread_spawn(f, self.name);
+        scope.handles.push(handle.clone());
+        Ok(handle)
+    }
+}
+struct std__thread__Scope { handles: H }
+impl std__thread__Scope {
+    fn spawn(&mut self, f: F) -> H {
+        let handle = __lib::thread_spawn(f, ());
+        self.handles.push(handle.clone());
+        handle
+    }
+}
+fn std__thread__scope(f: F) -> A {
+    let scope = std__thread__Scope { handles: Vec::new() };
+    let result = f(&scope);
+    let mut panicked = false;
+    while let Some(handle) = scope.handles.pop() {
+        if handle.__end() {
+            panicked = true;
+        }
+    }
+    if panicked {
+        panic!("a scoped thread panicked");
+    }
+    result
+}
+
+struct std__sync__PoisonError(A);
+impl std__sync__PoisonError {
+    fn new(guard: G) -> E { std__sync__PoisonError(guard) }
+    fn into_inner(self) -> A { self.0 }
+    fn get_ref(&self) -> A { &self.0 }
+    fn get_mut(&mut self) -> A { &mut self.0 }
+}
+impl Debug for std__sync__PoisonError {
+    fn fmt(&self, f: &mut F) -> R { write!(f, "PoisonError {{ .. }}") }
+}
+impl Display for std__sync__PoisonError {
+    fn fmt(&self, f: &mut F) -> R { write!(f, "poisoned lock: another task failed inside") }
+}
+enum std__sync__TryLockError { Poisoned(A), WouldBlock }
+impl Debug for std__sync__TryLockError {
+    fn fmt(&self, f: &mut F) -> R {
+        match self {
+            std__sync__TryLockError::Poisoned(_) => write!(f, "Poisoned(..)"),
+            std__sync__TryLockError::WouldBlock => write!(f, "WouldBlock"),
+        }
+    }
+}
+impl Display for std__sync__TryLockError {
+    fn fmt(&self, f: &mut F) -> R {
+        match self {
+            std__sync__TryLockError::Poisoned(_) => write!(f, "poisoned lock: another task failed inside"),
+            std__sync__TryLockError::WouldBlock => write!(f, "try_lock failed because the operation would block"),
+        }
+    }
+}

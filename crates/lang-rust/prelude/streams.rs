@@ -77,7 +77,7 @@ trait FuturesStream {
     fn flat_map(self, f: F) -> S { __FlattenStream { stream: __MapStream { stream: self, f }, inner: None } }
     fn inspect(self, f: F) -> S { __InspectStream { stream: self, f } }
     fn scan(self, state: A, f: F) -> S { __ScanStream { stream: self, state, f, pending: None, over: false } }
-    fn zip(self, other: S) -> S { __ZipStream { a: self, b: other, item: None, over: false } }
+    fn zip(self, other: S) -> S { __ZipStream { a: self, b: other, item: None, over: None } }
     fn chunks(self, n: usize) -> S {
         if n == 0 {
             panic!("assertion failed: capacity > 0");

@@ -325,6 +325,12 @@ impl Mentions {
         if root == "futures" && !["futures", "futures_util", "trpl"].iter().any(|r| known.all.contains(*r)) {
             return false;
         }
+        let path = ty.path().unwrap_or_default();
+        let mut names = playground_program::TYPES.iter().filter(|names| names[0] == path);
+        let other = |name: &&str| known.all.contains(name.rsplit("::").next().unwrap_or(name));
+        if names.any(|names| names.iter().any(other)) {
+            return true;
+        }
         if known.all.contains(ty.short()) || (ty.short() == "LocalKey" && known.all.contains("task_local")) {
             return true;
         }

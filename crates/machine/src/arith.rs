@@ -186,6 +186,7 @@ pub(crate) fn compare(a: &Value, b: &Value) -> Result<Option<Ordering>, ArithErr
         (Value::Instant(x), Value::Instant(y)) => Some(x.cmp(y)),
         (Value::Ordering(x), Value::Ordering(y)) => Some(x.cmp(y)),
         (Value::TaskId(x), Value::TaskId(y)) => Some(x.cmp(y)),
+        (Value::ThreadId(x), Value::ThreadId(y)) => Some(x.cmp(y)),
         (Value::UnitVariant(t, x), Value::UnitVariant(u, y)) if t == u => Some(x.cmp(y)),
         _ => return Err(ArithError::Types),
     })

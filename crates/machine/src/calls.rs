@@ -505,6 +505,7 @@ impl Machine {
             Value::Ordering(_) => "std::cmp::Ordering",
             Value::Waker(_) => "std::task::Waker",
             Value::TaskId(_) => "tokio::task::Id",
+            Value::ThreadId(_) => "std::thread::ThreadId",
             Value::UnitVariant(ty, _) => self.user_type_name(*ty),
             Value::Fn(_)
             | Value::Lib(_)

@@ -446,6 +446,11 @@ impl Machine {
                         }
                         return Ok(Converted::Value(map));
                     }
+                    path if let Some(of) = path.strip_prefix("std::sync::atomic::Atomic") => {
+                        let of = of.to_lowercase();
+                        let ty = playground_program::IntTy::from_name(&of);
+                        Obj::Atomic(ty.map_or(Value::Bool(false), |ty| Value::int(ty, 0)))
+                    }
                     "std::time::Duration" => return Ok(Converted::Value(Value::Duration(0))),
                     "std::rc::Weak" | "std::sync::Weak" => {
                         let empty = Obj::Shared { strong: 0, weak: 1, value: Value::Empty };

@@ -1,6 +1,7 @@
 //! The evidence of a deadlock: who waits for whom, in words.
 
 use crate::machine::Machine;
+use crate::pool::Waits;
 use crate::runtime::TaskState;
 use playground_program::{Span, TaskId};
 use playground_trace::{Blocked, Outcome, Unit, WaitOn};
@@ -19,6 +20,24 @@ impl Machine {
                     span: point.map_or(Span::NONE, |p| p.span),
                 });
             }
+        }
+        for t in &self.threads {
+            let reason = match t.waits {
+                Waits::Join(handle) => {
+                    let name = self.spawned.get(handle as usize).and_then(|s| s.name.as_deref());
+                    format!("the end of thread {}", name.unwrap_or("<unnamed>"))
+                }
+                Waits::Unpark(_) => "an unpark that nobody can send".to_owned(),
+                Waits::Lock(_) => "a lock that is held".to_owned(),
+                _ => continue,
+            };
+            waiting.push(Blocked {
+                who: Unit::Thread(t.id),
+                name: t.name.clone(),
+                on: WaitOn::Custom,
+                reason,
+                span: self.span_of(t),
+            });
         }
         Outcome::Deadlock { cycle: self.join_cycle(), waiting }
     }

@@ -169,6 +169,7 @@ impl Machine {
             Value::Weak(_) => out.push_str("(Weak)"),
             Value::Waker(_) => out.push_str("a waker"),
             Value::TaskId(id) => out.push_str(&id.0.to_string()),
+            Value::ThreadId(id) => out.push_str(&(id + 1).to_string()),
             Value::Slice(obj, from, len) | Value::SliceMut(obj, from, len) => {
                 let parts = (*from..from.saturating_add(*len)).map_while(|i| self.heap.get(*obj).part(i));
                 self.show_list("[", parts, "]", depth, out);

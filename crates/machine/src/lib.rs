@@ -44,6 +44,7 @@ mod style;
 mod sync;
 mod text;
 mod thread;
+mod threads;
 mod time_travel;
 mod timer;
 mod value;

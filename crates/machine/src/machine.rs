@@ -54,6 +54,11 @@ pub(crate) enum Trap {
     PanicStr(String),
     /// `resume_unwind`: a panic without a message, with what is in this box.
     Unwind(Value),
+    /// The thread cannot go on: `Thread::waits` says for what. `again`: the operation that stopped runs again.
+    Wait {
+        /// It has not been done.
+        again: bool,
+    },
     /// rustc would have refused this, or it is not supported.
     Refuse(Diagnostic),
     /// A limit is reached.
@@ -86,6 +91,8 @@ pub struct Machine {
     pub(crate) settings: Rc<Settings>,
     pub(crate) heap: Heap,
     pub(crate) threads: Vec<Rc<Thread>>,
+    /// Threads of the program by handle, the main thread first.
+    pub(crate) spawned: Vec<crate::threads::Spawned>,
     /// The thread whose turn it is.
     pub(crate) current: usize,
     pub(crate) tasks: CowVec<Task>,
@@ -128,6 +135,7 @@ impl Machine {
             settings: Rc::new(settings),
             heap: Heap::default(),
             threads: Vec::new(),
+            spawned: Vec::new(),
             current: 0,
             tasks: CowVec::default(),
             runtimes: Vec::new(),
@@ -154,6 +162,7 @@ impl Machine {
             failed: None,
             linked,
         };
+        machine.new_spawned(Some("main".into()));
         machine.enter_main();
         machine
     }
@@ -314,8 +323,17 @@ impl Machine {
                 Some(Frame::Blocking(_)) => self.step_blocking(t, io),
                 Some(Frame::Sleep(..)) => Ok(self.step_sleep(t, io)),
                 None if t.id != ThreadId(0) => {
-                    t.waits = Waits::Over;
-                    return Progress::Running;
+                    let own = std::mem::take(&mut t.own);
+                    if own.owns() {
+                        // What it took in drops before anybody learns of its end.
+                        match self.drop_value(t, io, own) {
+                            Ok(()) => Ok(None),
+                            Err(trap) => Err(trap),
+                        }
+                    } else {
+                        self.spawned_ended(t);
+                        return Progress::Running;
+                    }
                 }
                 None => match self.thread_ended(t, io) {
                     Some(outcome) => return Progress::Ended(outcome),
@@ -330,6 +348,12 @@ impl Machine {
                         if let Some(outcome) = self.begin_panic(t, io, trap) {
                             return Progress::Ended(outcome);
                         }
+                    }
+                    Trap::Wait { again } => {
+                        if again && let Some(f) = t.code() {
+                            f.pc = f.pc.saturating_sub(1);
+                        }
+                        return Progress::Running;
                     }
                     Trap::Refuse(d) => return Progress::Ended(Outcome::Refused(Box::new(d))),
                     Trap::Limit(kind, limit) => return Progress::Ended(self.limit_outcome(t, kind, limit)),

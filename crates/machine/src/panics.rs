@@ -55,8 +55,8 @@ impl Machine {
                 Trap::Refuse(d) => Some(Outcome::Refused(Box::new(d))),
                 Trap::Limit(kind, limit) => Some(self.limit_outcome(t, kind, limit)),
                 Trap::Exit(exit_code) => Some(Outcome::Finished { exit_code }),
-                // Dropping asks nothing.
-                Trap::Ask(_) => None,
+                // Dropping asks nothing and waits for nothing.
+                Trap::Ask(_) | Trap::Wait { .. } => None,
             },
         }
     }

@@ -30,6 +30,12 @@ pub(crate) enum Waits {
     Until(Nanos),
     /// The end of the blocking closures of a runtime.
     Blocking(RuntimeId),
+    /// The end of a thread.
+    Join(u32),
+    /// `unpark` of its own handle.
+    Unpark(u32),
+    /// A lock that another holds.
+    Lock(crate::heap::ObjId),
     /// It is over; its place may be taken.
     Over,
 }
@@ -44,11 +50,12 @@ pub(crate) struct Blocking {
 
 impl Machine {
     /// A thread that is over, or a new one.
-    fn fresh_thread(&mut self, runtime: RuntimeId) -> usize {
-        let free = (1..self.threads.len()).find(|i| self.threads[*i].waits == Waits::Over);
+    pub(crate) fn fresh_thread(&mut self, runtime: Option<RuntimeId>) -> usize {
+        let free =
+            (1..self.threads.len()).find(|i| *i != self.current && self.threads[*i].waits == Waits::Over);
         let at = free.unwrap_or(self.threads.len());
         let mut thread = Thread::new(ThreadId(at as u32), WORKER);
-        thread.runtime = Some(runtime);
+        thread.runtime = runtime;
         match self.threads.get_mut(at) {
             Some(place) => *place = Rc::new(thread),
             None => self.threads.push(Rc::new(thread)),
@@ -74,7 +81,7 @@ impl Machine {
             self.never_begun(t, io, task)?;
             return Ok(task);
         }
-        let at = self.fresh_thread(runtime);
+        let at = self.fresh_thread(Some(runtime));
         if let Some(thread) = self.thread(at) {
             thread.frames.push(Frame::Blocking(Box::new(Blocking { task, turn: Turn::Idle, begun: false })));
         }
@@ -137,6 +144,7 @@ impl Machine {
             Waits::Until(until) => until <= self.now,
             Waits::Blocking(runtime) => !self.blocks(runtime),
             Waits::Over => false,
+            waits => self.may_go_on(waits),
         }
     }
 
@@ -218,7 +226,7 @@ impl Machine {
         if self.threads.iter().any(works) {
             return;
         }
-        let at = self.fresh_thread(runtime);
+        let at = self.fresh_thread(Some(runtime));
         let mut worker = BlockOn::new(runtime, Value::Unit, Cont::Discard, Before::default());
         worker.is_worker = true;
         worker.phase = crate::runtime::Phase::Root;

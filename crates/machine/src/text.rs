@@ -232,6 +232,7 @@ impl Machine {
             }
             Value::Ordering(o) => format!("{o:?}"),
             Value::TaskId(id) => format!("Id({})", id.0),
+            Value::ThreadId(id) => format!("ThreadId({})", id + 1),
             Value::UnitVariant(ty, v) if !self.linked.type_def(*ty).is_some_and(|d| d.derives("Debug")) => {
                 return self.debug_user(t, *ty, *v, &[], style, depth);
             }

@@ -142,6 +142,10 @@ pub(crate) struct Thread {
     pub asked: Cell<usize>,
     /// What it waits for, while it does not run.
     pub waits: Waits,
+    /// Its handle, of a thread of the program; 0 is the main thread's.
+    pub spawned: u32,
+    /// The closure it runs.
+    pub own: Value,
     /// Calls of `block_in_place` under way.
     pub in_place: u32,
     /// What the thread ended with.
@@ -165,6 +169,8 @@ impl Thread {
             unwinding: None,
             asked: Cell::new(0),
             waits: Waits::No,
+            spawned: 0,
+            own: Value::Empty,
             in_place: 0,
             result: Value::Unit,
         }

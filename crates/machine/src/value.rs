@@ -83,6 +83,8 @@ pub(crate) enum Value {
     Waker(Waker),
     /// A task's id as a value.
     TaskId(TaskId),
+    /// A thread's id as a value: its handle's number.
+    ThreadId(u32),
 }
 
 impl Value {

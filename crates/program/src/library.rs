@@ -63,6 +63,10 @@ builtins! {
     LibBlockOn: "__lib::block_on";
     LibInPlace: "__lib::in_place";
     ThreadSleep: "std::thread::sleep";
+    LibThreadSpawn: "__lib::thread_spawn";
+    ThreadCurrent: "std::thread::current";
+    ThreadYield: "std::thread::yield_now";
+    ThreadPark: "std::thread::park";
     LibWanted: "__lib::wanted";
     LibWant: "__lib::want";
     LibTuple: "__lib::tuple";
@@ -291,6 +295,10 @@ pub const TYPES: &[&[&str]] = &[
     &["tokio_stream::wrappers::WatchStream"],
     &["tokio_stream::wrappers::BroadcastStream"],
     &["tokio_stream::wrappers::errors::BroadcastStreamRecvError"],
+    &["std::sync::PoisonError"],
+    &["std::sync::TryLockError"],
+    &["std::thread::Builder"],
+    &["std::thread::Scope"],
     &["std::sync::atomic::Ordering"],
     // Names of types that are erased.
     &["std::sync::atomic::AtomicBool"],
@@ -383,6 +391,10 @@ pub const TYPES: &[&[&str]] = &[
     &["tokio_stream::Once", "futures::stream::Once"],
     &["futures::stream::Fuse"],
     &["futures::stream::Peekable"],
+    &["std::thread::JoinHandle", "std::thread::ScopedJoinHandle"],
+    &["std::thread::Thread"],
+    &["std::thread::ThreadId"],
+    &["std::sync::MutexGuard"],
     &["tokio::task::LocalSet"],
     &["tokio::task::Id"],
     &["tokio::time::Sleep"],
@@ -1435,7 +1447,8 @@ pub const METHODS: &[(&str, &[&str])] = &[
         ],
     ),
     ("Cell", &["get", "set", "replace", "take", "swap", "get_mut", "into_inner"]),
-    ("Mutex", &["lock", "into_inner", "is_poisoned"]),
+    ("Mutex", &["lock", "try_lock", "into_inner", "get_mut", "is_poisoned", "clear_poison"]),
+    ("Thread", &["join", "is_finished", "thread", "clone", "name", "id", "unpark", "__end"]),
     ("JoinHandle", &["abort", "abort_handle", "is_finished", "id", "__join_waker"]),
     ("JoinError", &["is_panic", "is_cancelled", "into_panic", "try_into_panic", "id"]),
     ("Response", &["status", "text", "bytes", "content_length"]),
@@ -1519,6 +1532,7 @@ pub const BODIES: &[(&str, &[&str])] = &[
         ],
     ),
     ("BroadcastStream", &["new"]),
+    ("Builder", &["name", "new", "spawn", "spawn_scoped", "stack_size"]),
     (
         "CancellationToken",
         &[
@@ -1717,6 +1731,7 @@ pub const BODIES: &[(&str, &[&str])] = &[
     ("ParseIntError", &["kind"]),
     ("PeekMut", &["deref", "deref_mut", "pop"]),
     ("Peekable", &["next_if", "next_if_eq", "peek", "peek_mut"]),
+    ("PoisonError", &["get_mut", "get_ref", "into_inner", "new"]),
     ("Poll", &["is_pending", "is_ready", "map", "map_err", "map_ok"]),
     (
         "Rc",
@@ -1766,6 +1781,7 @@ pub const BODIES: &[(&str, &[&str])] = &[
     ("Runtime", &["metrics"]),
     ("RuntimeMetrics", &["clone", "global_queue_depth", "num_alive_tasks", "num_workers"]),
     ("RwLock", &["blocking_read", "blocking_write"]),
+    ("Scope", &["spawn"]),
     ("Semaphore", &["blocking_acquire", "blocking_acquire_many"]),
     ("SendError", &["is_disconnected", "is_full"]),
     ("SendTimeoutError", &["into_inner"]),
@@ -2154,6 +2170,8 @@ pub const BODY_FNS: &[&[&str]] = &[
     &["std::sync::atomic::AtomicU32::new"],
     &["std::sync::atomic::AtomicU64::new"],
     &["std::sync::atomic::AtomicUsize::new"],
+    &["std::thread::spawn"],
+    &["std::thread::scope"],
     &["std::panic::catch_unwind"],
     &["std::env::args"],
     &["std::io::stdout"],

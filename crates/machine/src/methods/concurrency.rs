@@ -4,8 +4,7 @@ use super::{M, MethodCall};
 use crate::machine::{Io, Machine, Res, panic};
 use crate::object::{LibVariant, Obj};
 use crate::runtime::{TaskState, TimerState};
-use crate::sync::LibError;
-use crate::sync::Sync;
+use crate::sync::{LibError, Sync};
 use crate::thread::Thread;
 use crate::value::{Place, Value, Waker};
 use playground_trace::{EventKind, WakeCause};
@@ -104,27 +103,47 @@ impl Machine {
             }
             (M::into_inner, Obj::RefCell { .. } | Obj::StdCell(_) | Obj::Mutex { .. }) => {
                 let is_lock = matches!(self.heap.get(id), Obj::Mutex { .. });
+                let poisoned = matches!(self.heap.get(id), Obj::Mutex { poisoned: true, .. });
                 let this = self.take_self(t, call)?;
                 let inner = match this {
                     Value::Obj(id) => self.heap.remove(id).into_values().pop().unwrap_or_default(),
                     other => other,
                 };
+                if poisoned {
+                    let error = self.lib_error(LibError::Poisoned, vec![inner]);
+                    return Ok(Some(self.lib(LibVariant::Err, error)));
+                }
                 if is_lock { self.lib(LibVariant::Ok, inner) } else { inner }
             }
-            (M::lock, Obj::Mutex { locked: true, .. }) => {
-                return self.refuse(
-                    t,
-                    "E170",
-                    "This lock is held by the same thread, which would wait for itself for ever; threads are not supported yet.",
-                );
+            (M::lock, Obj::Mutex { locked: true, .. }) => return Err(self.wait_for_lock(t, id)),
+            (M::try_lock, Obj::Mutex { locked: true, .. }) => {
+                let error = self.lib_error(LibError::LockBusy, Vec::new());
+                self.lib(LibVariant::Err, error)
             }
-            (M::lock, Obj::Mutex { resource, poisoned, .. }) => {
+            (M::lock | M::try_lock, Obj::Mutex { resource, poisoned, .. }) => {
                 if let Some(Obj::Mutex { locked, .. }) = self.heap.get_mut(id) {
                     *locked = true;
                 }
                 self.record(t, io, EventKind::Acquired { resource, permits: 1 });
                 let guard = Value::Obj(self.heap.alloc(Obj::MutexGuard { mutex: id }));
-                self.lib(if poisoned { LibVariant::Err } else { LibVariant::Ok }, guard)
+                if !poisoned {
+                    return Ok(Some(self.lib(LibVariant::Ok, guard)));
+                }
+                let mut error = self.lib_error(LibError::Poisoned, vec![guard]);
+                if call.method == M::try_lock {
+                    error = self.lib_error(LibError::LockPoisoned, vec![error]);
+                }
+                self.lib(LibVariant::Err, error)
+            }
+            (M::get_mut, Obj::Mutex { .. }) => {
+                let inside = self.reference(Place { obj: id, at: 0 }, true);
+                self.lib(LibVariant::Ok, inside)
+            }
+            (M::clear_poison, Obj::Mutex { .. }) => {
+                if let Some(Obj::Mutex { poisoned, .. }) = self.heap.get_mut(id) {
+                    *poisoned = false;
+                }
+                Value::Unit
             }
             (M::is_poisoned, Obj::Mutex { poisoned, .. }) => Value::Bool(poisoned),
             (M::waker, Obj::Context(_)) => Value::Ref(Place { obj: id, at: 0 }),

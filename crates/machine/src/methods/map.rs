@@ -98,6 +98,7 @@ impl Machine {
                     Value::Duration(n) | Value::Instant(n) => *n,
                     Value::UnitVariant(_, variant) => u64::from(*variant),
                     Value::TaskId(id) => u64::from(id.0),
+                    Value::ThreadId(id) => u64::from(*id),
                     _ => 0,
                 };
                 hash = mix(hash, n);

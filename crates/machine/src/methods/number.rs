@@ -228,13 +228,13 @@ impl Machine {
             checked_isqrt => (n >= 0).then(|| n.isqrt()),
             _ => return None,
         };
-        let name = call.method.name();
-        if name.starts_with("checked") {
+        let called = call.method.name();
+        if called.starts_with("checked") {
             let value = exactly.filter(|r| fits(ty, *r));
-            let ty = if name.starts_with("checked_ilog") { IntTy::U32 } else { ty };
+            let ty = if called.starts_with("checked_ilog") { IntTy::U32 } else { ty };
             return Some(self.option(value.map(|r| Value::int(ty, r))));
         }
-        if name.starts_with("saturating") {
+        if called.starts_with("saturating") {
             // A product or power that even 128 bits do not hold lies where its sign points.
             let negative = match call.method {
                 saturating_pow => n < 0 && m % 2 == 1,
@@ -251,7 +251,7 @@ impl Machine {
             _ => n,
         });
         let wrapped = Value::int(ty, wrap(ty, value));
-        Some(if name.starts_with("overflowing") {
+        Some(if called.starts_with("overflowing") {
             self.pair(wrapped, Value::Bool(!fits(ty, value)))
         } else {
             wrapped

@@ -34,6 +34,9 @@ errors! {
     TryLock: "tokio::sync::TryLockError" "";
     Acquire: "tokio::sync::AcquireError" "";
     TryAcquireClosed: "tokio::sync::TryAcquireError" "Closed";
+    Poisoned: "std::sync::PoisonError" "";
+    LockPoisoned: "std::sync::TryLockError" "Poisoned";
+    LockBusy: "std::sync::TryLockError" "WouldBlock";
     NoContext: "tokio::runtime::TryCurrentError" "";
     NoPermits: "tokio::sync::TryAcquireError" "NoPermits";
     Borrow: "std::cell::BorrowError" "";

@@ -80,6 +80,8 @@ pub(crate) enum Sync {
     RuntimeHandle(u32),
     /// `Handle::enter`: what the thread's context was before.
     Enter(Option<u32>),
+    /// A `Thread` or `JoinHandle` of std.
+    Thread(u32),
     /// `block_in_place` under way.
     InPlace(u32),
     LocalSet(u32),
@@ -186,6 +188,7 @@ impl Sync {
             Sync::RuntimeHandle(_) => "tokio::runtime::Handle",
             Sync::Enter(_) | Sync::InPlace(_) => "tokio::runtime::EnterGuard",
             Sync::LocalSet(_) => "tokio::task::LocalSet",
+            Sync::Thread(_) => "std::thread::JoinHandle",
             Sync::AbortHandle(_) => "tokio::task::AbortHandle",
             Sync::Children(_) => "children",
             Sync::Acquire(_)
@@ -230,6 +233,7 @@ impl Sync {
             Sync::Builder { .. } => &["Builder"],
             Sync::RuntimeHandle(_) => &["Handle"],
             Sync::LocalSet(_) => &["LocalSet", "future"],
+            Sync::Thread(_) => &["Thread"],
             Sync::AbortHandle(_) => &["AbortHandle"],
             Sync::Children(_) => &["children"],
             Sync::Notified(_) => &["Notified", "future"],
@@ -417,6 +421,10 @@ impl Machine {
                 self.broadcast_weak_method(call, chan)
             }
             Some(Sync::BroadcastReceiver { .. }) => self.broadcast_receiver_method(t, io, call, id),
+            Some(Sync::Thread(handle)) => {
+                let handle = *handle;
+                self.thread_method(t, call, handle)
+            }
             Some(Sync::WatchSender(chan)) => {
                 let chan = *chan;
                 self.watch_sender_method(t, io, call, chan)

@@ -168,6 +168,9 @@ impl Machine {
                 self.wait_for(t, runtime, future, Cont::Store(dst));
                 return Ok(None);
             }
+            B::LibThreadSpawn | B::ThreadCurrent | B::ThreadYield | B::ThreadPark => {
+                return self.call_thread(t, io, builtin, args.collect());
+            }
             B::LibInPlace => self.in_place(t)?,
             B::ThreadSleep => {
                 let Value::Duration(time) = self.heap_plain(&next()) else {

@@ -1,0 +1,151 @@
+//! `std::thread`: threads of the program, their handles, and what they wait for.
+//!
+//! Each runs on a machine thread of its own (`pool.rs` says whose turn it is). What one gave or panicked with stands in the machine until its
+//! handle is joined, so that the place of a thread that is over can be taken.
+
+use crate::heap::ObjId;
+use crate::machine::{Io, Machine, Res, Trap};
+use crate::methods::{M, MethodCall};
+use crate::object::{LibVariant, Obj};
+use crate::pool::Waits;
+use crate::runtime::Panic;
+use crate::sync::Sync;
+use crate::thread::{Cont, Thread};
+use crate::value::Value;
+use playground_program::{Builtin, ThreadId};
+use std::rc::Rc;
+
+/// A thread as its handle sees it.
+#[derive(Clone, Debug)]
+pub(crate) struct Spawned {
+    pub name: Option<Rc<str>>,
+    /// What it gave, or panicked with; nothing while it runs and once it is joined.
+    pub result: Option<Result<Value, Panic>>,
+    pub done: bool,
+    /// `unpark` was called.
+    pub token: bool,
+}
+
+impl Machine {
+    /// Functions of `std::thread`. `None`: the result is there when the thread goes on.
+    pub(crate) fn call_thread(
+        &mut self,
+        t: &mut Thread,
+        io: &mut Io<'_>,
+        builtin: Builtin,
+        args: Vec<Value>,
+    ) -> Res<Option<Value>> {
+        let mut args = args.into_iter();
+        Ok(Some(match builtin {
+            Builtin::LibThreadSpawn => {
+                let (closure, name) = (args.next().unwrap_or_default(), args.next().unwrap_or_default());
+                let name = match self.heap_plain(&name) {
+                    Value::Unit => None,
+                    name => Some(Rc::from(self.text_of(&name).as_str())),
+                };
+                let handle = self.new_spawned(name.clone());
+                let at = self.fresh_thread(None);
+                let mut thread = Thread::new(ThreadId(at as u32), name.as_deref().unwrap_or("<unnamed>"));
+                thread.spawned = handle;
+                if let Some(value) = self.call_any(&mut thread, io, &closure, Vec::new(), Cont::Thread)? {
+                    thread.result = value;
+                }
+                thread.own = closure;
+                if let Some(place) = self.threads.get_mut(at) {
+                    *place = Rc::new(thread);
+                }
+                self.sync_value(Sync::Thread(handle))
+            }
+            Builtin::ThreadCurrent => self.sync_value(Sync::Thread(t.spawned)),
+            Builtin::ThreadYield => {
+                let dst = self.result_register(t);
+                *t.reg(dst) = Value::Unit;
+                self.sync_clock(io);
+                t.waits = Waits::Until(self.now);
+                return Err(Box::new(Trap::Wait { again: false }));
+            }
+            _ => {
+                let token = self.spawned.get_mut(t.spawned as usize).map(|s| &mut s.token);
+                if token.is_some_and(std::mem::take) {
+                    return Ok(Some(Value::Unit));
+                }
+                t.waits = Waits::Unpark(t.spawned);
+                return Err(Box::new(Trap::Wait { again: true }));
+            }
+        }))
+    }
+
+    pub(crate) fn new_spawned(&mut self, name: Option<Rc<str>>) -> u32 {
+        self.spawned.push(Spawned { name, result: None, done: false, token: false });
+        self.spawned.len() as u32 - 1
+    }
+
+    /// Methods of a thread's handle.
+    pub(crate) fn thread_method(
+        &mut self,
+        t: &mut Thread,
+        call: &mut MethodCall,
+        handle: u32,
+    ) -> Res<Option<Value>> {
+        let Some(spawned) = self.spawned.get_mut(handle as usize) else { return Ok(None) };
+        Ok(Some(match call.method {
+            M::join => match spawned.result.take() {
+                Some(Ok(value)) => self.lib(LibVariant::Ok, value),
+                Some(Err(panic)) => {
+                    let payload = Value::Obj(self.heap.alloc(Obj::Boxed(panic.payload)));
+                    self.lib(LibVariant::Err, payload)
+                }
+                None => {
+                    t.waits = Waits::Join(handle);
+                    return Err(Box::new(Trap::Wait { again: true }));
+                }
+            },
+            // Waits for the end of a scoped thread; true if it panicked and nobody joined it.
+            M::__end if spawned.done => Value::Bool(matches!(spawned.result, Some(Err(_)))),
+            M::__end => {
+                t.waits = Waits::Join(handle);
+                return Err(Box::new(Trap::Wait { again: true }));
+            }
+            M::is_finished => Value::Bool(spawned.done),
+            M::thread | M::clone => self.sync_value(Sync::Thread(handle)),
+            M::name => {
+                let name = spawned.name.as_deref().map(Value::text);
+                self.option(name)
+            }
+            M::id => Value::ThreadId(handle),
+            M::unpark => {
+                spawned.token = true;
+                Value::Unit
+            }
+            _ => return Ok(None),
+        }))
+    }
+
+    /// A thread that is not the main one ran to its end.
+    pub(crate) fn spawned_ended(&mut self, t: &mut Thread) {
+        t.waits = Waits::Over;
+        let result = match t.unwinding.take() {
+            Some(u) => Err(Panic { message: u.message, payload: u.payload }),
+            None => Ok(std::mem::take(&mut t.result)),
+        };
+        if let Some(spawned) = self.spawned.get_mut(t.spawned as usize).filter(|_| t.spawned > 0) {
+            (spawned.result, spawned.done) = (Some(result), true);
+        }
+    }
+
+    /// True if a thread that waits for this can go on.
+    pub(crate) fn may_go_on(&self, waits: Waits) -> bool {
+        match waits {
+            Waits::Join(handle) => self.spawned.get(handle as usize).is_none_or(|s| s.done),
+            Waits::Unpark(handle) => self.spawned.get(handle as usize).is_none_or(|s| s.token),
+            Waits::Lock(lock) => !matches!(self.heap.get(lock), Obj::Mutex { locked: true, .. }),
+            _ => false,
+        }
+    }
+
+    /// `Mutex::lock` of one that is held: the thread waits, and the operation runs again.
+    pub(crate) fn wait_for_lock(&mut self, t: &mut Thread, lock: ObjId) -> Box<Trap> {
+        t.waits = Waits::Lock(lock);
+        Box::new(Trap::Wait { again: true })
+    }
+}
