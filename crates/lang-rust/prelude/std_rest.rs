@@ -16,6 +16,8 @@ impl Display for std__panic__Location {
     fn fmt(&self, f: &mut F) -> R { write!(f, "{}:{}:{}", self.file, self.line, self.column) }
 }
 
+// There is no environment.
+fn std__env__var(name: N) -> R { Err(std__env__VarError::NotPresent) }
 fn std__env__args() -> A { vec!["main".to_string()].into_iter() }
 
 fn std__io__stdout() -> S { std__io__Stdout { unused: () } }
@@ -66,6 +68,83 @@ impl std__io__Stdin {
 struct std__process__ExitCode(u8);
 impl std__process__ExitCode {
     fn from(code: u8) -> S { std__process__ExitCode(code) }
+}
+
+impl std::cell::Ref {
+    fn map(this: G, f: F) -> G {
+        let part = f(&*this);
+        __lib::map_guard(this, part)
+    }
+    fn filter_map(this: G, f: F) -> G {
+        match f(&*this) {
+            Some(part) => Ok(__lib::map_guard(this, part)),
+            None => Err(this),
+        }
+    }
+    fn clone(this: G) -> G { __lib::ref_clone(this) }
+}
+impl std::cell::RefMut {
+    fn map(this: G, f: F) -> G {
+        let part = f(&mut *this);
+        __lib::map_guard(this, part)
+    }
+    fn filter_map(this: G, f: F) -> G {
+        match f(&mut *this) {
+            Some(part) => Ok(__lib::map_guard(this, part)),
+            None => Err(this),
+        }
+    }
+}
+impl std::cell::RefCell {
+    fn replace_with(&self, f: F) -> A {
+        let mut held = self.borrow_mut();
+        let new = f(&mut *held);
+        std::mem::replace(&mut *held, new)
+    }
+}
+
+impl std::ops::ControlFlow {
+    fn is_break(&self) -> bool { matches!(self, std::ops::ControlFlow::Break(_)) }
+    fn is_continue(&self) -> bool { matches!(self, std::ops::ControlFlow::Continue(_)) }
+    fn break_value(self) -> A {
+        match self {
+            std::ops::ControlFlow::Break(v) => Some(v),
+            std::ops::ControlFlow::Continue(_) => None,
+        }
+    }
+    fn continue_value(self) -> A {
+        match self {
+            std::ops::ControlFlow::Break(_) => None,
+            std::ops::ControlFlow::Continue(v) => Some(v),
+        }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+struct std__num__Wrapping(A);
+impl Debug for std__num__Wrapping {
+    fn fmt(&self, f: &mut F) -> R { write!(f, "{:?}", self.0) }
+}
+impl Display for std__num__Wrapping {
+    fn fmt(&self, f: &mut F) -> R { write!(f, "{}", self.0) }
+}
+impl Add for std__num__Wrapping {
+    fn add(self, other: O) -> S { std__num__Wrapping(self.0.wrapping_add(other.0)) }
+}
+impl Sub for std__num__Wrapping {
+    fn sub(self, other: O) -> S { std__num__Wrapping(self.0.wrapping_sub(other.0)) }
+}
+impl Mul for std__num__Wrapping {
+    fn mul(self, other: O) -> S { std__num__Wrapping(self.0.wrapping_mul(other.0)) }
+}
+impl AddAssign for std__num__Wrapping {
+    fn add_assign(&mut self, other: O) { self.0 = self.0.wrapping_add(other.0); }
+}
+impl SubAssign for std__num__Wrapping {
+    fn sub_assign(&mut self, other: O) { self.0 = self.0.wrapping_sub(other.0); }
+}
+impl MulAssign for std__num__Wrapping {
+    fn mul_assign(&mut self, other: O) { self.0 = self.0.wrapping_mul(other.0); }
 }
 
 #[derive(Clone, PartialEq, Eq)]

@@ -239,7 +239,9 @@ impl Prelude {
                     name.as_str(),
                     "from" | "from_iter" | "next" | "cmp" | "partial_cmp" | "eq" | "deref" | "deref_mut" | "write_str"
                 )
-                    || matches!(f.trait_, Some("Future" | "Stream" | "Drop" | "Debug" | "Display"))
+                    || matches!(f.trait_, Some(
+                        "Future" | "Stream" | "Drop" | "Debug" | "Display" | "Add" | "Sub" | "Mul" | "AddAssign" | "SubAssign" | "MulAssign"
+                    ))
                     // `task_local!` calls it without a word.
                     || (owner == "tokio__task__LocalKey" && name == "new");
                 structs.contains(owner) && (unnamed || known.called.contains(name))

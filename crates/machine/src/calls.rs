@@ -352,7 +352,9 @@ impl Machine {
                 receiver = Receiver::Behind(p);
                 continue;
             }
-            if let Some(func) = self.find_user_method(&value, name) {
+            if let Some(func) = self.find_user_method(&value, name)
+                && self.linked.function(func).self_kind.is_some()
+            {
                 self.end_asking(t);
                 let depth = t.frames.len();
                 if self.linked.function(func).counted_self
@@ -525,11 +527,13 @@ impl Machine {
                 Obj::String(_) => "std::string::String",
                 Obj::Lib(LibVariant::Some | LibVariant::None, _) => "std::option::Option",
                 Obj::Lib(LibVariant::Ok | LibVariant::Err, _) => "std::result::Result",
+                Obj::Lib(LibVariant::Continue | LibVariant::Break, _) => "std::ops::ControlFlow",
                 Obj::Lib(..) => "std::task::Poll",
                 Obj::Boxed(_) => "std::boxed::Box",
                 Obj::RefCell { .. } => "std::cell::RefCell",
                 Obj::StdCell(_) => "std::cell::Cell",
                 Obj::Atomic(_) => "atomic",
+                Obj::CellGuard { mutable: false, .. } => "std::cell::Ref",
                 Obj::CellGuard { .. } => "std::cell::RefMut",
                 Obj::Mutex { .. } => "std::sync::Mutex",
                 Obj::MutexGuard { .. } => "std::sync::MutexGuard",

@@ -180,7 +180,8 @@ impl Machine {
         let Some(ty) = self.linked.program.library_types.get("std::borrow::Cow").copied() else {
             return value;
         };
-        let borrowed = matches!(value, Value::Str(_) | Value::Ref(_) | Value::Slice(..));
+        let borrowed =
+            matches!(value, Value::Str(_) | Value::Ref(_) | Value::Slice(..) | Value::SliceMut(..));
         self.construct(ty, u16::from(!borrowed), vec![value])
     }
 

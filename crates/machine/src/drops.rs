@@ -141,7 +141,7 @@ impl Machine {
         let obj = self.heap.remove(id);
         match obj {
             Obj::MutexGuard { mutex } => self.unlock(t, io, mutex),
-            Obj::CellGuard { cell, mutable } => {
+            Obj::CellGuard { cell, mutable, .. } => {
                 if let Some(Obj::RefCell { readers, writing, .. }) = self.heap.get_mut(cell) {
                     if mutable { *writing = false } else { *readers = readers.saturating_sub(1) }
                 }

@@ -878,6 +878,15 @@ impl Machine {
             self.heap.remove(*id);
             return Ok(Value::Obj(self.heap.alloc(Obj::String(joined))));
         }
+        if let (BinOp::Add, Value::Obj(id)) = (op, &a)
+            && let Obj::Variant(ty, _, parts) = self.heap.get(*id)
+            && Some(*ty) == self.linked.cow
+            && let Some(text) = parts.first().and_then(|held| self.str_of(&self.through(held)))
+        {
+            let (ty, joined) = (*ty, format!("{text}{}", self.text_of(&b)));
+            let joined = self.new_string(joined);
+            return Ok(self.construct(ty, 1, vec![joined]));
+        }
         if let Some(set) = self.set_operator(t, op, &a, &b)? {
             return Ok(set);
         }

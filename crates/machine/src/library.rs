@@ -210,6 +210,17 @@ impl Machine {
                 Value::Unit
             }
             B::BlackBox => next(),
+            B::LibRefClone => {
+                let guard = self.heap_plain(&next());
+                let Value::Obj(id) = guard else { return self.refuse(t, "E141", "This takes a `Ref`.") };
+                let copy = self.heap.get(id).clone();
+                if let Obj::CellGuard { cell, .. } = copy
+                    && let Some(Obj::RefCell { readers, .. }) = self.heap.get_mut(cell)
+                {
+                    *readers += 1;
+                }
+                Value::Obj(self.heap.alloc(copy))
+            }
             B::MemSizeOf | B::TypeName => {
                 let linked = std::rc::Rc::clone(&self.linked);
                 let plain = match linked.program.ty(ty) {

@@ -1,7 +1,7 @@
 //! What can live on the heap.
 
 use crate::heap::ObjId;
-use crate::value::{Text, Value};
+use crate::value::{Place, Text, Value};
 use playground_program::{FetchId, FuncId, ResourceId, TaskId, TimerId, TypeId};
 use std::collections::VecDeque;
 
@@ -74,6 +74,8 @@ pub(crate) enum Obj {
     CellGuard {
         cell: ObjId,
         mutable: bool,
+        /// What it leads to: the content, or the part of it that `Ref::map` chose.
+        to: Place,
     },
     /// `std::sync::Mutex`.
     Mutex {

@@ -40,7 +40,7 @@ impl Machine {
             Value::Obj(id) => match self.heap.get(*id) {
                 Obj::Boxed(_) => slot(*id),
                 Obj::MutexGuard { mutex } => slot(*mutex),
-                Obj::CellGuard { cell, .. } => slot(*cell),
+                Obj::CellGuard { to, .. } => Some(*to),
                 Obj::Variant(ty, _, _) if Some(*ty) == self.linked.cow => slot(*id),
                 Obj::Sync(sync) => sync.deref(),
                 _ => None,

@@ -132,6 +132,7 @@ builtins! {
     MemSizeOf: "std::mem::size_of";
     TypeName: "std::any::type_name";
     LibExitCode: "__lib::exit_code";
+    LibRefClone: "__lib::ref_clone";
     PanicAny: "std::panic::panic_any";
     PtrEq: "std::ptr::eq" "std::ptr::addr_eq";
     BlackBox: "std::hint::black_box" "std::convert::identity";
@@ -192,6 +193,10 @@ pub const TYPES: &[&[&str]] = &[
     &["std::collections::hash_map::OccupiedEntry", "std::collections::btree_map::OccupiedEntry"],
     &["std::collections::hash_map::VacantEntry", "std::collections::btree_map::VacantEntry"],
     &["std::ops::Bound"],
+    &["std::ops::ControlFlow"],
+    &["std::cell::Ref"],
+    &["std::cell::RefMut"],
+    &["std::num::Wrapping"],
     &["std::marker::PhantomData"],
     &["std::panic::Location"],
     &["std::io::Stdout", "std::io::StdoutLock"],
@@ -560,6 +565,8 @@ pub const VARIANTS: &[(&str, &str, u8)] = &[
     ("Err", "std::result::Result", 1),
     ("Ready", "std::task::Poll", 1),
     ("Pending", "std::task::Poll", 0),
+    ("Continue", "std::ops::ControlFlow", 1),
+    ("Break", "std::ops::ControlFlow", 1),
     ("Less", "std::cmp::Ordering", 0),
     ("Equal", "std::cmp::Ordering", 0),
     ("Greater", "std::cmp::Ordering", 0),
@@ -1552,6 +1559,7 @@ pub const BODIES: &[(&str, &[&str])] = &[
         ],
     ),
     ("Cell", &["update"]),
+    ("ControlFlow", &["break_value", "continue_value", "is_break", "is_continue"]),
     ("Cow", &["into_owned", "is_borrowed", "is_owned", "to_mut"]),
     ("DebugList", &["entries"]),
     ("DebugMap", &["entries"]),
@@ -1757,6 +1765,9 @@ pub const BODIES: &[(&str, &[&str])] = &[
         ],
     ),
     ("ReceiverStream", &["close", "from", "into_inner", "new"]),
+    ("Ref", &["clone", "filter_map", "map"]),
+    ("RefCell", &["replace_with"]),
+    ("RefMut", &["filter_map", "map"]),
     (
         "Result",
         &[
@@ -2174,6 +2185,7 @@ pub const BODY_FNS: &[&[&str]] = &[
     &["std::thread::scope"],
     &["std::panic::catch_unwind"],
     &["std::env::args"],
+    &["std::env::var"],
     &["std::io::stdout"],
     &["std::io::stderr"],
     &["std::io::stdin"],

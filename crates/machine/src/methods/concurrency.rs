@@ -40,7 +40,11 @@ impl Machine {
                 if let Some(Obj::RefCell { readers, writing, .. }) = self.heap.get_mut(id) {
                     if mutable { *writing = true } else { *readers += 1 }
                 }
-                let guard = Value::Obj(self.heap.alloc(Obj::CellGuard { cell: id, mutable }));
+                let guard = Value::Obj(self.heap.alloc(Obj::CellGuard {
+                    cell: id,
+                    mutable,
+                    to: Place { obj: id, at: 0 },
+                }));
                 self.lib(LibVariant::Ok, guard)
             }
             (M::borrow, Obj::RefCell { writing, .. }) => {
@@ -50,7 +54,11 @@ impl Machine {
                 if let Some(Obj::RefCell { readers, .. }) = self.heap.get_mut(id) {
                     *readers += 1;
                 }
-                Value::Obj(self.heap.alloc(Obj::CellGuard { cell: id, mutable: false }))
+                Value::Obj(self.heap.alloc(Obj::CellGuard {
+                    cell: id,
+                    mutable: false,
+                    to: Place { obj: id, at: 0 },
+                }))
             }
             (M::borrow_mut, Obj::RefCell { readers, writing, .. }) => {
                 if writing || readers > 0 {
@@ -60,7 +68,11 @@ impl Machine {
                 if let Some(Obj::RefCell { writing, .. }) = self.heap.get_mut(id) {
                     *writing = true;
                 }
-                Value::Obj(self.heap.alloc(Obj::CellGuard { cell: id, mutable: true }))
+                Value::Obj(self.heap.alloc(Obj::CellGuard {
+                    cell: id,
+                    mutable: true,
+                    to: Place { obj: id, at: 0 },
+                }))
             }
             (M::__inside | M::get_mut, Obj::RefCell { .. } | Obj::StdCell(_)) => {
                 self.reference(Place { obj: id, at: 0 }, true)

@@ -244,7 +244,22 @@ impl Machine {
             }
             B::LibMapGuard => {
                 let (guard, to) = (next(), next());
-                self.map_guard(&guard, &to);
+                if let Value::Obj(id) = guard
+                    && let Some(Obj::CellGuard { to: part, .. }) = self.heap.get_mut(id)
+                {
+                    match to.pointee() {
+                        Some(place) => *part = place,
+                        None => {
+                            return self.refuse(
+                                t,
+                                "E141",
+                                "A guard can be mapped to a place here, not to a slice.",
+                            );
+                        }
+                    }
+                } else {
+                    self.map_guard(&guard, &to);
+                }
                 guard
             }
             B::LibDowngrade => {
