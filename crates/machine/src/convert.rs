@@ -110,6 +110,10 @@ impl Machine {
                 Ty::User(id, _) => self.linked.user_method(*id, name),
                 Ty::Lib(of, _) => self.linked.lib_method(program.name(*of), name),
                 Ty::Int(int) => self.linked.lib_method(int.name(), name),
+                Ty::Float(FloatTy::F64) => self.linked.lib_method("f64", name),
+                Ty::Float(FloatTy::F32) => self.linked.lib_method("f32", name),
+                Ty::Bool => self.linked.lib_method("bool", name),
+                Ty::Char => self.linked.lib_method("char", name),
                 _ => None,
             }
         };

@@ -260,7 +260,7 @@ impl Machine {
                     Ty::Ref(..) | Ty::Trait(_) | Ty::Lib(..) | Ty::Unknown
                 ) =>
             {
-                let value = t.reg(src).clone();
+                let value = self.use_register(t, src)?;
                 *t.reg(dst) = value;
             }
             Op::Cast { dst, src, ty } => {
@@ -297,6 +297,10 @@ impl Machine {
                     Some(p) => *t.reg(dst) = Value::View(p),
                     // Of a slice or text nothing but the reference can be named.
                     None if matches!(pointer, Value::Slice(..) | Value::SliceMut(..) | Value::Str(_)) => {
+                        *t.reg(dst) = pointer;
+                    }
+                    // An answer is asked of numbers as they are, without a place to refer to.
+                    None if !pointer.owns() && !pointer.is_empty() && self.answers(t) => {
                         *t.reg(dst) = pointer;
                     }
                     // `Deref` of a type that the front-end did not see.
@@ -1018,6 +1022,11 @@ impl Machine {
             }
         }
         value
+    }
+
+    /// True if the frame on top answers a question of a library operation.
+    fn answers(&self, t: &Thread) -> bool {
+        matches!(t.frames.last(), Some(Frame::Code(f)) if matches!(f.cont, crate::thread::Cont::Answer))
     }
 
     /// The value a pattern tests: references are followed, and boxes where the text passed `&Box<T>` for `&T`; a `Cow` is itself.

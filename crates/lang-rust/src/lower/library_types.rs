@@ -119,7 +119,13 @@ impl Lowerer<'_> {
 
     /// The result type of a library method.
     pub fn method_ret(&mut self, recv: &Ty, name: &str) -> Ty {
-        let peeled = self.peeled(recv).clone();
+        let peeled = self.guarded(recv);
+        if matches!(name, "borrow" | "borrow_mut")
+            && let Some(of) = self.in_cell(&peeled)
+        {
+            let guard = if name == "borrow" { "std::cell::Ref" } else { "std::cell::RefMut" };
+            return self.lib_ty(guard, vec![of]);
+        }
         let number = matches!(peeled, Ty::Int(_) | Ty::Float(_));
         let element = match &peeled {
             Ty::Array(of) => (**of).clone(),
@@ -209,6 +215,32 @@ impl Lowerer<'_> {
         }
     }
 
+    /// The type behind references and guards of cells.
+    fn guarded(&self, ty: &Ty) -> Ty {
+        let peeled = self.peeled(ty);
+        match (self.lib_path(peeled), peeled) {
+            (Some("std::cell::Ref" | "std::cell::RefMut"), Ty::Lib(_, args)) => {
+                args.first().cloned().unwrap_or_default()
+            }
+            _ => peeled.clone(),
+        }
+    }
+
+    /// What a `RefCell` holds, behind counted pointers or not.
+    fn in_cell(&self, ty: &Ty) -> Option<Ty> {
+        let mut ty = ty.clone();
+        for _ in 0..4 {
+            let Ty::Lib(_, args) = &ty else { return None };
+            let inner = args.first().cloned();
+            match self.lib_path(&ty) {
+                Some("std::cell::RefCell") => return inner.filter(|t| *t != Ty::Unknown),
+                Some("std::rc::Rc" | "std::sync::Arc" | "std::boxed::Box") => ty = inner?,
+                _ => return None,
+            }
+        }
+        None
+    }
+
     /// Keys and values of a map, keys of a set.
     fn map_types(&self, ty: &Ty) -> Option<Vec<Ty>> {
         let path = self.lib_path(ty)?;
@@ -227,7 +259,7 @@ impl Lowerer<'_> {
 
     /// What a method's arguments should be.
     pub fn method_params(&mut self, recv: &Ty, name: &str) -> Vec<Ty> {
-        let peeled = self.peeled(recv).clone();
+        let peeled = self.guarded(recv);
         let element = match &peeled {
             Ty::Array(of) => (**of).clone(),
             Ty::Lib(_, args) => args.first().cloned().unwrap_or_default(),

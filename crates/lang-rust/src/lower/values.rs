@@ -512,7 +512,18 @@ impl<'a> Lowerer<'a> {
         }
         match self.value_of(path, want) {
             None => Ty::Never,
-            Some(value) => self.value_const(value, dst, path.span),
+            Some(value) => {
+                let none = matches!(value, Value::LibVariant("None", _));
+                let ty = self.value_const(value, dst, path.span);
+                match path.last().and_then(|s| s.args.first()) {
+                    // `None::<i32>`.
+                    Some(of) if none => {
+                        let of = self.ty(of);
+                        self.lib_ty("std::option::Option", vec![of])
+                    }
+                    _ => ty,
+                }
+            }
         }
     }
 
