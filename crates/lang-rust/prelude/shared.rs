@@ -119,8 +119,8 @@ enum std__sync__TryLockError { Poisoned(A), WouldBlock }
 impl Debug for std__sync__TryLockError {
     fn fmt(&self, f: &mut F) -> R {
         match self {
-            std__sync__TryLockError::Poisoned(_) => write!(f, "Poisoned(..)"),
-            std__sync__TryLockError::WouldBlock => write!(f, "WouldBlock"),
+            std__sync__TryLockError::Poisoned(_) => write!(f, "\"Poisoned(..)\""),
+            std__sync__TryLockError::WouldBlock => write!(f, "\"WouldBlock\""),
         }
     }
 }

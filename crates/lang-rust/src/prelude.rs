@@ -15,6 +15,7 @@ const TEXT: &str = concat!(
     include_str!("../prelude/sum.rs"),
     include_str!("../prelude/vec.rs"),
     include_str!("../prelude/shared.rs"),
+    include_str!("../prelude/std_sync.rs"),
     include_str!("../prelude/plain.rs"),
     include_str!("../prelude/std_rest.rs"),
     include_str!("../prelude/collections.rs"),

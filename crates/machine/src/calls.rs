@@ -224,7 +224,7 @@ impl Machine {
         done: Res<()>,
     ) -> Res<()> {
         if let Err(trap) = &done
-            && let Trap::Ask(_) = **trap
+            && let Trap::Ask(_) | Trap::Wait { again: true } = **trap
         {
             for (i, value) in values.into_iter().enumerate() {
                 *t.reg(from + i as Reg) = value;

@@ -28,6 +28,7 @@ impl Machine {
                     format!("the end of thread {}", name.unwrap_or("<unnamed>"))
                 }
                 Waits::Unpark(_) => "an unpark that nobody can send".to_owned(),
+                Waits::Event(..) => "another thread's signal".to_owned(),
                 Waits::Lock(_) => "a lock that is held".to_owned(),
                 _ => continue,
             };

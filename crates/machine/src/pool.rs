@@ -34,6 +34,8 @@ pub(crate) enum Waits {
     Join(u32),
     /// `unpark` of its own handle.
     Unpark(u32),
+    /// An event of the library's bodies, or an instant.
+    Event(crate::heap::ObjId, Option<Nanos>),
     /// A lock that another holds.
     Lock(crate::heap::ObjId),
     /// It is over; its place may be taken.
@@ -177,7 +179,7 @@ impl Machine {
                 return None;
             }
             let until = self.threads.iter().filter_map(|t| match t.waits {
-                Waits::Work(_, until) => until,
+                Waits::Work(_, until) | Waits::Event(_, until) => until,
                 Waits::Until(until) => Some(until),
                 _ => None,
             });

@@ -75,6 +75,37 @@ impl Machine {
         }))
     }
 
+    /// Events, for the bodies of what threads wait for.
+    pub(crate) fn event_method(
+        &mut self,
+        t: &mut Thread,
+        io: &mut Io<'_>,
+        call: &mut MethodCall,
+        id: ObjId,
+    ) -> Res<Option<Value>> {
+        let until = match (call.method, self.heap_plain(&call.arg(0))) {
+            (M::__wait_until, Value::Instant(until)) => Some(until),
+            _ => None,
+        };
+        if until.is_some() {
+            self.sync_clock(io);
+        }
+        let now = self.now;
+        let Some(Sync::Event { up, was }) = self.sync_mut(id) else { return Ok(None) };
+        match call.method {
+            M::__signal => (*up, *was) = (true, true),
+            M::__was_signalled => return Ok(Some(Value::Bool(*was))),
+            // The one who waits takes it down.
+            _ if std::mem::take(up) => {}
+            _ if until.is_some_and(|until| until <= now) => {}
+            _ => {
+                t.waits = Waits::Event(id, until);
+                return Err(Box::new(Trap::Wait { again: true }));
+            }
+        }
+        Ok(Some(Value::Unit))
+    }
+
     pub(crate) fn new_spawned(&mut self, name: Option<Rc<str>>) -> u32 {
         self.spawned.push(Spawned { name, result: None, done: false, token: false });
         self.spawned.len() as u32 - 1
@@ -138,6 +169,10 @@ impl Machine {
         match waits {
             Waits::Join(handle) => self.spawned.get(handle as usize).is_none_or(|s| s.done),
             Waits::Unpark(handle) => self.spawned.get(handle as usize).is_none_or(|s| s.token),
+            Waits::Event(event, until) => {
+                matches!(self.sync(event), Some(Sync::Event { up: true, .. }) | None)
+                    || until.is_some_and(|until| until <= self.now)
+            }
             Waits::Lock(lock) => !matches!(self.heap.get(lock), Obj::Mutex { locked: true, .. }),
             _ => false,
         }

@@ -1,4 +1,4 @@
-use std::sync::Barrier; //~ E051 std::sync::Barrier
+use std::net::UdpSocket; //~ E051 std::net::UdpSocket
 use tokio::net::TcpStream; //~ E051 tokio::net::TcpStream
 use tokio::time::slep; //~ E051 slep
 

@@ -20,6 +20,8 @@ pub(crate) struct Lock {
     pub sem: Sem,
     pub value: Value,
     pub readers: usize,
+    /// A panic went through a writer: asked only for std's lock, which is made of this one.
+    pub poisoned: bool,
 }
 
 /// Which guard.
@@ -64,7 +66,12 @@ impl Machine {
     pub(super) fn new_lock(&mut self, t: &Thread, io: &mut Io<'_>, value: Value, readers: usize) -> Value {
         let kind = if readers == 1 { ResourceKind::Mutex } else { ResourceKind::RwLock };
         let resource = self.new_resource_of(t, io, kind);
-        self.sync_value(Sync::Lock(Lock { sem: Sem::new(resource, readers), value, readers }))
+        self.sync_value(Sync::Lock(Lock {
+            sem: Sem::new(resource, readers),
+            value,
+            readers,
+            poisoned: false,
+        }))
     }
 
     /// A guard of a lock that was just taken.
@@ -86,6 +93,12 @@ impl Machine {
     }
 
     pub(super) fn drop_guard(&mut self, t: &Thread, io: &mut Io<'_>, guard: Guard) -> Vec<Value> {
+        if t.unwinding.is_some()
+            && guard.kind == GuardKind::Write
+            && let Some(Sync::Lock(lock)) = self.sync_mut(guard.lock)
+        {
+            lock.poisoned = true;
+        }
         self.unlock_permits(t, io, guard.lock, guard.permits);
         vec![guard.owner]
     }
@@ -109,7 +122,14 @@ impl Machine {
         id: ObjId,
         owner: Value,
     ) -> Res<Option<Value>> {
+        let set = call.arg(0);
         let Some(Sync::Lock(lock)) = self.sync_mut(id) else { return Ok(None) };
+        if call.method == M::__poisoned {
+            if let Value::Bool(poisoned) = set {
+                lock.poisoned = poisoned;
+            }
+            return Ok(Some(Value::Bool(lock.poisoned)));
+        }
         let all = lock.readers;
         let (kind, n) = match call.method {
             M::lock | M::lock_owned | M::try_lock | M::try_lock_owned | M::blocking_lock => {
@@ -191,6 +211,9 @@ impl Machine {
     /// The lock a guard holds: a reference, or the `Arc` of an owned one.
     pub(crate) fn lock_of_guard(&self, guard: &Value) -> Option<Value> {
         let Value::Obj(id) = guard else { return None };
+        if let Obj::MutexGuard { mutex } = self.heap.get(*id) {
+            return Some(Value::Ref(Place { obj: *mutex, at: crate::value::WHOLE }));
+        }
         match self.sync(*id)? {
             Sync::Guard(g) => match &g.owner {
                 Value::Shared(_) => Some(Value::Ref(Place { obj: *id, at: 1 })),

@@ -80,6 +80,11 @@ pub(crate) enum Sync {
     RuntimeHandle(u32),
     /// `Handle::enter`: what the thread's context was before.
     Enter(Option<u32>),
+    /// What a thread waits for in library bodies: up, and whether it ever was.
+    Event {
+        up: bool,
+        was: bool,
+    },
     /// A `Thread` or `JoinHandle` of std.
     Thread(u32),
     /// `block_in_place` under way.
@@ -189,6 +194,7 @@ impl Sync {
             Sync::Enter(_) | Sync::InPlace(_) => "tokio::runtime::EnterGuard",
             Sync::LocalSet(_) => "tokio::task::LocalSet",
             Sync::Thread(_) => "std::thread::JoinHandle",
+            Sync::Event { .. } => "event",
             Sync::AbortHandle(_) => "tokio::task::AbortHandle",
             Sync::Children(_) => "children",
             Sync::Acquire(_)
@@ -234,6 +240,7 @@ impl Sync {
             Sync::RuntimeHandle(_) => &["Handle"],
             Sync::LocalSet(_) => &["LocalSet", "future"],
             Sync::Thread(_) => &["Thread"],
+            Sync::Event { .. } => &["event"],
             Sync::AbortHandle(_) => &["AbortHandle"],
             Sync::Children(_) => &["children"],
             Sync::Notified(_) => &["Notified", "future"],
@@ -421,6 +428,7 @@ impl Machine {
                 self.broadcast_weak_method(call, chan)
             }
             Some(Sync::BroadcastReceiver { .. }) => self.broadcast_receiver_method(t, io, call, id),
+            Some(Sync::Event { .. }) => self.event_method(t, io, call, id),
             Some(Sync::Thread(handle)) => {
                 let handle = *handle;
                 self.thread_method(t, call, handle)

@@ -171,6 +171,7 @@ impl Machine {
             B::LibThreadSpawn | B::ThreadCurrent | B::ThreadYield | B::ThreadPark => {
                 return self.call_thread(t, io, builtin, args.collect());
             }
+            B::LibEvent => self.sync_value(Sync::Event { up: false, was: false }),
             B::LibInPlace => self.in_place(t)?,
             B::ThreadSleep => {
                 let Value::Duration(time) = self.heap_plain(&next()) else {
