@@ -167,9 +167,9 @@ impl Machine {
                 }
                 Ok(())
             }
-            Value::Method(name) if !args.is_empty() => {
+            Value::Method(name, ty) if !args.is_empty() => {
                 let receiver = args.remove(0);
-                self.call_method_on(t, io, dst, Receiver::Value(receiver), name, &mut args, TyId(0))
+                self.call_method_on(t, io, dst, Receiver::Value(receiver), name, &mut args, ty)
             }
             Value::Obj(id) => match self.heap.get(id) {
                 Obj::Closure(func, _) => {
@@ -513,7 +513,7 @@ impl Machine {
             | Value::Lib(_)
             | Value::Ctor(..)
             | Value::LibCtor(_)
-            | Value::Method(_)
+            | Value::Method(..)
             | Value::Convert(_) => "fn",
             Value::Ref(p) | Value::RefMut(p) | Value::View(p) => self.type_name(&self.heap.peek(*p)),
             Value::Cell(id) => self.type_name(&self.heap.peek(Place { obj: *id, at: 0 })),

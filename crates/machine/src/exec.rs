@@ -715,7 +715,7 @@ impl Machine {
             Some(Const::Lib(b)) => Value::Lib(*b),
             Some(Const::Ctor(ty, v)) => Value::Ctor(*ty, *v),
             Some(Const::LibVariant(name)) => self.lib_constant(*name),
-            Some(Const::Method(name)) => Value::Method(*name),
+            Some(Const::Method(name, ty)) => Value::Method(*name, *ty),
             Some(Const::From(ty)) => Value::Convert(*ty),
             // The plain ones are made beforehand.
             _ => Value::Unit,

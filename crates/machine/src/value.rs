@@ -73,7 +73,8 @@ pub(crate) enum Value {
     Lib(Builtin),
     Ctor(TypeId, u16),
     LibCtor(NameId),
-    Method(NameId),
+    /// A method by name, with the type its text asks for.
+    Method(NameId, TyId),
     /// A type's `from`.
     Convert(TyId),
     /// A variant of a user enum without any payload in any variant.

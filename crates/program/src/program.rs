@@ -306,7 +306,7 @@ pub enum Const {
     /// A library variant: as a value (`None`, `Poll::Pending`, `Ordering::Relaxed`) or, with a payload, as a function (`Some`). Plain name.
     LibVariant(NameId),
     /// A method as a value (`String::from` is `Lib`; `ToString::to_string`, `str::len` are this): called on its first argument.
-    Method(NameId),
+    Method(NameId, TyId),
     /// A type's `from` as a value (`.map(u64::from)`).
     From(TyId),
 }

@@ -77,7 +77,15 @@ impl<'a> Lowerer<'a> {
                         Some(sig.span),
                     );
                 }
-                sig.params.clone()
+                let mut params = sig.params.clone();
+                // What goes into a `OnceLock<String>` or a `BinaryHeap<u64>`: bodies of the library have no types.
+                if let (Ty::User(_, of), Some(first @ Ty::Unknown)) =
+                    (self.peeled(&recv_ty), params.first_mut())
+                    && let ([of], "set" | "push") = (&of[..], name.as_str())
+                {
+                    *first = of.clone();
+                }
+                params
             }
             None => self.method_params(&recv_ty, name),
         };

@@ -471,7 +471,9 @@ impl<'a> Lowerer<'a> {
             Value::Method(name, ty) if name == "from" && ty != Ty::Unknown => {
                 (Const::From(self.ty_id(&ty)), Ty::Unknown)
             }
-            Value::Method(name, _) => (Const::Method(self.name(&name)), Ty::Unknown),
+            Value::Method(name, _) => {
+                (Const::Method(self.name(&name), playground_program::Program::UNKNOWN), Ty::Unknown)
+            }
             Value::CastTo(ty) => (Const::From(self.ty_id(&ty)), Ty::Unknown),
             Value::Made(builtin, args) => {
                 let base = self.body().alloc_n(args.len() as u16);
@@ -512,6 +514,17 @@ impl<'a> Lowerer<'a> {
         }
         match self.value_of(path, want) {
             None => Ty::Never,
+            // `str::parse::<i32>` as a function.
+            Some(Value::Method(name, _))
+                if path.last().is_some_and(|s| !s.args.is_empty()) && name != "from" =>
+            {
+                let of = path.last().and_then(|s| s.args.first()).map_or(Ty::Unknown, |of| self.ty(of));
+                let method = Const::Method(self.name(&name), self.ty_id(&of));
+                let dst = self.body().somewhere(dst);
+                let value = self.constant(method);
+                self.body().emit(Op::Const { dst, value }, path.span);
+                Ty::Unknown
+            }
             Some(value) => {
                 let none = matches!(value, Value::LibVariant("None", _));
                 let ty = self.value_const(value, dst, path.span);

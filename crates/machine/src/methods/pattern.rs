@@ -32,7 +32,7 @@ impl Machine {
         }
         match plain {
             Value::Char(c) => Ok(Pattern::Chars(vec![c])),
-            Value::Fn(_) | Value::Method(_) => Ok(Pattern::Test(plain)),
+            Value::Fn(_) | Value::Method(..) => Ok(Pattern::Test(plain)),
             Value::Obj(id) if matches!(self.heap.get(id), Obj::Closure(..)) => Ok(Pattern::Test(plain)),
             _ => {
                 self.refuse(t, "E141", "A text is searched for a text, a character or a test of characters.")
@@ -52,7 +52,7 @@ impl Machine {
                         let environment = Value::View(Place { obj: *id, at: WHOLE });
                         self.ask(t, Question::Value(*func, vec![environment, Value::Char(c)]))?
                     }
-                    Value::Method(name) => match self.linked.method(*name) {
+                    Value::Method(name, _) => match self.linked.method(*name) {
                         Some(method) => self.char_test(method, c),
                         None => Value::Bool(false),
                     },
