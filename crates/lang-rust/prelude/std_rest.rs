@@ -248,3 +248,9 @@ impl std__sync__LazyLock {
         this.value.__inside().as_ref().unwrap()
     }
 }
+
+// Their `Debug` names a type, which is not known at run time.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+struct std__marker__PhantomData;
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Debug)]
+struct std__marker__PhantomPinned;
