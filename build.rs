@@ -9,6 +9,7 @@ use std::collections::hash_map::DefaultHasher;
 use std::error::Error;
 use std::hash::{Hash, Hasher};
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::sync::Arc;
 use std::{env, fs, io};
 
@@ -17,16 +18,26 @@ use std::{env, fs, io};
 mod messages;
 use messages::{CheckedText, Finished, MAX_LINE_STOPS, Preset, to_bytes};
 
-/// What decides how a program runs.
-const SOURCES: [&str; 8] = [
+/// What the engine is made of, and what the page knows of it.
+const SOURCES: [&str; 18] = [
     "Cargo.lock",
-    "crates/program",
-    "crates/trace",
-    "crates/lang-rust",
-    "crates/machine",
-    "crates/view",
+    "Cargo.toml",
+    "build.rs",
+    "crates/program/Cargo.toml",
+    "crates/program/src",
+    "crates/trace/Cargo.toml",
+    "crates/trace/src",
+    "crates/lang-rust/Cargo.toml",
+    "crates/lang-rust/prelude",
+    "crates/lang-rust/src",
+    "crates/machine/Cargo.toml",
+    "crates/machine/src",
+    "crates/view/Cargo.toml",
+    "crates/view/src",
+    "src/bin",
     "src/driver",
     "src/engine",
+    "src/hooks",
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -37,6 +48,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         list(Path::new(source), &mut files)?;
     }
     let mut hasher = DefaultHasher::new();
+    env::var_os("PROFILE").hash(&mut hasher);
+    if let Some(rustc) = env::var_os("RUSTC") {
+        Command::new(rustc).arg("--version").output()?.stdout.hash(&mut hasher);
+    }
     for file in files {
         file.hash(&mut hasher);
         fs::read(&file)?.hash(&mut hasher);
@@ -57,14 +72,18 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Every file below a path, in an order that is the same everywhere.
+/// Every source file below a path, in an order that is the same everywhere. Files of editors are none.
 fn list(path: &Path, files: &mut BTreeSet<PathBuf>) -> io::Result<()> {
-    if path.is_file() {
-        files.insert(path.to_owned());
+    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or(".");
+    if name.starts_with('.') {
         return Ok(());
     }
-    for entry in fs::read_dir(path)? {
-        list(&entry?.path(), files)?;
+    if path.is_dir() {
+        for entry in fs::read_dir(path)? {
+            list(&entry?.path(), files)?;
+        }
+    } else if ["rs", "js", "toml", "lock"].iter().any(|e| path.extension().is_some_and(|own| own == *e)) {
+        files.insert(path.to_owned());
     }
     Ok(())
 }

@@ -23,7 +23,7 @@ mod run;
 pub use run::Run;
 
 use crate::engine::messages::{CheckedText, Queue, RunId};
-use crate::engine::{Door, DoorState, EngineError};
+use crate::engine::{Door, DoorState, EngineError, Held};
 use crate::programs::Example;
 use leptos::prelude::*;
 use playground_program::{Diagnostic, Fold, Severity, Span, TaskId};
@@ -64,16 +64,24 @@ struct Known {
     text: Arc<str>,
     checked: CheckedText,
     pending: bool,
+    /// Why it could not be checked, if the engine broke down over it.
+    broke: Option<EngineError>,
 }
 
 impl Checked {
     fn known(text: Arc<str>, checked: CheckedText) -> Self {
-        Checked(Arc::new(Known { text, checked, pending: false }))
+        Checked(Arc::new(Known { text, checked, pending: false, broke: None }))
     }
 
     /// Nothing is known of it until the engine is there.
     fn pending(text: Arc<str>) -> Self {
-        Checked(Arc::new(Known { text, checked: CheckedText::default(), pending: true }))
+        Checked(Arc::new(Known { text, checked: CheckedText::default(), pending: true, broke: None }))
+    }
+
+    /// The engine breaks down over it.
+    fn broken(text: Arc<str>, error: EngineError) -> Self {
+        let checked = CheckedText::default();
+        Checked(Arc::new(Known { text, checked, pending: false, broke: Some(error) }))
     }
 
     /// The text.
@@ -105,19 +113,28 @@ impl Checked {
     pub fn is_pending(&self) -> bool {
         self.0.pending
     }
+
+    /// Why nothing will be known of it.
+    pub fn broke(&self) -> Option<&EngineError> {
+        self.0.broke.as_ref()
+    }
 }
 
-/// Checks a text: at once if it is the picker's own, or if the engine is there.
-fn check(text: Arc<str>, example: &Example, door: Door) -> Checked {
+/// Checks a text: at once if it is the picker's own, or if the engine is there. `before` is what was known last.
+fn check(text: Arc<str>, example: &Example, door: Door, is_ready: bool, before: Option<&Checked>) -> Checked {
     if *text == *example.text
         && let Some(preset) = example.preset()
     {
         return Checked::known(text, preset.checked);
     }
-    let checked = (door.state() == DoorState::Ready).then(|| door.engine().check(&text));
-    match checked {
+    // Asked again, it would break down again.
+    if let Some(before) = before.filter(|before| before.broke().is_some() && *before.text() == text) {
+        return before.clone();
+    }
+    match is_ready.then(|| door.engine().check(&text)) {
         Some(Ok(checked)) => Checked::known(text, checked),
-        Some(Err(_)) | None => Checked::pending(text),
+        Some(Err(error)) => Checked::broken(text, error),
+        None => Checked::pending(text),
     }
 }
 
@@ -199,10 +216,10 @@ pub struct Session {
     /// The run that is under way.
     running: StoredValue<Option<RunId>>,
     /// The run that is shown, if the engine can look into it.
-    shown: RwSignal<Option<RunId>>,
+    shown: RwSignal<Option<Held>, LocalStorage>,
     /// Which run is under way; those before it are forgotten.
     generation: StoredValue<u64>,
-    owner: StoredValue<Owner>,
+    owner: StoredValue<WeakOwner>,
 }
 
 impl Session {
@@ -210,7 +227,11 @@ impl Session {
     pub fn new(example: &'static Example, instance: u32, door: Door) -> Session {
         let text = RwSignal::new(Arc::<str>::from(example.text));
         let example = RwSignal::new(example);
-        let checked = Memo::new(move |_| check(text.get(), example.get(), door));
+        // Not the state itself: an engine that fails to load would be asked for again and again.
+        let is_ready = Memo::new(move |_| door.state() == DoorState::Ready);
+        let checked = Memo::new(move |before: Option<&Checked>| {
+            check(text.get(), example.get(), door, is_ready.get(), before)
+        });
         let run = RwSignal::new(None);
         let session = Session {
             example,
@@ -241,20 +262,21 @@ impl Session {
             reviving: RwSignal::new(false),
             door,
             running: StoredValue::new(None),
-            shown: RwSignal::new(None),
+            shown: RwSignal::new_local(None),
             generation: StoredValue::new(0),
-            owner: StoredValue::new(Owner::current().unwrap_or_default()),
+            // Weak: the owner holds this.
+            owner: StoredValue::new(Owner::current().unwrap_or_default().downgrade()),
         };
         Effect::new(move |_| {
-            if session.checked.with(Checked::is_pending) {
-                door.load();
-            }
-        });
-        let (running, shown) = (session.running, session.shown);
-        on_cleanup(move || {
-            // A live run's futures belong to the browser: they must learn that nobody watches any more.
-            for id in [running.try_get_value(), shown.try_get_untracked()].into_iter().flatten().flatten() {
-                door.engine().forget(id);
+            let broke = session.checked.with(|checked| {
+                if checked.is_pending() {
+                    door.load();
+                }
+                checked.broke().cloned()
+            });
+            if let Some(error) = broke {
+                let error = door.heard::<()>(Err(error)).err();
+                session.trouble.set(error);
             }
         });
         session
@@ -293,6 +315,25 @@ impl Session {
         self.door.load();
     }
 
+    /// Why the engine could not be loaded, while it can't.
+    pub fn load_error(&self) -> Option<EngineError> {
+        match self.door.state() {
+            DoorState::Failed(error) => Some(error),
+            DoorState::Absent | DoorState::Loading | DoorState::Ready => None,
+        }
+    }
+
+    /// True if the engine should make the shown run once more, so that it can be looked into: nothing else is under way, and it
+    /// was not tried in vain.
+    pub fn can_revive(&self) -> bool {
+        let shipped = self.run.with(|run| run.as_ref().is_some_and(|run| run.preset));
+        shipped
+            && self.status.get() != Status::Running
+            && !self.reviving.get()
+            && self.shown.with(Option::is_none)
+            && self.blind.with(Option::is_none)
+    }
+
     /// True while something is under way that ends by itself.
     pub fn is_busy(&self) -> bool {
         self.status.get() != Status::Resting || self.reviving.get() || self.door.state() == DoorState::Loading
@@ -300,11 +341,12 @@ impl Session {
 
     /// A task's stack at an instant, innermost first; empty if the engine can't look into the run (see [`Session::revive`]).
     pub fn frames(&self, task: TaskId, cursor: Cursor) -> Vec<FrameNow> {
-        let Some(id) = self.shown.get() else { return Vec::new() };
-        match self.door.engine().frames(id, task, cursor.op) {
+        let Some(id) = self.shown.with(|shown| shown.as_ref().map(Held::id)) else { return Vec::new() };
+        match self.door.heard(self.door.engine().frames(id, task, cursor.op)) {
             Ok(frames) => frames,
             Err(error) => {
-                self.fail(error);
+                self.shown.set(None);
+                self.blind.set(Some(error));
                 Vec::new()
             }
         }

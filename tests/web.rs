@@ -2,8 +2,8 @@
 #![cfg(target_arch = "wasm32")]
 
 use async_playground::driver::Linked;
-use async_playground::engine::messages::{Queue, RunRequest};
-use async_playground::engine::{Door, Engine};
+use async_playground::engine::messages::{CheckedText, Finished, Growth, Queue, RunId, RunRequest};
+use async_playground::engine::{Door, Engine, EngineError, Eventually};
 use async_playground::hooks::{IdleGate, next_frame};
 use async_playground::pages::Playground;
 use async_playground::programs::{EXAMPLES, Example, example};
@@ -11,8 +11,10 @@ use async_playground::session::{Session, Status};
 use leptos::mount::{UnmountHandle, mount_to};
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
-use playground_trace::Clock;
+use playground_program::TaskId;
+use playground_trace::{Clock, FrameNow};
 use playground_view::StepSize;
+use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{Element, HtmlElement};
@@ -189,6 +191,8 @@ async fn the_same_schedule_gives_the_same_trace() {
         traces.push(session.run.get_untracked().expect("a run").model.trace().to_bytes());
     }
     assert!(traces[0] == traces[1], "the same seed, another trace");
+    let shipped = example("async-parent").preset().expect("a run").finished.trace.to_bytes();
+    assert!(traces[2] == shipped, "first in, first out is the run that shipped");
 }
 
 #[wasm_bindgen_test]
@@ -226,14 +230,219 @@ async fn live_sleeps_take_real_time_and_can_be_scrubbed() {
     assert_eq!(session.cursor.get_untracked(), first);
 }
 
+/// An engine that counts what is asked of it, and loads when the test says so.
+#[derive(Clone, Default)]
+struct Watched {
+    engine: Linked,
+    seen: Rc<RefCell<Vec<String>>>,
+    loads: Rc<RefCell<Vec<oneshot::Answer>>>,
+    by_hand: bool,
+}
+
+/// A promise of one answer, of which the tests hold the other end.
+mod oneshot {
+    use async_playground::engine::EngineError;
+    use std::cell::RefCell;
+    use std::future::poll_fn;
+    use std::rc::Rc;
+    use std::task::{Poll, Waker};
+
+    #[derive(Clone, Default)]
+    pub struct Answer(Rc<RefCell<Inner>>);
+
+    /// What was answered, and who waits for it.
+    type Inner = (Option<Result<(), EngineError>>, Option<Waker>);
+
+    impl Answer {
+        pub fn give(&self, answer: Result<(), EngineError>) {
+            let mut inner = self.0.borrow_mut();
+            inner.0 = Some(answer);
+            if let Some(waker) = inner.1.take() {
+                waker.wake();
+            }
+        }
+
+        pub async fn get(self) -> Result<(), EngineError> {
+            poll_fn(|context| {
+                let mut inner = self.0.borrow_mut();
+                inner.1 = Some(context.waker().clone());
+                inner.0.clone().map_or(Poll::Pending, Poll::Ready)
+            })
+            .await
+        }
+    }
+}
+
+impl Watched {
+    fn note(&self, what: String) {
+        self.seen.borrow_mut().push(what);
+    }
+
+    fn count(&self, what: &str) -> usize {
+        self.seen.borrow().iter().filter(|seen| seen.starts_with(what)).count()
+    }
+}
+
+impl Engine for Watched {
+    fn load(&self) -> Eventually<Result<(), EngineError>> {
+        self.note("load".to_owned());
+        let answer = oneshot::Answer::default();
+        if !self.by_hand {
+            answer.give(Ok(()));
+        }
+        self.loads.borrow_mut().push(answer.clone());
+        Box::pin(answer.get())
+    }
+
+    fn check(&self, text: &str) -> Result<CheckedText, EngineError> {
+        self.note("check".to_owned());
+        if text.contains("breaks the engine") {
+            return Err(EngineError::Broken("as asked".to_owned()));
+        }
+        self.engine.check(text)
+    }
+
+    fn run(
+        &self,
+        id: RunId,
+        request: &RunRequest,
+        tell: Box<dyn Fn(Growth)>,
+    ) -> Eventually<Result<Finished, EngineError>> {
+        self.note(format!("run {id}"));
+        let (run, this) = (self.engine.run(id, request, tell), self.clone());
+        Box::pin(async move {
+            let finished = run.await;
+            this.note(format!("over {id}"));
+            finished
+        })
+    }
+
+    fn stop(&self, id: RunId) {
+        self.note(format!("stop {id}"));
+        self.engine.stop(id);
+    }
+
+    fn forget(&self, id: RunId) {
+        self.note(format!("forget {id}"));
+        self.engine.forget(id);
+    }
+
+    fn frames(&self, id: RunId, task: TaskId, op: u64) -> Result<Vec<FrameNow>, EngineError> {
+        self.engine.frames(id, task, op)
+    }
+}
+
+fn watched(by_hand: bool, slug: &str) -> (Owner, Session, Watched) {
+    let engine = Watched { by_hand, ..Watched::default() };
+    let owner = Owner::new();
+    let door = owner.with(|| Door::new(Rc::new(engine.clone())));
+    let session = owner.with(|| Session::new(example(slug), 0, door));
+    (owner, session, engine)
+}
+
+async fn frames(n: usize) {
+    for _ in 0..n {
+        next_frame().await;
+    }
+}
+
 #[wasm_bindgen_test]
 async fn a_new_run_ends_the_one_before() {
-    let (_owner, session) = session("queue");
+    let (_owner, session, engine) = watched(false, "queue");
     session.choose_clock(Clock::Live);
-    next_frame().await;
+    while engine.count("run") == 0 {
+        next_frame().await;
+    }
     session.choose_clock(Clock::Virtual);
     finished(session).await;
     assert_eq!(session.run.get_untracked().expect("a run").clock(), Clock::Virtual);
+    // The live run would take seventeen seconds by itself.
+    for _ in 0..200 {
+        next_frame().await;
+        if engine.count("over 1") == 1 && engine.count("forget 1") == 1 {
+            return;
+        }
+    }
+    panic!("the first run goes on: {:?}", engine.seen.borrow());
+}
+
+#[wasm_bindgen_test]
+async fn nothing_is_left_of_a_playground_that_is_gone() {
+    let (owner, session, engine) = watched(false, "queue");
+    session.choose_clock(Clock::Live);
+    while engine.count("run") == 0 {
+        next_frame().await;
+    }
+    owner.cleanup();
+    frames(20).await;
+    assert_eq!(engine.count("forget 1"), 1, "{:?}", engine.seen.borrow());
+}
+
+#[wasm_bindgen_test]
+async fn an_engine_that_does_not_load_is_asked_once_a_change() {
+    let (_owner, session, engine) = watched(true, "queue");
+    session.edit("fn main() {}".to_owned());
+    frames(3).await;
+    assert!(session.checked.get_untracked().is_pending());
+    engine.loads.borrow()[0].give(Err(EngineError::Load("no net".to_owned())));
+    frames(10).await;
+    assert_eq!(engine.count("load"), 1);
+    assert_eq!(session.load_error(), Some(EngineError::Load("no net".to_owned())));
+    session.edit("fn main() { }".to_owned());
+    frames(3).await;
+    assert_eq!(engine.count("load"), 2);
+    engine.loads.borrow()[1].give(Ok(()));
+    frames(3).await;
+    assert!(!session.checked.get_untracked().is_pending());
+}
+
+#[wasm_bindgen_test]
+async fn a_text_that_breaks_the_engine_is_not_given_to_the_next() {
+    let (_owner, session, engine) = watched(false, "queue");
+    session.edit("fn main() {} // breaks the engine".to_owned());
+    frames(20).await;
+    assert_eq!(engine.count("check"), 1, "{:?}", engine.seen.borrow());
+    assert_eq!(session.trouble.get_untracked(), Some(EngineError::Broken("as asked".to_owned())));
+    session.run();
+    frames(3).await;
+    assert_eq!((engine.count("run"), session.status.get_untracked()), (0, Status::Resting));
+    session.edit("fn main() { println!(\"fine\"); }".to_owned());
+    frames(5).await;
+    session.run();
+    finished(session).await;
+    assert_eq!(session.run.get_untracked().expect("a run").model.trace().stdout(), "fine\n");
+}
+
+#[wasm_bindgen_test]
+async fn stopping_while_the_engine_loads_starts_nothing() {
+    let (_owner, session, engine) = watched(true, "queue");
+    session.run();
+    frames(3).await;
+    assert_eq!(session.status.get_untracked(), Status::Running);
+    session.stop_run();
+    assert_eq!(session.status.get_untracked(), Status::Resting);
+    engine.loads.borrow()[0].give(Ok(()));
+    frames(10).await;
+    assert_eq!(engine.count("run"), 0);
+}
+
+#[wasm_bindgen_test]
+async fn another_program_picked_while_one_is_revived_is_revived_in_turn() {
+    let (_owner, session, engine) = watched(true, "queue");
+    session.begin();
+    session.revive();
+    frames(3).await;
+    session.pick(example("async-parent"));
+    assert!(!session.can_revive(), "one at a time");
+    engine.loads.borrow()[0].give(Ok(()));
+    frames(30).await;
+    assert!(session.can_revive(), "the first was of another program");
+    session.revive();
+    frames(30).await;
+    let task = playground_program::TaskId(0);
+    session.last();
+    session.step(-2);
+    assert!(!session.frames(task, session.cursor.get_untracked()).is_empty());
 }
 
 #[wasm_bindgen_test]

@@ -52,8 +52,7 @@ impl Door {
         self.engine.get_value()
     }
 
-    /// A name for a new run.
-    pub fn new_run(&self) -> RunId {
+    fn new_run(&self) -> RunId {
         self.runs.update_value(|n| *n += 1);
         self.runs.get_value()
     }
@@ -95,8 +94,38 @@ impl Door {
         .await
     }
 
-    /// The engine broke down: the next who asks gets a new one.
-    pub fn broke(self) {
-        self.state.try_set(DoorState::Absent);
+    /// Passes an answer on; if the engine broke down over it, the next who asks gets a new one.
+    ///
+    /// # Errors
+    /// The answer's own.
+    pub fn heard<T>(self, answer: Result<T, EngineError>) -> Result<T, EngineError> {
+        if matches!(answer, Err(EngineError::Broken(_))) {
+            self.state.try_set(DoorState::Absent);
+        }
+        answer
+    }
+
+    /// A run's name. The engine forgets the run when this is dropped, and ends it if it is still under way.
+    pub fn hold(self) -> Held {
+        Held { engine: self.engine(), id: self.new_run() }
+    }
+}
+
+/// A run that the engine keeps for somebody.
+pub struct Held {
+    engine: Rc<dyn Engine>,
+    id: RunId,
+}
+
+impl Held {
+    /// Its name.
+    pub fn id(&self) -> RunId {
+        self.id
+    }
+}
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        self.engine.forget(self.id);
     }
 }

@@ -3,9 +3,14 @@ export async function loadEngine(id, attempt) {
   const at = (file, query) => new URL(`${file}?${query}`, document.baseURI).href;
   const engine = await import(at("engine.js", attempt ? `${id}.${attempt}` : id));
   await engine.default({ module_or_path: at("engine_bg.wasm", id) });
+  if (engine.id?.() !== id) return { other: true };
   let report;
-  const broken = new Promise((_, reject) => { report = reject; });
+  const broken = new Promise((_, reject) => { report = (message) => reject(new Error(message)); });
   broken.catch(() => {});
-  engine.onPanic((message) => report(new Error(message)));
+  engine.onPanic(report);
+  // A trap that is no panic (no stack or memory left) in a microtask reaches nobody but the window.
+  const own = (error) => /engine(_bg\.wasm|\.js)/.test(error?.stack ?? "") && report(error.message);
+  addEventListener("error", (event) => own(event.error));
+  addEventListener("unhandledrejection", (event) => own(event.reason));
   return { engine, broken };
 }

@@ -8,7 +8,7 @@ mod door;
 pub mod messages;
 mod remote;
 
-pub use door::{Door, DoorState};
+pub use door::{Door, DoorState, Held};
 pub use remote::Remote;
 
 use messages::{CheckedText, Finished, Growth, RunId, RunRequest};
@@ -61,6 +61,8 @@ pub trait Engine {
 pub enum EngineError {
     /// It could not be fetched or started; what the browser said.
     Load(String),
+    /// The page was published anew since it was opened: its engine is another one.
+    OtherVersion,
     /// It broke down; what it said. The next use loads a new one.
     Broken(String),
 }
@@ -71,6 +73,9 @@ impl fmt::Display for EngineError {
             EngineError::Load(why) => write!(
                 f,
                 "The part of this page that runs programs could not be loaded ({why}). Check the connection and try again."
+            ),
+            EngineError::OtherVersion => f.write_str(
+                "This page was updated since it was opened. Reload it to run programs; your text is kept.",
             ),
             EngineError::Broken(why) => write!(
                 f,

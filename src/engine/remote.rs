@@ -41,7 +41,7 @@ impl Remote {
     /// Calls an export.
     fn call(&self, name: &str, arguments: &[JsValue]) -> Result<JsValue, EngineError> {
         let module = self.module.borrow().clone();
-        let Some(module) = module else { return Err(EngineError::Load("it is not there".to_owned())) };
+        let Some(module) = module else { return Err(EngineError::Broken("it is gone".to_owned())) };
         let arguments: js_sys::Array = arguments.iter().collect();
         let result = Reflect::get(&module.exports, &JsValue::from_str(name))
             .and_then(|export| export.dyn_into::<Function>())
@@ -85,18 +85,14 @@ impl Engine for Remote {
             let fail = |error: JsValue| EngineError::Load(words(&error));
             let loaded = JsFuture::from(load_engine(ENGINE_ID, attempt)).await.map_err(fail)?;
             let field = |name: &str| Reflect::get(&loaded, &JsValue::from_str(name));
+            if field("other").is_ok_and(|other| other.is_truthy()) {
+                return Err(EngineError::OtherVersion);
+            }
             let module = Module {
                 exports: field("engine").map_err(fail)?,
                 broken: field("broken").and_then(|promise| promise.dyn_into()).map_err(fail)?,
             };
             this.module.replace(Some(module));
-            let theirs = this.call("id", &[])?.as_string().unwrap_or_default();
-            if theirs != ENGINE_ID {
-                this.module.take();
-                return Err(EngineError::Load(
-                    "it is of another version of this page: reload the page".to_owned(),
-                ));
-            }
             Ok(())
         })
     }

@@ -1,8 +1,8 @@
 //! Text in, run out: picking, editing, running, stopping.
 
 use super::{Checked, Drawer, Run, Session, Status};
-use crate::engine::messages::{Finished, Growth, Queue, RunId, RunRequest};
-use crate::engine::{EngineError, EngineError::Broken};
+use crate::engine::messages::{Finished, Growth, Queue, RunRequest};
+use crate::engine::{EngineError, Held};
 use crate::hooks::{kept_draft, next_frame};
 use crate::programs::Example;
 use leptos::prelude::*;
@@ -12,7 +12,6 @@ use playground_trace::{Clock, Event, Outcome, Trace};
 use playground_view::{AwaitSpans, Cursor, LineStops};
 use std::cell::RefCell;
 use std::future::Future;
-use std::mem;
 use std::sync::Arc;
 
 /// Largest text that is taken, in bytes.
@@ -86,12 +85,11 @@ impl Session {
     /// Runs the text on the chosen clock. A text with errors runs nothing: its problems are shown.
     pub fn run(&self) {
         self.stop_run();
+        let generation = self.begin_generation();
         if self.refuse() {
             return;
         }
-        let generation = self.begin_generation();
         let session = *self;
-        self.trouble.set(None);
         if !self.checked.with_untracked(Checked::is_pending) {
             self.editing.set(false);
         }
@@ -111,18 +109,19 @@ impl Session {
                 return;
             }
             session.editing.set(false);
-            let id = session.door.new_run();
+            let held = session.door.hold();
+            let id = held.id();
             session.running.set_value(Some(id));
             let (example, request) = (session.example.get_untracked(), session.request());
             let awaits = session.checked.with_untracked(|c| c.awaits().clone());
             let tell = session.grow(generation, request.text.clone(), awaits.clone(), example);
-            let result = session.door.engine().run(id, &request, tell).await;
+            let result = session.door.heard(session.door.engine().run(id, &request, tell).await);
             if !session.is_current(generation) {
-                return session.door.engine().forget(id);
+                return;
             }
             session.running.set_value(None);
             match result {
-                Ok(finished) => session.finish(Some(id), awaits, example, finished),
+                Ok(finished) => session.finish(Some(held), awaits, example, finished),
                 Err(error) => session.fail(error),
             }
         });
@@ -130,6 +129,10 @@ impl Session {
 
     /// Shows the problems of a text that can't be run. False if it can.
     fn refuse(&self) -> bool {
+        if let Some(error) = self.checked.with_untracked(|c| c.broke().cloned()) {
+            self.fail(error);
+            return true;
+        }
         let refused = self.checked.with_untracked(|c| c.errors() > 0);
         if refused {
             self.show(Drawer::Problems);
@@ -140,15 +143,11 @@ impl Session {
 
     /// Has the engine make the shown run once more, so that it can be looked into. The same choices give the same run.
     pub fn revive(&self) {
-        let Some(run) = self.run.get_untracked() else { return };
-        let under_way = self.reviving.get_untracked() || self.status.get_untracked() == Status::Running;
-        if self.shown.get_untracked().is_some() || !run.preset || under_way {
-            return;
-        }
+        let Some(run) = self.run.get_untracked().filter(|_| untrack(|| self.can_revive())) else { return };
         let (session, generation) = (*self, self.generation.get_value());
         self.reviving.set(true);
         self.work(async move {
-            let id = session.door.new_run();
+            let held = session.door.hold();
             let request = RunRequest {
                 text: run.text().clone(),
                 clock: Clock::Virtual,
@@ -156,27 +155,29 @@ impl Session {
                 speed: 1.0,
             };
             let result = match session.door.ready().await {
-                Ok(()) => session.door.engine().run(id, &request, Box::new(|_| ())).await,
+                Ok(()) => {
+                    session.door.heard(session.door.engine().run(held.id(), &request, Box::new(|_| ())).await)
+                }
                 Err(error) => Err(error),
             };
-            session.reviving.set(false);
-            match result {
-                Err(error) => {
-                    if matches!(error, Broken(_)) {
-                        session.door.broke();
+            if session.is_current(generation) {
+                match result {
+                    Err(error) => session.blind.set(Some(error)),
+                    Ok(again) if again.can_look && *again.trace == **run.model.trace() => {
+                        session.shown.set(Some(held));
                     }
-                    session.blind.set(Some(error));
+                    Ok(_) => session.blind.set(Some(EngineError::OtherVersion)),
                 }
-                Ok(again) if session.is_current(generation) && *again.trace == **run.model.trace() => {
-                    session.shown.set(again.can_look.then_some(id));
-                }
-                Ok(_) => session.door.engine().forget(id),
             }
+            session.reviving.set(false);
         });
     }
 
     fn work(&self, work: impl Future<Output = ()> + 'static) {
-        self.owner.with_value(|owner| owner.with(|| spawn_local_scoped_with_cancellation(work)));
+        // No owner: the page is gone.
+        if let Some(owner) = self.owner.try_get_value().and_then(|owner| owner.upgrade()) {
+            owner.with(|| spawn_local_scoped_with_cancellation(work));
+        }
     }
 
     fn request(&self) -> RunRequest {
@@ -191,6 +192,7 @@ impl Session {
     /// What was begun before is forgotten from now on.
     fn begin_generation(&self) -> u64 {
         self.running.set_value(None);
+        self.trouble.set(None);
         self.generation.update_value(|g| *g += 1);
         self.generation.get_value()
     }
@@ -201,9 +203,6 @@ impl Session {
 
     /// The engine gave no answer: that is said, and what was shown stays.
     pub(super) fn fail(&self, error: EngineError) {
-        if matches!(error, Broken(_)) {
-            self.door.broke();
-        }
         self.running.set_value(None);
         self.shown.set(None);
         self.trouble.set(Some(error));
@@ -262,23 +261,20 @@ impl Session {
         })
     }
 
-    /// Shows a run that is over; `id` is its name if the engine made it just now.
-    fn finish(&self, id: Option<RunId>, awaits: AwaitSpans, example: &'static Example, finished: Finished) {
+    /// Shows a run that is over; `held` is its name if the engine made it just now.
+    fn finish(&self, held: Option<Held>, awaits: AwaitSpans, example: &'static Example, finished: Finished) {
         let Finished { trace, lines, can_look } = finished;
-        let run = Run { preset: id.is_none(), ..Run::new(awaits, trace, example, LineStops::new(lines)) };
+        let run = Run { preset: held.is_none(), ..Run::new(awaits, trace, example, LineStops::new(lines)) };
         // A virtual run is about to be stepped through; a live one has just been watched.
         let cursor = if run.clock() == Clock::Live { run.last() } else { run.first() };
-        self.look_into(id.filter(|_| can_look));
+        self.look_into(held.filter(|_| can_look));
         self.show_run(run, cursor);
         self.status.set(Status::Resting);
     }
 
     /// The engine is asked about this run from now on.
-    fn look_into(&self, id: Option<RunId>) {
-        let before = self.shown.try_update(|shown| mem::replace(shown, id)).flatten();
-        if let Some(before) = before {
-            self.door.engine().forget(before);
-        }
+    fn look_into(&self, held: Option<Held>) {
+        self.shown.set(held);
         self.blind.set(None);
     }
 

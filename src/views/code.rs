@@ -190,7 +190,8 @@ fn Stale() -> impl IntoView {
     move || {
         let errors = session.checked.with(|c| c.errors());
         let stale = session.is_stale();
-        let trouble = session.trouble.get();
+        let unchecked = session.checked.with(|c| c.is_pending());
+        let trouble = session.trouble.get().or_else(|| session.load_error().filter(|_| unchecked));
         let words = match errors {
             _ if trouble.is_some() => trouble.as_ref().map(ToString::to_string).unwrap_or_default(),
             0 if stale => "Your edit is not in it yet. Run it with Ctrl + Enter.".to_owned(),

@@ -77,8 +77,7 @@ fn Stack(task: Memo<Option<TaskId>>) -> impl IntoView {
         size.get().width > 0.0 && (moved || session.selected.get().is_some())
     });
     Effect::new(move |_| {
-        session.run.track();
-        if looks.get() && session.blind.with(Option::is_none) {
+        if looks.get() && session.can_revive() {
             session.revive();
         }
     });

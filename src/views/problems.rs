@@ -13,6 +13,15 @@ pub fn Problems() -> impl IntoView {
     let list = move || {
         let checked = session.checked.get();
         let index = LineIndex::new(checked.text());
+        if checked.is_pending() {
+            let words = match session.load_error() {
+                Some(error) => error.to_string(),
+                None => {
+                    "The text is not checked yet: the part of the page that does it is on its way.".to_owned()
+                }
+            };
+            return view! { <p class="quiet">{words}</p> }.into_any();
+        }
         let all = session.findings.get();
         if all.is_empty() {
             return view! { <p class="quiet">"No problems: the text can be run."</p> }.into_any();

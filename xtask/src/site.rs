@@ -65,6 +65,14 @@ pub fn build() -> Result<()> {
 pub fn size() -> Result<()> {
     let dist = project_root().join("dist");
     build_into(&dist)?;
+    weigh(&dist)
+}
+
+/// Prints what a built site weighs.
+///
+/// # Errors
+/// When the first load is over its budget.
+pub fn weigh(dist: &Path) -> Result<()> {
     run(cargo().args(["run", "--quiet", "--package", "xtask-size", "--"]).arg(dist))
 }
 

@@ -207,6 +207,7 @@ fn e2e(report: &mut Report, browsers: &[Kind]) {
     if !report.step("e2e, build the site", |_| site::build_into(&site)) {
         return;
     }
+    report.step("e2e, size of the site", |_| site::weigh(&site));
     for kind in browsers {
         report.step(&format!("e2e, {}", kind.name()), |count| {
             let browser = Toolbox::new()?.browser(*kind)?;

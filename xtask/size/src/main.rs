@@ -137,10 +137,15 @@ mod tests {
     #[test]
     fn what_the_page_names_is_first_load_and_the_rest_is_later() {
         let site = std::env::temp_dir().join(format!("xtask-size-{}", std::process::id()));
-        fs::create_dir_all(site.join("data")).expect("a temporary folder");
+        for folder in ["data", "snippets/page/src/engine"] {
+            fs::create_dir_all(site.join(folder)).expect("a temporary folder");
+        }
         for (name, text) in [
             ("index.html", "<script src=./app.js></script><link href=./app.wasm>"),
-            ("app.js", "import './snippet.js'"),
+            ("app.js", "import './snippet.js'; import './snippets/page/src/engine/load.js'"),
+            ("snippets/page/src/engine/load.js", "import('engine.js') 'engine_bg.wasm'"),
+            ("engine.js", ""),
+            ("engine_bg.wasm", ""),
             ("snippet.js", ""),
             ("app.wasm", "data/later.json"),
             ("data/later.json", "{}"),
@@ -151,9 +156,12 @@ mod tests {
         list(&site, "", &mut names).expect("listed");
         let first = first_load(&site, &names).expect("read");
         fs::remove_dir_all(&site).expect("removed");
-        assert_eq!(names.len(), 5);
+        assert_eq!(names.len(), 8);
         let first: Vec<&str> = first.iter().map(String::as_str).collect();
-        assert_eq!(first, ["app.js", "app.wasm", "index.html", "snippet.js"]);
+        assert_eq!(
+            first,
+            ["app.js", "app.wasm", "index.html", "snippet.js", "snippets/page/src/engine/load.js"]
+        );
     }
 
     #[test]

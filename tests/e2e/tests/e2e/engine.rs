@@ -14,6 +14,30 @@ const BREAKS_DOWN: &str = "
     export const forget = () => {};
 ";
 
+/// One that traps where no promise sees it: the stack says whose fault it is.
+const TRAPS: &str = "
+    export default async function () {}
+    export const id = () => new URL(import.meta.url).search.slice(1);
+    export const onPanic = () => {};
+    export const run = () => {
+        queueMicrotask(() => { throw new Error('no memory left in the stand-in'); });
+        return new Promise(() => {});
+    };
+    export const stop = () => {};
+    export const forget = () => {};
+";
+
+/// One of another build of the page.
+const OTHER: &str = "
+    export default async function () {}
+    export const id = () => 'another';
+";
+
+/// How often the engine's script was asked for.
+fn times_asked(page: &Page) -> usize {
+    page.server().requests().iter().filter(|path| path.contains("/engine.js")).count()
+}
+
 fn asked_for_engine(page: &Page) -> bool {
     page.server().requests().iter().any(|path| path.contains("/engine.js") || path.contains("/engine_bg"))
 }
@@ -95,6 +119,57 @@ fn an_engine_that_breaks_down_leaves_the_page_alive() {
         assert_eq!(trouble(page).await?, "");
         page.click("last").await?;
         assert_eq!(page.outcome().await?.as_deref(), Some("finished"));
+        Ok(())
+    });
+}
+
+#[test]
+fn a_trap_that_no_promise_sees_is_noticed() {
+    test_page("engine-traps", async |page| {
+        page.open_program("queue").await?;
+        page.server().serve_instead("engine.js", Some(TRAPS));
+        page.run().await?;
+        let said = trouble(page).await?;
+        assert!(said.contains("no memory left in the stand-in"), "{said}");
+        page.server().restore();
+        page.run().await?;
+        assert_eq!(trouble(page).await?, "");
+        Ok(())
+    });
+}
+
+#[test]
+fn an_engine_of_another_build_asks_for_a_reload() {
+    test_page("engine-other", async |page| {
+        page.open_program("queue").await?;
+        page.server().serve_instead("engine.js", Some(OTHER));
+        page.run().await?;
+        let said = trouble(page).await?;
+        assert!(said.contains("Reload it"), "{said}");
+        Ok(())
+    });
+}
+
+#[test]
+fn an_edited_text_asks_for_a_missing_engine_once_a_change() {
+    test_page("engine-asked-once", async |page| {
+        page.open_program("queue").await?;
+        page.server().serve_instead("engine.js", None);
+        page.click("edit").await?;
+        page.edit("fn main() { nonsense }").await?;
+        assert!(trouble(page).await?.contains("could not be loaded"), "{}", trouble(page).await?);
+        page.click("tab-problems").await?;
+        assert!(page.text("problems").await?.contains("could not be loaded"));
+        let asked = times_asked(page);
+        // Whoever asked without end would not let the page come to rest; a while of steps shows that nothing is asked meanwhile.
+        for _ in 0..5 {
+            page.click("tab-console").await?;
+            page.click("tab-problems").await?;
+        }
+        assert_eq!(times_asked(page), asked);
+        page.server().restore();
+        page.edit("fn main() { nonsense() }").await?;
+        assert_eq!(page.problems().await?.len(), 1);
         Ok(())
     });
 }

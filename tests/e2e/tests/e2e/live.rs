@@ -86,6 +86,8 @@ fn requests_are_real_and_their_failures_reach_the_program() {
 fn a_live_run_can_be_stopped() {
     test_page("live-stop", async |page| {
         page.open_program("queue").await?;
+        // Loads the engine: a run that waits for it has nothing to show when it is stopped.
+        page.run().await?;
         // Seventeen seconds long; the click doesn't wait for rest, since there is none before the end.
         page.element("clock-live").await?.click().await?;
         let running =
