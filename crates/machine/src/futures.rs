@@ -523,7 +523,7 @@ impl Machine {
                 self.deliver(t, io, Cont::Poll, polled)?;
             }
             Cont::Static(id) => {
-                if let Some(slot) = self.statics.get_mut(id.index()) {
+                if let Some(slot) = self.static_slot(t, id) {
                     *slot = value;
                 }
             }

@@ -323,9 +323,12 @@ impl Machine {
                 Some(Frame::Blocking(_)) => self.step_blocking(t, io),
                 Some(Frame::Sleep(..)) => Ok(self.step_sleep(t, io)),
                 None if t.id != ThreadId(0) => {
-                    let own = std::mem::take(&mut t.own);
-                    if own.owns() {
-                        // What it took in drops before anybody learns of its end.
+                    // What it took in, and then what it has of `thread_local!`, drops before anybody learns of its end.
+                    let own = match std::mem::take(&mut t.own) {
+                        own if own.owns() => own,
+                        _ => t.locals.pop().map(|(_, value)| value).unwrap_or_default(),
+                    };
+                    if own.owns() || !t.locals.is_empty() {
                         match self.drop_value(t, io, own) {
                             Ok(()) => Ok(None),
                             Err(trap) => Err(trap),

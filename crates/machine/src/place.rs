@@ -275,7 +275,7 @@ impl Machine {
         let Some(item) = self.linked.program.static_(id).cloned() else {
             return self.refuse(t, "E123", "This static is unknown.");
         };
-        match self.statics.get(id.index()).cloned().unwrap_or_default() {
+        match self.static_slot(t, id).map(|slot| slot.clone()).unwrap_or_default() {
             Value::Empty => {
                 let base = t.stack.len();
                 self.push_frame(t, item.init, base, crate::thread::Cont::Static(id), None)?;
@@ -284,13 +284,26 @@ impl Machine {
             Value::Cell(cell) => Ok(Some(Place { obj: cell, at: 0 })),
             value => {
                 let cell = self.heap.alloc(Obj::Cell(value));
-                if let Some(slot) = self.statics.get_mut(id.index()) {
+                if let Some(slot) = self.static_slot(t, id) {
                     // A `const` is computed anew at each use; a static keeps its cell.
                     *slot = if item.is_const { Value::Empty } else { Value::Cell(cell) };
                 }
                 Ok(Some(Place { obj: cell, at: 0 }))
             }
         }
+    }
+
+    /// Where a static's value stands: a key of `thread_local!` has one for each thread.
+    pub(crate) fn static_slot<'s>(&'s mut self, t: &'s mut Thread, id: StaticId) -> Option<&'s mut Value> {
+        let own = t.id.0 > 0 && self.linked.program.static_(id).is_some_and(|item| item.per_thread);
+        if !own {
+            return self.statics.get_mut(id.index());
+        }
+        let at = t.locals.iter().position(|(of, _)| *of == id).unwrap_or_else(|| {
+            t.locals.push((id, Value::Empty));
+            t.locals.len() - 1
+        });
+        t.locals.get_mut(at).map(|(_, value)| value)
     }
 
     /// The values a closure or async block takes in, from the frame on top.

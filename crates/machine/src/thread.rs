@@ -146,6 +146,8 @@ pub(crate) struct Thread {
     pub spawned: u32,
     /// The closure it runs.
     pub own: Value,
+    /// What it has of `thread_local!`, in the order in which it came; the main thread's stands with the statics.
+    pub locals: Vec<(StaticId, Value)>,
     /// Calls of `block_in_place` under way.
     pub in_place: u32,
     /// What the thread ended with.
@@ -171,6 +173,7 @@ impl Thread {
             waits: Waits::No,
             spawned: 0,
             own: Value::Empty,
+            locals: Vec::new(),
             in_place: 0,
             result: Value::Unit,
         }
