@@ -119,7 +119,7 @@ methods! {
     try_into
     __boxed
     mul_f32 div_f64 div_f32 div_duration_f64 div_duration_f32 as_millis_f64 as_millis_f32
-    __splice __inside deref_mut try_borrow try_borrow_mut copy_within
+    source __splice __inside deref_mut try_borrow try_borrow_mut copy_within
     contains_key get_key_value remove_entry keys values values_mut into_keys into_values first_key_value last_key_value
     pop_first pop_last range range_mut union intersection difference symmetric_difference is_subset is_superset is_disjoint
     __makes __made __find __entry_key __entry_value __entry_remove __entry_insert __default_value
@@ -304,6 +304,8 @@ impl Machine {
     /// Methods of every value.
     fn any_method(&mut self, t: &mut Thread, call: &mut MethodCall) -> Res<Value> {
         Ok(match call.method {
+            // `Error::source` of an error that has none of its own.
+            M::source => self.option(None),
             M::clone | M::to_owned => match &call.value {
                 Value::Str(s) if call.method == M::to_owned => {
                     let owned = s.to_string();

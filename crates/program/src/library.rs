@@ -665,6 +665,7 @@ pub const METHODS: &[(&str, &[&str])] = &[
             "borrow",
             "deref",
             "deref_mut",
+            "source",
             "__boxed",
         ],
     ),
