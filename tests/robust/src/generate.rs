@@ -127,7 +127,7 @@ impl Writer<'_> {
     }
 
     fn statement(&mut self, in_main: bool, room: usize) {
-        let kinds = if room == 0 { 14 } else { 24 };
+        let kinds = if room == 0 { 14 } else { 26 };
         match self.source.below(kinds) {
             0 => {
                 let value = self.expression(Ty::Int, 2);
@@ -255,6 +255,18 @@ impl Writer<'_> {
                 self.names.push((name.clone(), Ty::Int));
                 self.around(format!("if let Some(mut {name}) = {maybe} {{"), in_main, room, "}");
                 self.names.pop();
+            }
+            23 | 24 => {
+                // What other threads compute is their own.
+                let names = std::mem::take(&mut self.names);
+                let value = self.expression(Ty::Int, 3);
+                self.names = names;
+                let call = match self.source.below(3) {
+                    0 => format!("std::thread::spawn(move || {value}).join()"),
+                    1 => format!("std::thread::scope(|scope| scope.spawn(|| {value}).join())"),
+                    _ => format!("tokio::task::spawn_blocking(move || {value}).await"),
+                };
+                self.line(format!("println!(\"{{}}\", {call}.is_ok());"));
             }
             _ => self.around("{", in_main, room, "}"),
         }
