@@ -7,6 +7,9 @@ use crate::thread::Thread;
 use crate::value::{Place, Value, WHOLE};
 use playground_program::{CaptureMode, CaptureSource, FuncId, NameId, Reg, StaticId, TypeKind};
 
+/// Types nest no deeper; a value that does would be of a type without end, which rustc refuses. It moves.
+const MAX_COPY_DEPTH: u32 = 64;
+
 impl Machine {
     /// The value with references, cells and views followed; objects stay objects. Shares what it points at.
     pub(crate) fn heap_plain(&self, value: &Value) -> Value {
@@ -230,19 +233,24 @@ impl Machine {
 
     /// True if by-value use copies.
     pub(crate) fn is_copy(&self, value: &Value) -> bool {
+        self.is_copy_within(value, MAX_COPY_DEPTH)
+    }
+
+    fn is_copy_within(&self, value: &Value, depth: u32) -> bool {
+        let Some(depth) = depth.checked_sub(1) else { return false };
         match value {
             Value::Waker(crate::value::Waker::Noop) => true,
             Value::Shared(_) | Value::Weak(_) | Value::Cell(_) | Value::Waker(_) => false,
             Value::UnitVariant(ty, _) => self.linked.type_def(*ty).is_some_and(|d| d.derives("Copy")),
             Value::Obj(id) => match self.heap.get(*id) {
-                Obj::Tuple(v) | Obj::Array(v) => v.iter().all(|v| self.is_copy(v)),
+                Obj::Tuple(v) | Obj::Array(v) => v.iter().all(|v| self.is_copy_within(v, depth)),
                 // A generic one only with what is `Copy` inside.
                 Obj::Struct(ty, parts) | Obj::Variant(ty, _, parts) => {
                     self.linked.type_def(*ty).is_some_and(|d| d.derives("Copy"))
-                        && parts.iter().all(|v| self.is_copy(v))
+                        && parts.iter().all(|v| self.is_copy_within(v, depth))
                 }
-                Obj::Lib(_, payload) => self.is_copy(payload),
-                Obj::Closure(_, captures) => captures.iter().all(|v| self.is_copy(v)),
+                Obj::Lib(_, payload) => self.is_copy_within(payload, depth),
+                Obj::Closure(_, captures) => captures.iter().all(|v| self.is_copy_within(v, depth)),
                 Obj::HttpStatus(_) | Obj::Context(_) => true,
                 _ => false,
             },
