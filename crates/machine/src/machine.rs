@@ -259,6 +259,12 @@ impl Machine {
         }
         let until = self.ops.saturating_add(max_ops).min(self.settings.limits.operations);
         let progress = loop {
+            // The thread whose turn it was waits, or is over.
+            if self.threads.get(self.current).is_some_and(|t| t.waits != Waits::No)
+                && let Some(progress) = self.next_thread(io)
+            {
+                break progress;
+            }
             let slice = if self.others_can_run() { self.ops.saturating_add(SLICE) } else { u64::MAX };
             let at = self.current;
             let idle = Rc::new(Thread::new(ThreadId(at as u32), ""));
@@ -268,7 +274,8 @@ impl Machine {
             let blocked = thread.waits != Waits::No;
             self.threads[at] = thread;
             match progress {
-                Progress::Running if blocked || (self.ops < until && self.ops >= slice) => {
+                Progress::Running if blocked => {}
+                Progress::Running if self.ops < until && self.ops >= slice => {
                     if let Some(progress) = self.next_thread(io) {
                         break progress;
                     }
