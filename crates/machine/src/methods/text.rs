@@ -23,6 +23,9 @@ impl Machine {
             return Ok(Some(value));
         }
         let value = match call.method {
+            M::capacity => {
+                return self.refuse(t, "E164", "How much room a text keeps is not known here; use `len`.");
+            }
             M::as_str | M::as_ref | M::borrow | M::as_mut_str | M::deref | M::into_boxed_str => Value::Str(s),
             M::into_string => self.new_string(s.to_string()),
             M::trim => Value::text(s.trim()),
@@ -111,7 +114,7 @@ impl Machine {
     fn text_at_once(&mut self, call: &MethodCall) -> Option<Value> {
         let len = self.text_ref(&call.value)?.len();
         Some(match (call.method, &call.value) {
-            (M::len | M::capacity, _) => Value::usize(len),
+            (M::len, _) => Value::usize(len),
             (M::is_empty, _) => Value::Bool(len == 0),
             (M::push | M::push_str, Value::Obj(id)) => {
                 let added = self.text_of(&call.arg(0));
