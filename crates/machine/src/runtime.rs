@@ -763,17 +763,23 @@ impl Machine {
         next: u32,
     ) -> Res<Option<Progress>> {
         self.runtime(runtime).closed = true;
-        let mut next = next;
-        while let Some(task) = self.tasks.get(next as usize) {
-            if task.home == Home::Queue(runtime) && task.state != TaskState::Done {
-                break;
+        // tokio keeps its tasks in shards by their numbers: one shard after the other, in each the oldest first.
+        let (mut shard, mut at) = (next >> SHARD_BITS, next & ((1 << SHARD_BITS) - 1));
+        let found = loop {
+            let id = TaskId(at * SHARDS + shard);
+            match self.tasks.get(id.index()) {
+                Some(task) if task.home == Home::Queue(runtime) && task.state != TaskState::Done => {
+                    break Some(id);
+                }
+                Some(_) => at += 1,
+                None if shard + 1 < SHARDS => (shard, at) = (shard + 1, 0),
+                None => break None,
             }
-            next += 1;
-        }
+        };
         if let Some(Frame::BlockOn(b)) = t.frames.last_mut() {
-            b.phase = Phase::Shutdown(next + 1);
+            b.phase = Phase::Shutdown(shard << SHARD_BITS | (at + 1));
         }
-        if next as usize >= self.tasks.len() {
+        let Some(found) = found else {
             // Blocking closures that have begun cannot be stopped: it waits for them.
             if !self.runtime(runtime).hurries && self.blocks(runtime) {
                 t.waits = Waits::Blocking(runtime);
@@ -781,8 +787,8 @@ impl Machine {
             }
             self.runtime(runtime).queue.clear();
             return self.leave_block_on(t, io);
-        }
-        self.cancel(t, io, TaskId(next))?;
+        };
+        self.cancel(t, io, found)?;
         Ok(None)
     }
 
@@ -819,6 +825,12 @@ impl Machine {
         Value::Obj(self.heap.alloc(Obj::Lib(variant, value)))
     }
 }
+
+/// Shards of a current-thread runtime's list of tasks.
+const SHARDS: u32 = 4;
+
+/// Bits of a place within a shard, in the step of a shutdown.
+const SHARD_BITS: u32 = 28;
 
 /// Leaf operations a task may complete in one poll before they answer pending (tokio's cooperative budget).
 pub(crate) const COOP_BUDGET: u8 = 128;
