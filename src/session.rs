@@ -146,7 +146,10 @@ fn findings(checked: &Checked, run: Option<&Run>) -> Vec<Diagnostic> {
         if let Outcome::Refused(refused) = &trace.outcome {
             all.push((**refused).clone());
         }
-        all.extend(trace.lints.iter().cloned());
+        // What was said of a place before the run is not said again after it.
+        let said = |lint: &Diagnostic| all.iter().any(|d| d.span.contains(lint.span));
+        let new: Vec<Diagnostic> = trace.lints.iter().filter(|lint| !said(lint)).cloned().collect();
+        all.extend(new);
     }
     all
 }

@@ -10,14 +10,14 @@ fn main() {
         7
     });
     let start = Instant::now();
-    std::thread::sleep(Duration::from_millis(50));
-    println!("{} {}", h.is_finished(), start.elapsed().as_millis() / 10);
+    std::thread::sleep(Duration::from_millis(150));
+    println!("{} {}", h.is_finished(), start.elapsed().as_millis() >= 150);
     rt.block_on(async {
         println!("{}", h.await.unwrap());
         let (tx, mut rx) = mpsc::channel::<i32>(1);
         let b = tokio::task::spawn_blocking(move || {
             for i in 0..3 {
-                std::thread::sleep(Duration::from_millis(40));
+                std::thread::sleep(Duration::from_millis(120));
                 tx.blocking_send(i).unwrap();
             }
             Handle::current().block_on(async {
@@ -26,8 +26,9 @@ fn main() {
             })
         });
         let ticker = tokio::spawn(async {
-            for i in 0..3 {
-                tokio::time::sleep(Duration::from_millis(50)).await;
+            // At 180, 300 and 420 ms; what is sent comes at 120, 240 and 360.
+            for (i, millis) in [180, 120, 120].into_iter().enumerate() {
+                tokio::time::sleep(Duration::from_millis(millis)).await;
                 println!("tick {i}");
             }
         });
