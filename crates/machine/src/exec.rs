@@ -91,6 +91,21 @@ impl Machine {
                         t.stack[base + usize::from(dst)] = value;
                         continue;
                     }
+                    Op::Assign { dst, src } => {
+                        let (to, from) = (base + usize::from(dst), base + usize::from(src));
+                        if !t.stack[to].owns() && !matches!(t.stack[from], Value::Cell(_)) {
+                            let value = std::mem::take(&mut t.stack[from]);
+                            t.stack[to] = value;
+                            continue;
+                        }
+                    }
+                    Op::Drop { reg } => {
+                        let at = base + usize::from(reg);
+                        if !t.stack[at].owns() {
+                            t.stack[at] = Value::Empty;
+                            continue;
+                        }
+                    }
                     Op::Use { dst, src } => {
                         if let v @ (Value::Int(..)
                         | Value::Bool(_)

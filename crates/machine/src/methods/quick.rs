@@ -6,7 +6,7 @@ use crate::machine::Machine;
 use crate::object::Obj;
 use crate::thread::Thread;
 use crate::value::Value;
-use playground_program::{NameId, Reg};
+use playground_program::{IntTy, NameId, Reg};
 
 impl Machine {
     /// Calls the method if it is one of those. False: nothing was done.
@@ -19,12 +19,21 @@ impl Machine {
         args: Reg,
         n: u8,
     ) -> bool {
-        let Some(method @ (M::len | M::push | M::push_str)) = self.linked.method(name) else { return false };
+        let Some(method @ (M::len | M::push | M::push_str | M::to_string)) = self.linked.method(name) else {
+            return false;
+        };
         // A trait of the program may give the type a method of that name.
         if self.linked.is_lib_method(name) {
             return false;
         }
         let id = match self.local(t.reg(recv)) {
+            Value::Int(ty, number)
+                if method == M::to_string && n == 0 && ty.is_signed() && ty != IntTy::I128 =>
+            {
+                let text = self.new_string(number.to_string());
+                *t.reg(dst) = text;
+                return true;
+            }
             Value::Obj(id) => id,
             Value::RefMut(p) => match self.heap.peek(p) {
                 Value::Obj(id) => id,
@@ -48,18 +57,22 @@ impl Machine {
                     return false;
                 }
                 let arg = self.heap_plain(t.reg(args));
-                let added = match &arg {
-                    Value::Str(text) => text.clone(),
-                    other => match self.text_ref(other) {
-                        Some(text) => std::rc::Rc::new(text.into()),
-                        None => return false,
-                    },
-                };
-                *t.reg(args) = Value::Empty;
-                if let Some(Obj::String(text)) = self.heap.get_mut(id) {
-                    text.push_str(&added);
-                    self.heap.grew(added.len() as isize);
+                if self.text_ref(&arg).is_none() {
+                    return false;
                 }
+                *t.reg(args) = Value::Empty;
+                // Taken out of the heap while the other text is read there.
+                let mut text = match self.heap.get_mut(id) {
+                    Some(Obj::String(text)) => std::mem::take(text),
+                    _ => return false,
+                };
+                let before = text.len();
+                text.push_str(self.text_ref(&arg).unwrap_or_default());
+                let added = text.len() - before;
+                if let Some(Obj::String(place)) = self.heap.get_mut(id) {
+                    *place = text;
+                }
+                self.heap.grew(added as isize);
                 Value::Unit
             }
             _ => return false,
