@@ -35,7 +35,22 @@ pub(crate) struct Drops {
 impl Machine {
     /// Drops a value. What needs the program's own `drop` runs in a frame on top of the stack before the frame below goes on.
     pub(crate) fn drop_value(&mut self, t: &mut Thread, io: &mut Io<'_>, value: Value) -> Res<()> {
-        if value.owns() { self.drop_all(t, io, vec![Work::Value(value)], AfterDrops::Resume) } else { Ok(()) }
+        if !value.owns() {
+            return Ok(());
+        }
+        // What has no parts and no code of its own takes the short way.
+        if let Value::Obj(id) | Value::Cell(id) = value {
+            let plain = match self.heap.get(id) {
+                Obj::String(_) => true,
+                Obj::Cell(held) => !held.owns(),
+                _ => false,
+            };
+            if plain {
+                self.heap.remove(id);
+                return Ok(());
+            }
+        }
+        self.drop_all(t, io, vec![Work::Value(value)], AfterDrops::Resume)
     }
 
     /// Drops values, the first one first.

@@ -101,6 +101,13 @@ impl<'a> Lowerer<'a> {
                 self.body().emit(Op::IterNext { dst: reg, iter: it, to: exit.0 }, pat.span);
                 self.body().declare(&name.name, reg, item_ty, *mutable, name.span);
             }
+            // Nothing looks at the item; it stays until the turn ends.
+            PatKind::Wild => {
+                let item = self.body().alloc();
+                let clean = self.owns_nothing(&item_ty);
+                self.body().set_clean(item, clean);
+                self.body().emit(Op::IterNext { dst: item, iter: it, to: exit.0 }, pat.span);
+            }
             _ => {
                 let names = self.binding_regs(pat);
                 let item = self.body().alloc();
