@@ -67,7 +67,10 @@ impl __MaybeDone {
 }
 fn __maybe_done(future: F) -> M { __MaybeDone { future: Some(future.into_future()), output: None } }
 
-fn futures__future__join_all(iter: I) -> F {
+fn futures__future__join_all(iter: I) -> F { __join_all(iter, false) }
+fn futures__future__try_join_all(iter: I) -> F { __join_all(iter, true) }
+// Up to thirty futures are polled in turn, more through a set that knows who was woken.
+fn __join_all(iter: I, tries: T) -> F {
     let mut futures = Vec::new();
     for future in iter {
         futures.push(future);
@@ -77,31 +80,13 @@ fn futures__future__join_all(iter: I) -> F {
         for future in futures {
             parts.push(__maybe_done(future));
         }
-        return __JoinSmall { parts, tries: false };
+        return __JoinSmall { parts, tries };
     }
     let mut ordered = futures__stream__FuturesOrdered::new();
     for future in futures {
         ordered.push_back(future);
     }
-    __JoinMany { stream: ordered, output: Vec::new(), tries: false }
-}
-fn futures__future__try_join_all(iter: I) -> F {
-    let mut futures = Vec::new();
-    for future in iter {
-        futures.push(future);
-    }
-    if futures.len() <= 30 {
-        let mut parts = Vec::new();
-        for future in futures {
-            parts.push(__maybe_done(future));
-        }
-        return __JoinSmall { parts, tries: true };
-    }
-    let mut ordered = futures__stream__FuturesOrdered::new();
-    for future in futures {
-        ordered.push_back(future);
-    }
-    __JoinMany { stream: ordered, output: Vec::new(), tries: true }
+    __JoinMany { stream: ordered, output: Vec::new(), tries }
 }
 struct __JoinSmall { parts: P, tries: T }
 impl Future for __JoinSmall {

@@ -74,7 +74,8 @@ fn page() -> String {
         "<!-- Made by crates/lang-rust/tests/supported.rs; UPDATE_EXPECT=1 cargo test -p playground-lang-rust writes it anew. -->\n\n\
 # What is supported\n\n\
 The playground runs Rust programs of one file. What it does not know is named at its token before anything runs, and nothing is run in\n\
-its place. Everything listed here is compared with the real rustc, std and tokio by the programs of `tests/conformance`.\n\n",
+its place. The lists are the engine's own tables; the programs of `tests/conformance` compare\n\
+what real programs use of them with the real rustc, std and tokio.\n\n",
     );
     language(&mut out);
     library(&mut out);

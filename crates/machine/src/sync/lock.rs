@@ -99,19 +99,8 @@ impl Machine {
         {
             lock.poisoned = true;
         }
-        self.unlock_permits(t, io, guard.lock, guard.permits);
+        self.give_back_permits(t, io, guard.lock, guard.permits);
         vec![guard.owner]
-    }
-
-    fn unlock_permits(&mut self, t: &Thread, io: &mut Io<'_>, lock: ObjId, permits: usize) {
-        if permits == 0 {
-            return;
-        }
-        if let Some(sem) = self.sem(lock) {
-            let resource = sem.resource;
-            self.released(t, io, resource, permits as u32);
-        }
-        self.release_permits(t, io, lock, permits);
     }
 
     pub(super) fn lock_method(

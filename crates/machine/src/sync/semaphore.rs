@@ -328,7 +328,8 @@ impl Machine {
         vec![permit.owner]
     }
 
-    fn give_back_permits(&mut self, t: &Thread, io: &mut Io<'_>, semaphore: ObjId, n: usize) {
+    /// What held permits of a semaphore, or of the lock made of one, is gone: the release is an event, and the next in line is served.
+    pub(super) fn give_back_permits(&mut self, t: &Thread, io: &mut Io<'_>, semaphore: ObjId, n: usize) {
         if n == 0 {
             return;
         }
