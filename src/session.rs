@@ -28,6 +28,7 @@ use crate::programs::Example;
 use leptos::prelude::*;
 use playground_program::{Diagnostic, Fold, Severity, Span, TaskId};
 use playground_trace::{Clock, FrameNow, Outcome};
+use playground_view::lints::unsaid;
 use playground_view::{AwaitSpans, Cursor, StepSize, Window};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -146,10 +147,8 @@ fn findings(checked: &Checked, run: Option<&Run>) -> Vec<Diagnostic> {
         if let Outcome::Refused(refused) = &trace.outcome {
             all.push((**refused).clone());
         }
-        // What was said of a place before the run is not said again after it.
-        let said = |lint: &Diagnostic| all.iter().any(|d| d.span.contains(lint.span));
-        let new: Vec<Diagnostic> = trace.lints.iter().filter(|lint| !said(lint)).cloned().collect();
-        all.extend(new);
+        let lints = unsaid(&trace.lints, &all);
+        all.extend(lints);
     }
     all
 }

@@ -4,9 +4,9 @@ use crate::args::{Run, ScheduleChoice, lowering};
 use crate::check::{JsonDiagnostic, to_json, to_text};
 use playground_lang_rust::lower;
 use playground_machine::{Fifo, Random, Replay, Schedule, Settings, run_virtual};
-use playground_program::{Diagnostic, LineIndex, Program, has_errors};
+use playground_program::{LineIndex, Program, has_errors};
 use playground_trace::{Event, EventKind, LimitKind, Outcome, Trace};
-use playground_view::lints::{LintOptions, lints};
+use playground_view::lints::{LintOptions, lints, unsaid};
 use serde::Serialize;
 use std::io::Write;
 use std::sync::Arc;
@@ -53,7 +53,7 @@ pub fn run(options: &Run) -> Result<u8, String> {
     }
     let program = Arc::new(lowered.program);
     let mut trace = run_scheduled(&program, &settings, &options.schedule)?;
-    trace.lints = noticed(&program, &trace, &lowered.diagnostics);
+    trace.lints = unsaid(&lints(&program, &trace, LintOptions::default()), &lowered.diagnostics);
     if let Some(file) = &options.trace {
         write_trace(file, &trace)?;
     }
@@ -89,13 +89,6 @@ pub fn run(options: &Run) -> Result<u8, String> {
     }
     // A process's exit code is one byte; what does not fit is cut as the system cuts it.
     Ok(code as u8)
-}
-
-/// The lints of a run, without what was said about the same place before it.
-fn noticed(program: &Program, trace: &Trace, said: &[Diagnostic]) -> Vec<Diagnostic> {
-    let mut noticed = lints(program, trace, LintOptions::default());
-    noticed.retain(|lint| !said.iter().any(|d| d.span.contains(lint.span)));
-    noticed
 }
 
 /// Runs under the schedule that was asked for.

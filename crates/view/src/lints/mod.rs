@@ -64,6 +64,11 @@ pub fn lints(program: &Program, trace: &Trace, options: LintOptions) -> Vec<Diag
     found
 }
 
+/// The lints about places of which nothing was said before: a diagnostic of the text goes first.
+pub fn unsaid(lints: &[Diagnostic], said: &[Diagnostic]) -> Vec<Diagnostic> {
+    lints.iter().filter(|lint| !said.iter().any(|d| d.span.contains(lint.span))).cloned().collect()
+}
+
 /// What the lints look at.
 struct Run<'a> {
     program: &'a Program,
