@@ -2,6 +2,14 @@
 
 use playground_e2e::test_page;
 
+/// Resolves when the timeline shows what a live run has done so far.
+const GROWING: &str = "
+    const live = () => document.querySelector('[data-testid=timeline][data-clock=live]')
+        && (observer.disconnect(), done(null), true);
+    const observer = new MutationObserver(live);
+    live() || observer.observe(document, { attributes: true, childList: true, subtree: true });
+";
+
 /// `measured` is within 15 % of `ideal`.
 fn near(measured: f64, ideal: f64) -> bool {
     (measured - ideal).abs() <= ideal * 0.15
@@ -93,6 +101,8 @@ fn a_live_run_can_be_stopped() {
         let running =
             page.script("return document.querySelector('[data-testid=play]').dataset.state").await?;
         assert_eq!(running, "running");
+        // Stopped before its first event it would leave the last run on the screen.
+        page.browser().script_until_done(GROWING, vec![]).await?;
         let took = page.timed_click("play").await?;
         assert!(took < 1000.0, "stopping took {took:.0} ms");
         assert_eq!(page.outcome().await?.as_deref(), Some("stopped"));
