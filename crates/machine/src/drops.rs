@@ -9,7 +9,7 @@ use playground_program::{FuncId, Reg};
 use playground_trace::EventKind;
 
 /// A piece of work of a drop under way.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub(crate) enum Work {
     Value(Value),
     /// The program's `drop` has run on this object: now its parts.
@@ -17,7 +17,7 @@ pub(crate) enum Work {
 }
 
 /// What follows when all is dropped.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum AfterDrops {
     /// The frame below goes on.
     Resume,
@@ -26,7 +26,7 @@ pub(crate) enum AfterDrops {
 }
 
 /// Values being dropped, last first.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub(crate) struct Drops {
     pub work: Vec<Work>,
     pub after: AfterDrops,

@@ -686,7 +686,7 @@ impl Machine {
             }
             Op::Suspend { point } => return self.op_suspend(t, io, point),
             Op::Branches { .. } => return self.op_branches(t, io, op),
-            Op::FirstBranch { dst, n } => self.op_first_branch(t, io, dst, n),
+            Op::FirstBranch { dst, n } => return self.op_first_branch(t, io, dst, n),
             Op::BranchesEnd { base, n, .. } => return self.op_branches_end(t, io, base, n),
             Op::TaskContext { dst } => {
                 let waker = Value::Waker(self.current_waker(t));

@@ -2,7 +2,7 @@
 
 use crate::drops::{AfterDrops, Work};
 use crate::heap::ObjId;
-use crate::machine::{Io, Machine, Res};
+use crate::machine::{Io, Machine, Res, Trap};
 use crate::object::{CoroutineState, LibVariant, Obj};
 use crate::runtime::{TaskState, TimerState};
 use crate::thread::{BranchSet, CodeFrame, Cont, Frame, Thread};
@@ -400,17 +400,23 @@ impl Machine {
         Ok(())
     }
 
-    pub(crate) fn op_first_branch(&mut self, t: &mut Thread, io: &mut Io<'_>, dst: Reg, n: u16) {
+    pub(crate) fn op_first_branch(&mut self, t: &mut Thread, io: &mut Io<'_>, dst: Reg, n: u16) -> Res<()> {
         // One that is polled over and over begins elsewhere once in a while, whatever the scheduler: no branch starves, as none does
         // in tokio.
         let at = t.code().map_or((0, 0), |f| (f.func.0, f.pc));
-        let polls = self.select_polls.entry(at).or_default();
-        let turn = (*polls / FAIR_AFTER) as u16 % n.max(1);
-        *polls = polls.wrapping_add(1);
+        let polls = self.select_polls.get(&at).copied().unwrap_or(0);
+        let turn = (polls / FAIR_AFTER) as u16 % n.max(1);
         let candidates: Vec<_> =
             (0..n).map(|i| crate::scheduler::Candidate::Branch((i + turn) % n.max(1))).collect();
-        let chosen = self.choose(io, crate::scheduler::ChoiceKind::FirstBranch, &candidates).unwrap_or(0);
+        let chosen = match self.choose(io, crate::scheduler::ChoiceKind::FirstBranch, &candidates) {
+            None if self.settings.clock == playground_trace::Clock::Virtual => {
+                return Err(Box::new(Trap::Open));
+            }
+            chosen => chosen.unwrap_or(0),
+        };
+        self.select_polls.insert(at, polls.wrapping_add(1));
         *t.reg(dst) = Value::usize((chosen + usize::from(turn)) % usize::from(n.max(1)));
+        Ok(())
     }
 
     /// `Op::PollOnce`, at `pc` (not advanced).

@@ -5,7 +5,7 @@ use crate::object::Obj;
 use crate::value::{Place, Value, WHOLE};
 
 /// Names an object of the heap. Ids of freed objects are used again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct ObjId(pub u32);
 
 /// All objects of a run.

@@ -4,9 +4,10 @@ use crate::network::NetworkModel;
 use crate::settings::Network;
 use playground_program::{FetchId, TaskId, TimerId};
 use playground_trace::Nanos;
+use std::hash::{Hash, Hasher};
 
 /// How a request ended, with what came.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum FetchResult {
     /// A response, whatever its status.
     Response {
@@ -64,6 +65,16 @@ impl VirtualHost {
     /// A clock at zero and a quiet network.
     pub fn new(network: &Network) -> Self {
         VirtualHost { now: 0, network: NetworkModel::new(network.clone()) }
+    }
+}
+
+impl VirtualHost {
+    /// What of it decides how a run goes on.
+    pub(crate) fn hash_state<H: Hasher>(&self, sees_clock: bool, state: &mut H) {
+        if sees_clock {
+            self.now.hash(state);
+            self.network.hash_state(state);
+        }
     }
 }
 

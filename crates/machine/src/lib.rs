@@ -16,6 +16,7 @@ mod deadlock;
 mod drops;
 mod dynamic;
 mod exec;
+mod fingerprint;
 mod futures;
 mod heap;
 mod host;
@@ -50,6 +51,7 @@ mod timer;
 mod value;
 mod wakers;
 
+pub use fingerprint::Fingerprinter;
 pub use host::{Answer, Completion, FetchResult, Host, VirtualHost};
 pub use inspect::VALUE_CHARS;
 pub use machine::{Io, Machine, Progress};

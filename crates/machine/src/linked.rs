@@ -5,8 +5,8 @@ use crate::object::LibVariant;
 use crate::sync::ErrorTypes;
 use crate::value::Value;
 use playground_program::{
-    Const, FloatTy, FuncId, Function, LineIndex, MethodKey, NameId, Program, Span, TypeDef, TypeId, TypeKind,
-    VariantDef,
+    Builtin, Const, FloatTy, FuncId, Function, LineIndex, MethodKey, NameId, Op, Program, Span, TypeDef,
+    TypeId, TypeKind, VariantDef,
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -36,6 +36,8 @@ pub(crate) struct Linked {
     lines: LineIndex,
     pub names: KnownNames,
     pub errors: ErrorTypes,
+    /// The program uses the runtime's timers or the network, so that where it stands on the clock decides what it does.
+    pub sees_clock: bool,
     /// Per type: the library path it stands for.
     paths: BTreeMap<TypeId, String>,
     /// `std::borrow::Cow`.
@@ -93,6 +95,20 @@ fn plain_constant(constant: &Const) -> Value {
         Const::Str(s) => Value::text(s),
         _ => Value::Empty,
     }
+}
+
+/// Timers of the runtime are kept on a wheel, whose order depends on the clock itself.
+fn sees_clock(program: &Program) -> bool {
+    use Builtin as B;
+    let timed = |b: &Builtin| {
+        matches!(b, B::Sleep | B::SleepUntil | B::TimePause | B::TimeResume | B::TimeAdvance | B::HttpGet)
+    };
+    let calls = program
+        .functions
+        .iter()
+        .flat_map(|f| &f.ops)
+        .any(|op| matches!(op, Op::CallLib { func, .. } if timed(func)));
+    calls || program.consts.iter().any(|c| matches!(c, Const::Lib(b) if timed(b)))
 }
 
 impl Linked {
@@ -156,6 +172,7 @@ impl Linked {
                 into_future: program.find_name("into_future"),
             },
             errors: ErrorTypes::new(&program),
+            sees_clock: sees_clock(&program),
             program,
         }
     }

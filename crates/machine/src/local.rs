@@ -13,7 +13,7 @@ use std::collections::VecDeque;
 const TASKS_PER_TICK: u32 = 61;
 
 /// The queue of a `LocalSet`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Hash)]
 pub(crate) struct LocalSet {
     pub queue: VecDeque<TaskId>,
     /// Tasks that are not over.
@@ -25,7 +25,7 @@ pub(crate) struct LocalSet {
 }
 
 /// A poll of a `LocalSet` under way, as a frame.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub(crate) struct LocalFrame {
     pub set: u32,
     pub turn: Turn,
@@ -43,7 +43,7 @@ pub(crate) struct LocalFrame {
     on: Option<WaitOn>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum LocalPhase {
     Future,
     Tasks,

@@ -65,6 +65,8 @@ pub(crate) enum Trap {
     Limit(LimitKind, u64),
     /// `std::process::exit`.
     Exit(i32),
+    /// A choice was left open: the operation runs again, and asks again, when the run goes on.
+    Open,
     /// A library operation needs the program's own function to go on (its `eq`, its `fmt`): that runs, then the operation again.
     Ask(Question),
 }
@@ -121,6 +123,8 @@ pub struct Machine {
     pub(crate) slice_ticks: u64,
     pub(crate) slice_began: Nanos,
     pub(crate) output: usize,
+    /// What went to the standard output, as a running hash.
+    pub(crate) console: crate::fingerprint::Mix,
     pub(crate) ended: Option<Outcome>,
     /// Tests that ran, of a program of tests, and how the first that failed did.
     pub(crate) tests_done: usize,
@@ -157,6 +161,7 @@ impl Machine {
             slice_ticks: 0,
             slice_began: 0,
             output: 0,
+            console: Default::default(),
             ended: None,
             tests_done: 0,
             failed: None,
@@ -365,6 +370,12 @@ impl Machine {
                         }
                         return Progress::Running;
                     }
+                    Trap::Open => {
+                        if let Some(f) = t.code() {
+                            f.pc = f.pc.saturating_sub(1);
+                        }
+                        return Progress::Waiting;
+                    }
                     Trap::Refuse(d) => return Progress::Ended(Outcome::Refused(Box::new(d))),
                     Trap::Limit(kind, limit) => return Progress::Ended(self.limit_outcome(t, kind, limit)),
                     Trap::Exit(code) => return Progress::Ended(Outcome::Finished { exit_code: code }),
@@ -537,6 +548,9 @@ impl Machine {
 
     pub(crate) fn print(&mut self, t: &Thread, io: &mut Io<'_>, text: &str, stderr: bool) {
         self.output += text.len();
+        if !stderr {
+            self.console.text(text.as_bytes());
+        }
         self.record(t, io, EventKind::Printed { text: text.to_owned(), stderr });
     }
 

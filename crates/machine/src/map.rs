@@ -8,7 +8,7 @@ use playground_program::Ty;
 use std::rc::Rc;
 
 /// Which collection of std a map is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum MapKind {
     HashMap,
     HashSet,

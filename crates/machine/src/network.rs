@@ -4,9 +4,11 @@ use crate::host::FetchResult;
 use crate::settings::Network;
 use playground_program::FetchId;
 use playground_trace::Nanos;
+use std::hash::{Hash, Hasher};
+use std::rc::Rc;
 
 /// A request under way.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 struct Transfer {
     fetch: FetchId,
     /// When its first byte comes.
@@ -19,7 +21,7 @@ struct Transfer {
 /// Requests under way and the link they share.
 #[derive(Clone, Debug)]
 pub(crate) struct NetworkModel {
-    network: Network,
+    network: Rc<Network>,
     transfers: Vec<Transfer>,
     /// Up to when `left` of each transfer is true.
     settled: Nanos,
@@ -29,7 +31,13 @@ const NANO: u128 = 1_000_000_000;
 
 impl NetworkModel {
     pub fn new(network: Network) -> Self {
-        NetworkModel { network, transfers: Vec::new(), settled: 0 }
+        NetworkModel { network: Rc::new(network), transfers: Vec::new(), settled: 0 }
+    }
+
+    /// Requests under way, for a fingerprint. The clock is hashed with them.
+    pub fn hash_state<H: Hasher>(&self, state: &mut H) {
+        self.transfers.hash(state);
+        self.settled.hash(state);
     }
 
     pub fn start(&mut self, fetch: FetchId, url: &str, now: Nanos) {

@@ -6,7 +6,7 @@ use playground_program::{FetchId, FuncId, ResourceId, TaskId, TimerId, TypeId};
 use std::collections::VecDeque;
 
 /// Library variants with a payload (or, for `None` and `Pending`, without).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum LibVariant {
     None,
     Some,
@@ -39,7 +39,7 @@ impl LibVariant {
 }
 
 /// An object.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Hash)]
 pub(crate) enum Obj {
     #[default]
     Free,
@@ -131,7 +131,7 @@ pub(crate) enum Obj {
 }
 
 /// A future made by an async function or block: its saved registers, or not begun, or done.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub(crate) struct Coroutine {
     pub func: FuncId,
     /// Where it goes on.
@@ -143,7 +143,7 @@ pub(crate) struct Coroutine {
     pub branches: Vec<crate::thread::BranchSet>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum CoroutineState {
     Unresumed,
     Suspended,
@@ -152,21 +152,21 @@ pub(crate) enum CoroutineState {
 }
 
 /// A response of a request.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub(crate) struct Response {
     pub status: u16,
     pub body: Text,
 }
 
 /// `reqwest::Error`, as far as a program can tell.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub(crate) struct HttpError {
     pub url: Text,
     pub message: Text,
 }
 
 /// What an iterator over a map gives.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum MapItems {
     Keys,
     Values,
@@ -174,7 +174,7 @@ pub(crate) enum MapItems {
 }
 
 /// A library iterator.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub(crate) enum Iter {
     Range {
         next: i128,

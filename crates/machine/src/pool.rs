@@ -19,7 +19,7 @@ pub(crate) const SLICE: u64 = 10_000;
 pub(crate) const WORKER: &str = "tokio-rt-worker";
 
 /// What a thread waits for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) enum Waits {
     /// Nothing: it can run.
     #[default]
@@ -43,7 +43,7 @@ pub(crate) enum Waits {
 }
 
 /// A blocking closure on its thread, as a frame.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub(crate) struct Blocking {
     pub task: TaskId,
     pub turn: Turn,

@@ -30,7 +30,7 @@ pub(crate) const TICK: Nanos = 1_000_000;
 /// How many ready tasks a scheduler is offered on the virtual clock: choosing costs the same however long the queue is.
 const MAX_CANDIDATES: usize = 64;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum TaskState {
     Ready,
     Running,
@@ -42,7 +42,7 @@ pub(crate) enum TaskState {
 pub(crate) type RuntimeId = u32;
 
 /// Where a task stands when it is ready.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Home {
     /// It is the future of a `block_on` under way.
     Root(RuntimeId),
@@ -55,7 +55,7 @@ pub(crate) enum Home {
 }
 
 /// A spawned future and its state.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub(crate) struct Task {
     pub name: Rc<str>,
     pub future: Value,
@@ -79,14 +79,14 @@ pub(crate) struct Task {
 }
 
 /// What a task panicked with.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub(crate) struct Panic {
     pub message: String,
     pub payload: Value,
 }
 
 /// Which loop a runtime has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum RuntimeKind {
     /// tokio's, with timers. Several workers run as one.
     Tokio,
@@ -94,7 +94,7 @@ pub(crate) enum RuntimeKind {
     Bare,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub(crate) struct Runtime {
     pub kind: RuntimeKind,
     /// Ready tasks but the root.
@@ -137,21 +137,21 @@ impl Runtime {
     }
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub(crate) struct Timer {
     pub deadline: Nanos,
     pub waker: Option<Waker>,
     pub state: TimerState,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum TimerState {
     Pending,
     Fired,
     Dropped,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub(crate) struct Fetch {
     pub url: crate::value::Text,
     pub waker: Option<Waker>,
@@ -160,7 +160,7 @@ pub(crate) struct Fetch {
 }
 
 /// What a frame that drives tasks is doing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Turn {
     Idle,
     /// A poll is under way on top of this frame.
@@ -170,7 +170,7 @@ pub(crate) enum Turn {
 }
 
 /// What the thread did before a `block_on` began.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Hash)]
 pub(crate) struct Before {
     pub task: Option<TaskId>,
     pub runtime: Option<RuntimeId>,
@@ -180,7 +180,7 @@ pub(crate) struct Before {
 }
 
 /// The loop of a runtime, as a frame.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub(crate) struct BlockOn {
     pub runtime: RuntimeId,
     pub phase: Phase,
@@ -195,7 +195,7 @@ pub(crate) struct BlockOn {
     pub is_worker: bool,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Phase {
     Begin,
     /// The root's turn, if it was woken.
@@ -318,11 +318,17 @@ impl Machine {
                 Ok(None)
             }
             Phase::Root => {
-                b.polled = 0;
-                b.phase = Phase::Queue;
+                (b.polled, b.phase) = (0, Phase::Queue);
                 if self.runtime(runtime).root_woken {
                     // The root is polled first: no choice, but other schedulers may prefer a queued task.
-                    return self.choose_and_poll(t, io, runtime, true);
+                    let progress = self.choose_and_poll(t, io, runtime, true);
+                    if let (Ok(Some(Progress::Waiting)), Some(Frame::BlockOn(b))) =
+                        (&progress, t.frames.last_mut())
+                    {
+                        // The choice was left open: it is still the root's turn.
+                        b.phase = Phase::Root;
+                    }
+                    return progress;
                 }
                 Ok(None)
             }
@@ -337,7 +343,13 @@ impl Machine {
                     return self.park(t, io, runtime);
                 }
                 b.polled += 1;
-                self.choose_and_poll(t, io, runtime, false)
+                let progress = self.choose_and_poll(t, io, runtime, false);
+                if let (Ok(Some(Progress::Waiting)), Some(Frame::BlockOn(b))) =
+                    (&progress, t.frames.last_mut())
+                {
+                    b.polled -= 1;
+                }
+                progress
             }
         }
     }

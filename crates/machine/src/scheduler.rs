@@ -43,7 +43,8 @@ pub struct Choice<'a> {
 
 /// Decides what runs next.
 pub trait Scheduler {
-    /// The index of the chosen candidate. `None` leaves the choice open: the machine then waits for its host (live: the browser decides).
+    /// The index of the chosen candidate. `None` leaves the choice open: `advance` answers `Waiting`, and when it is called again the same
+    /// choice is asked again (live: the browser decides; a search copies the machine and tries each candidate).
     /// An index out of range counts as the last candidate.
     fn choose(&mut self, choice: Choice<'_>) -> Option<usize>;
 }

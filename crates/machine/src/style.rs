@@ -5,7 +5,7 @@
 use playground_program::{FloatTy, FormatAlign, FormatSpec, FormatTrait};
 
 /// What a `{...}` asks for, with its width and precision in hand.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Style {
     pub by: FormatTrait,
     /// How `{:?}` writes whole numbers.
@@ -20,7 +20,7 @@ pub(crate) struct Style {
 }
 
 /// The kinds of text `Formatter::debug_...` builds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Shape {
     Struct,
     Tuple,

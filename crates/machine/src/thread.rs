@@ -12,7 +12,7 @@ use std::cell::Cell;
 use playground_program::{AwaitId, BranchId, FuncId, Reg, StaticId, TaskId, ThreadId, TyId};
 
 /// What becomes of a frame's result.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Cont {
     /// Into a register of the frame below.
     Store(Reg),
@@ -39,7 +39,7 @@ pub(crate) enum Cont {
 }
 
 /// A running body.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub(crate) struct CodeFrame {
     pub func: FuncId,
     /// The next operation.
@@ -60,7 +60,7 @@ pub(crate) struct CodeFrame {
 }
 
 /// The branches of one `join!` or `select!`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub(crate) struct BranchSet {
     /// `select!` keeps a future that is ready until all are dropped together; `join!` lets go of it at once.
     pub keeps: bool,
@@ -82,7 +82,7 @@ pub(crate) fn arrange_drops(registers: &mut [Value], branches: &[BranchSet]) {
     }
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub(crate) enum Frame {
     Code(CodeFrame),
     /// Drops values one after the other, running the program's `drop`s.
@@ -110,7 +110,7 @@ impl Frame {
 }
 
 /// A panic on its way up.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub(crate) struct Unwinding {
     pub message: String,
     pub payload: Value,

@@ -16,7 +16,7 @@ use playground_program::{Builtin, ThreadId};
 use std::rc::Rc;
 
 /// A thread as its handle sees it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub(crate) struct Spawned {
     pub name: Option<Rc<str>>,
     /// What it gave, or panicked with; nothing while it runs and once it is joined.

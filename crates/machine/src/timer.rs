@@ -8,6 +8,7 @@
 use crate::cow::CowVec;
 use playground_program::TimerId;
 use std::collections::VecDeque;
+use std::hash::{Hash, Hasher};
 
 const LEVELS: usize = 6;
 const BITS: u32 = 6;
@@ -64,6 +65,21 @@ pub(crate) struct Wheel {
 fn level_for(elapsed: u64, when: u64) -> usize {
     let masked = ((elapsed ^ when) | (SLOTS as u64 - 1)).min(MAX_TICKS - 1);
     ((63 - masked.leading_zeros()) / BITS) as usize
+}
+
+impl Hash for Wheel {
+    /// Its timers in the order in which they would be looked at; where gaps are and which numbers entries have decides nothing.
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (self.elapsed, &self.due, self.len).hash(state);
+        if self.len > 0 {
+            for (at, slot) in self.slots.iter().enumerate().filter(|(_, slot)| !slot.entries.is_empty()) {
+                at.hash(state);
+                for entry in slot.entries.iter().filter(|e| e.timer.is_some()) {
+                    (entry.timer, entry.when).hash(state);
+                }
+            }
+        }
+    }
 }
 
 impl Wheel {

@@ -15,7 +15,7 @@ pub(crate) type Text = Rc<Box<str>>;
 pub(crate) const WHOLE: u32 = u32::MAX;
 
 /// A place: part `at` of an object, or the object itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Place {
     pub obj: ObjId,
     pub at: u32,

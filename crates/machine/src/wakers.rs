@@ -13,14 +13,14 @@ use playground_trace::{Unit, WakeCause};
 use std::collections::VecDeque;
 
 /// A function of the program that the library calls as soon as the operation under way is done.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub(crate) struct Call {
     pub func: FuncId,
     pub args: Vec<Value>,
 }
 
 /// Children of a set that are woken one by one (`FuturesUnordered`, `JoinSet`): which of them were, in order.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Hash)]
 pub(crate) struct WakeSet {
     /// Woken and not yet taken, in order.
     ready: VecDeque<u32>,

@@ -379,7 +379,7 @@ pub enum FormatCount {
 }
 
 /// Where the text goes inside its width.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[allow(missing_docs)]
 pub enum FormatAlign {
     Left,
@@ -388,7 +388,7 @@ pub enum FormatAlign {
 }
 
 /// The trait behind a format argument.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[allow(missing_docs)]
 pub enum FormatTrait {
     #[default]

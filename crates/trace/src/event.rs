@@ -37,7 +37,7 @@ pub enum Unit {
 }
 
 /// What a task is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum TaskKind {
     /// The future given to `block_on`; main, mostly.
     BlockOn,
@@ -50,7 +50,7 @@ pub enum TaskKind {
 }
 
 /// How a task ended.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum TaskEnd {
     /// Its future was ready.
     Completed,
@@ -61,7 +61,7 @@ pub enum TaskEnd {
 }
 
 /// What a pending future waits for: the leaf that has the waker.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum WaitOn {
     /// A timer.
     Timer {

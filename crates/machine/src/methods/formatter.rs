@@ -10,14 +10,14 @@ use crate::value::{Place, Value, WHOLE};
 use playground_program::FormatTrait;
 
 /// What a `fmt` writes into.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Hash)]
 pub(crate) struct Formatter {
     pub text: String,
     pub style: Style,
 }
 
 /// `debug_struct` and the like, under construction.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub(crate) struct DebugBuilder {
     formatter: ObjId,
     shape: Shape,

@@ -11,7 +11,7 @@ use crate::value::Value;
 use playground_trace::{ResourceKind, WaitOn};
 
 /// A barrier.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub(crate) struct Barrier {
     n: usize,
     arrived: usize,
@@ -20,7 +20,7 @@ pub(crate) struct Barrier {
 }
 
 /// A future of one who waits at a barrier.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub(crate) struct Wait {
     barrier: ObjId,
     /// The generation it arrived in, once it has.

@@ -19,7 +19,7 @@ use std::collections::VecDeque;
 const MAX_CAPACITY: usize = 1 << 20;
 
 /// A channel.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub(crate) struct Broadcast {
     pub resource: ResourceId,
     capacity: u64,
@@ -36,7 +36,7 @@ pub(crate) struct Broadcast {
     pub closed_notify: Notify,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 struct Slot {
     /// Receivers that have not read it.
     left: usize,

@@ -15,7 +15,7 @@ use playground_trace::ResourceKind;
 pub(crate) const MAX_READERS: usize = (u32::MAX >> 3) as usize;
 
 /// A lock and what it guards. A mutex lets one in.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub(crate) struct Lock {
     pub sem: Sem,
     pub value: Value,
@@ -25,7 +25,7 @@ pub(crate) struct Lock {
 }
 
 /// Which guard.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum GuardKind {
     Mutex,
     Read,
@@ -33,7 +33,7 @@ pub(crate) enum GuardKind {
 }
 
 /// A lock that is held, through which its content (or a part of it) is reached.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub(crate) struct Guard {
     pub kind: GuardKind,
     pub lock: ObjId,

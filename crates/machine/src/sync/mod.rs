@@ -31,7 +31,7 @@ use playground_program::{Builtin, ResourceId};
 use playground_trace::WakeCause;
 
 /// A shared thing, a handle of one, or a future on one.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub(crate) enum Sync {
     // --- states
     Semaphore(semaphore::Sem),

@@ -18,7 +18,7 @@ use playground_trace::{ChannelKind, EventKind, ResourceKind, WaitOn};
 use std::collections::VecDeque;
 
 /// A channel.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub(crate) struct Mpsc {
     pub sem: Sem,
     /// Room; `None`: unbounded.
@@ -44,7 +44,7 @@ impl Mpsc {
 }
 
 /// Room in a channel that is held for a message.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub(crate) struct Permit {
     pub chan: ObjId,
     pub permits: usize,

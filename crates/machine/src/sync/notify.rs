@@ -15,7 +15,7 @@ use playground_trace::{ResourceKind, WaitOn};
 use std::collections::VecDeque;
 
 /// Who waits, and what was told.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub(crate) struct Notify {
     pub resource: ResourceId,
     /// A `notify_one` that nobody waited for.
@@ -28,14 +28,14 @@ pub(crate) struct Notify {
     next_ticket: u32,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 struct Waiter {
     ticket: u32,
     waker: Option<Waker>,
 }
 
 /// How a waiter was notified.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Told {
     /// By `notify_one` (`notify_last`: the last one in).
     One {
@@ -45,7 +45,7 @@ enum Told {
 }
 
 /// Which notification of a shared thing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Which {
     /// The only one; of a watch channel, that its value changed.
     Main,
@@ -53,7 +53,7 @@ pub(crate) enum Which {
     Closed,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum State {
     Init,
     Waiting(u32),
@@ -61,7 +61,7 @@ enum State {
 }
 
 /// A future of a notification.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub(crate) struct Notified {
     of: ObjId,
     which: Which,

@@ -13,7 +13,7 @@ use playground_program::ResourceId;
 use playground_trace::{ChannelKind, EventKind, ResourceKind, WaitOn};
 
 /// A channel for one value.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub(crate) struct Oneshot {
     pub resource: ResourceId,
     value: Option<Value>,

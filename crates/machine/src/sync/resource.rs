@@ -7,7 +7,7 @@ use playground_trace::{ChannelKind, EventKind, ResourceKind, Unit};
 use std::rc::Rc;
 
 /// A shared thing.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub(crate) struct Resource {
     pub kind: ResourceKind,
     /// The variable or field it was made for; a word for its kind if the text does not say.

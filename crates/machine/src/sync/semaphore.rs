@@ -20,7 +20,7 @@ use std::collections::VecDeque;
 pub(crate) const MAX_PERMITS: usize = usize::MAX >> 3;
 
 /// Permits and who waits for them.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub(crate) struct Sem {
     pub resource: ResourceId,
     pub permits: usize,
@@ -31,7 +31,7 @@ pub(crate) struct Sem {
     next_ticket: u32,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 struct Waiter {
     ticket: u32,
     /// Permits it still lacks.
@@ -137,7 +137,7 @@ impl Sem {
 }
 
 /// Permits that are held.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub(crate) struct Permit {
     pub semaphore: ObjId,
     pub permits: usize,
@@ -146,7 +146,7 @@ pub(crate) struct Permit {
 }
 
 /// What permits are wanted for.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub(crate) enum Then {
     /// A guard of a lock.
     Guard(lock::GuardKind),
@@ -161,7 +161,7 @@ pub(crate) enum Then {
 }
 
 /// A future that waits for permits.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub(crate) struct Acquire {
     /// The lock, semaphore or channel.
     pub of: ObjId,

@@ -16,7 +16,7 @@ use playground_program::ResourceId;
 use playground_trace::{ChannelKind, EventKind, ResourceKind, WaitOn};
 
 /// A channel.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub(crate) struct Watch {
     pub resource: ResourceId,
     pub value: Value,
