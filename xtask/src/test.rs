@@ -1,5 +1,6 @@
 //! `cargo xtask test`: every test there is, one stage after another, going on after a failure.
 
+use std::collections::VecDeque;
 use std::fs;
 use std::process::{Command, ExitCode};
 use std::time::{Duration, Instant};
@@ -39,12 +40,46 @@ struct Count {
     failed: usize,
 }
 
+/// Lines before the result of a test program that failed, shown again at the end, where one looks first.
+const SHOWN_AGAIN: usize = 80;
+
 /// One step's line in the summary.
 struct Line {
     name: String,
     took: Duration,
     count: Count,
     error: Option<String>,
+    /// What the test programs that failed printed last.
+    failures: Vec<String>,
+}
+
+/// What a step counts and keeps of what its test programs print.
+#[derive(Default)]
+struct Seen {
+    count: Count,
+    last: VecDeque<String>,
+    failures: Vec<String>,
+}
+
+impl Seen {
+    /// Takes one line of a test program.
+    fn line(&mut self, line: &str) {
+        if line.starts_with("running ") {
+            self.last.clear();
+        }
+        if self.last.len() == SHOWN_AGAIN {
+            self.last.pop_front();
+        }
+        self.last.push_back(line.to_owned());
+        let Some(seen) = result_line(line) else { return };
+        self.count.passed += seen.passed;
+        self.count.failed += seen.failed;
+        let last = std::mem::take(&mut self.last);
+        if line.starts_with("test result: FAILED") {
+            // Tests that passed say nothing of it.
+            self.failures.extend(last.into_iter().filter(|line| !line.ends_with("... ok")));
+        }
+    }
 }
 
 /// What has run so far.
@@ -75,7 +110,7 @@ pub fn test(args: &[String]) -> Result<ExitCode> {
 /// `cargo xtask bless`: runs the native tests with their expectations rewritten to what they now see.
 pub fn bless() -> ExitCode {
     let mut report = Report::default();
-    report.step("bless", |count| tests(native_tests().env("UPDATE_EXPECT", "1"), count));
+    report.step("bless", |seen| tests(native_tests().env("UPDATE_EXPECT", "1"), seen));
     report.print()
 }
 
@@ -129,7 +164,7 @@ fn clippy(report: &mut Report) {
 }
 
 fn native(report: &mut Report) {
-    report.step("native", |count| tests(&mut native_tests(), count));
+    report.step("native", |seen| tests(&mut native_tests(), seen));
 }
 
 /// Everything that runs without a browser: the engine, the page's pure parts, the tasks, the programs' native twins.
@@ -144,7 +179,7 @@ const WASM: &str = "wasm32-unknown-unknown";
 
 fn wasm(report: &mut Report, browsers: &[Kind]) {
     for kind in browsers {
-        report.step(&format!("wasm, {}", kind.name()), |count| {
+        report.step(&format!("wasm, {}", kind.name()), |seen| {
             let tools = Toolbox::new()?;
             tools.wasm_target()?;
             let runner = tools.wasm_bindgen()?.test_runner;
@@ -156,7 +191,7 @@ fn wasm(report: &mut Report, browsers: &[Kind]) {
             }
             command.arg("--tests");
             in_browser(&mut command, &browser, &runner)?;
-            tests(&mut command, count)
+            tests(&mut command, seen)
         });
     }
 }
@@ -202,21 +237,21 @@ fn package_name(manifest: &str) -> Option<String> {
 
 fn e2e(report: &mut Report, browsers: &[Kind]) {
     let harness = ["test", "--package", "playground-e2e", "--lib"];
-    report.step("e2e, harness", |count| tests(cargo().args(harness), count));
+    report.step("e2e, harness", |seen| tests(cargo().args(harness), seen));
     let site = project_root().join("target/site");
     if !report.step("e2e, build the site", |_| site::build_into(&site)) {
         return;
     }
     report.step("e2e, size of the site", |_| site::weigh(&site));
     for kind in browsers {
-        report.step(&format!("e2e, {}", kind.name()), |count| {
+        report.step(&format!("e2e, {}", kind.name()), |seen| {
             let browser = Toolbox::new()?.browser(*kind)?;
             let mut command = cargo();
             // One at a time: tests of real time need the processor to themselves.
             command.args(["test", "--package", "playground-e2e", "--test", "e2e", "--", "--test-threads=1"]);
             browser.describe_to(&mut command);
             command.env("E2E_SITE", &site);
-            tests(&mut command, count)
+            tests(&mut command, seen)
         });
     }
 }
@@ -227,13 +262,8 @@ fn check(command: &mut Command) -> Result<()> {
 }
 
 /// Runs a test command and adds up its results.
-fn tests(command: &mut Command, count: &mut Count) -> Result<()> {
-    let status = follow(command, |line| {
-        if let Some(seen) = result_line(line) {
-            count.passed += seen.passed;
-            count.failed += seen.failed;
-        }
-    })?;
+fn tests(command: &mut Command, seen: &mut Seen) -> Result<()> {
+    let status = follow(command, |line| seen.line(line))?;
     if status.success() { Ok(()) } else { Err(format!("`{}` failed ({status})", shown(command))) }
 }
 
@@ -249,10 +279,11 @@ fn result_line(line: &str) -> Option<Count> {
 
 impl Report {
     /// Runs one step, tells its name and time, and whether it passed.
-    fn step(&mut self, name: &str, work: impl FnOnce(&mut Count) -> Result<()>) -> bool {
+    fn step(&mut self, name: &str, work: impl FnOnce(&mut Seen) -> Result<()>) -> bool {
         println!("\n=== {name}");
-        let (start, mut count) = (Instant::now(), Count::default());
-        let error = work(&mut count).err();
+        let (start, mut seen) = (Instant::now(), Seen::default());
+        let error = work(&mut seen).err();
+        let Seen { mut count, failures, .. } = seen;
         if let Some(error) = &error {
             println!("error: {error}");
             // A step that fails without a failing test (it didn't compile, a check refused) counts as one.
@@ -261,14 +292,19 @@ impl Report {
         let took = start.elapsed();
         println!("=== {name}: {} in {:.1} s", verdict(&error), took.as_secs_f64());
         let passed = error.is_none();
-        self.lines.push(Line { name: name.to_owned(), took, count, error });
+        self.lines.push(Line { name: name.to_owned(), took, count, error, failures });
         passed
     }
 
     /// Prints the summary, its last line the sum, and says whether all went well.
     fn print(&self) -> ExitCode {
+        for Line { name, failures, error, .. } in &self.lines {
+            if let Some(error) = error {
+                println!("\n=== {name} failed: {error}\n{}", failures.join("\n"));
+            }
+        }
         println!("\n{:<22} {:>8} {:>7} {:>7}", "stage", "seconds", "passed", "failed");
-        for Line { name, took, count, error } in &self.lines {
+        for Line { name, took, count, error, .. } in &self.lines {
             let Count { passed, failed } = count;
             println!("{name:<22} {:>8.1} {passed:>7} {failed:>7}  {}", took.as_secs_f64(), verdict(error));
         }
@@ -296,6 +332,18 @@ mod tests {
             Some(Count { passed: 5, failed: 0 })
         });
         assert_eq!(result_line("test result_line ... ok"), None);
+    }
+
+    #[test]
+    fn what_failed_is_kept_and_what_passed_is_not() {
+        let mut seen = Seen::default();
+        let printed = "running 1 test\ntest a ... ok\ntest result: ok. 1 passed; 0 failed; 0 ignored\n\
+            running 2 tests\ntest b ... ok\ntest c ... FAILED\nleft is not right\n\
+            test result: FAILED. 1 passed; 1 failed; 0 ignored";
+        printed.lines().for_each(|line| seen.line(line));
+        assert_eq!(seen.count, Count { passed: 2, failed: 1 });
+        assert_eq!(seen.failures[1..3], ["test c ... FAILED", "left is not right"]);
+        assert_eq!(seen.failures.len(), 4, "{:?}", seen.failures);
     }
 
     #[test]

@@ -21,11 +21,16 @@ pub fn judge(program: &Program, cache: &Cache) -> Verdict {
     if program.is_negative() {
         return promised(program);
     }
-    let native = match native::run(program, cache) {
+    let machine = machine::run(program);
+    let fits = |native: &Native| match &machine {
+        Ok(Machine::Ran(trace)) => !matches!(compare(program, native, trace), Verdict::Differs(_)),
+        _ => true,
+    };
+    let native = match native::run(program, cache, fits) {
         Ok(native) => native,
         Err(sentence) => return Verdict::Differs(sentence),
     };
-    match machine::run(program) {
+    match machine {
         Ok(Machine::Refused(diagnostics)) => Verdict::Refused(machine::sentences(program, &diagnostics)),
         Ok(Machine::Ran(trace)) => compare(program, &native, &trace),
         Err(sentence) => Verdict::Differs(sentence),

@@ -12,6 +12,9 @@ use std::time::{Duration, Instant};
 
 /// How long a native program may take.
 const LIMIT: Duration = Duration::from_secs(20);
+/// How often a program with a real clock is run: on a busy system its threads and sleeps come late, and other results are as true.
+/// Undisturbed it does what the machine does, so one run in a few must.
+const TRIES: usize = 20;
 /// How long one is watched that is known to hang.
 const HANG: Duration = Duration::from_secs(2);
 /// Bytes of output kept.
@@ -54,27 +57,39 @@ impl Cache {
     }
 }
 
-/// What the program does natively: remembered, or run twice to see that it always does the same.
+/// What the program does natively: remembered, or run until `fits` is content, at most [`TRIES`] times if its clock is real, and else
+/// twice, to see that it always does the same. The last run is given.
 ///
 /// # Errors
 /// A sentence, if the two runs differ or the program never ends.
-pub fn run(program: &Program, cache: &Cache) -> Result<Run, String> {
+pub fn run(program: &Program, cache: &Cache, fits: impl Fn(&Run) -> bool) -> Result<Run, String> {
     let file = cache.file(program);
     if let Some(run) = fs::read(&file).ok().and_then(|bytes| decode(&bytes)) {
         return Ok(run);
     }
     let limit = if program.hangs() { HANG } else { LIMIT };
-    let run = once(&program.name, limit)?;
+    let mut run = once(&program.name, limit)?;
     match (program.hangs(), run.exit_code) {
         (false, None) => return Err(format!("natively it did not end within {} s", limit.as_secs())),
         (true, Some(_)) => return Err("it says `// hangs`, and natively it ended".to_owned()),
         _ => {}
     }
-    if once(&program.name, limit)?.stdout != run.stdout {
-        return Err("natively it does not always print the same".to_owned());
+    if !program.has_real_clock() {
+        if once(&program.name, limit)?.stdout != run.stdout {
+            return Err("natively it does not always print the same".to_owned());
+        }
+    } else if !program.hangs() {
+        for _ in 1..TRIES {
+            if fits(&run) {
+                break;
+            }
+            run = once(&program.name, limit)?;
+        }
     }
-    // A result that can't be kept costs only time.
-    let _ = fs::write(file, encode(&run).to_string());
+    // What came late is not worth remembering. A result that can't be kept costs only time.
+    if !program.has_real_clock() || fits(&run) {
+        let _ = fs::write(file, encode(&run).to_string());
+    }
     Ok(run)
 }
 

@@ -36,6 +36,18 @@ impl Program {
         self.text.contains("// hangs")
     }
 
+    /// True unless it runs natively under the paused clock, on one thread: what it does then may hang on the system's time.
+    pub fn has_real_clock(&self) -> bool {
+        // As collect.rs decides; a runtime of several threads, or one that the program builds, has no paused clock either.
+        let real = ["spin_loop", "thread", "reqwest", "// clock: real", "Runtime::new", "runtime::Builder"];
+        let bare = self.text.contains("#[tokio::main]") || self.text.contains("#[tokio::test]");
+        bare || self.text.contains("trpl::")
+            || real.iter().any(|word| {
+                // The flavor's own name is no thread.
+                self.text.replace("current_thread", "").contains(word)
+            })
+    }
+
     /// Not compiled natively: rustc refuses it too, or would if it looked as closely.
     pub fn is_negative(&self) -> bool {
         self.text.contains("//~ E")
