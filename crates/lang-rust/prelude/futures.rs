@@ -25,29 +25,6 @@ impl Future for futures__future__Either {
     }
 }
 
-impl std::task::Poll {
-    fn is_ready(&self) -> bool { matches!(self, std::task::Poll::Ready(_)) }
-    fn is_pending(&self) -> bool { matches!(self, std::task::Poll::Pending) }
-    fn map(self, f: F) -> P {
-        match self {
-            std::task::Poll::Ready(value) => std::task::Poll::Ready(f(value)),
-            std::task::Poll::Pending => std::task::Poll::Pending,
-        }
-    }
-    fn map_ok(self, f: F) -> P {
-        match self {
-            std::task::Poll::Ready(Ok(value)) => std::task::Poll::Ready(Ok(f(value))),
-            other => other,
-        }
-    }
-    fn map_err(self, f: F) -> P {
-        match self {
-            std::task::Poll::Ready(Err(e)) => std::task::Poll::Ready(Err(f(e))),
-            other => other,
-        }
-    }
-}
-
 // A future, or its output, or neither any more.
 struct __MaybeDone { future: F, output: O }
 impl __MaybeDone {
@@ -293,31 +270,6 @@ impl Future for __SelectAll {
             }
         }
     }
-}
-
-fn futures__future__poll_fn(f: F) -> P { __PollFn { f } }
-struct __PollFn { f: F }
-impl Future for __PollFn {
-    fn poll(&mut self, cx: C) -> P { (self.f)(cx) }
-}
-
-fn futures__future__ready(value: A) -> R { __Ready { value: Some(value) } }
-fn futures__future__ok(value: A) -> R { __Ready { value: Some(Ok(value)) } }
-fn futures__future__err(value: A) -> R { __Ready { value: Some(Err(value)) } }
-struct __Ready { value: V }
-impl __Ready {
-    fn into_inner(mut self) -> A { self.value.take().expect("Called `into_inner()` on `Ready` after completion") }
-}
-impl Future for __Ready {
-    fn poll(&mut self, cx: C) -> P {
-        std::task::Poll::Ready(self.value.take().expect("`Ready` polled after completion"))
-    }
-}
-
-fn futures__future__pending() -> P { __Pending { nothing: () } }
-struct __Pending { nothing: N }
-impl Future for __Pending {
-    fn poll(&mut self, cx: C) -> P { std::task::Poll::Pending }
 }
 
 fn futures__future__lazy(f: F) -> L { __Lazy { f: Some(f) } }

@@ -1,4 +1,4 @@
-// Places in the text, standard streams, exit codes, and cells that are filled once.
+// Places in the text, standard streams, exit codes, cells that are filled once, polls and small futures.
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 struct std__panic__Location { file: F, line: u32, column: u32 }
@@ -254,3 +254,52 @@ impl std__sync__LazyLock {
 struct std__marker__PhantomData;
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Debug)]
 struct std__marker__PhantomPinned;
+
+impl std::task::Poll {
+    fn is_ready(&self) -> bool { matches!(self, std::task::Poll::Ready(_)) }
+    fn is_pending(&self) -> bool { matches!(self, std::task::Poll::Pending) }
+    fn map(self, f: F) -> P {
+        match self {
+            std::task::Poll::Ready(value) => std::task::Poll::Ready(f(value)),
+            std::task::Poll::Pending => std::task::Poll::Pending,
+        }
+    }
+    fn map_ok(self, f: F) -> P {
+        match self {
+            std::task::Poll::Ready(Ok(value)) => std::task::Poll::Ready(Ok(f(value))),
+            other => other,
+        }
+    }
+    fn map_err(self, f: F) -> P {
+        match self {
+            std::task::Poll::Ready(Err(e)) => std::task::Poll::Ready(Err(f(e))),
+            other => other,
+        }
+    }
+}
+
+// `std::future` has them too.
+fn futures__future__poll_fn(f: F) -> P { __PollFn { f } }
+struct __PollFn { f: F }
+impl Future for __PollFn {
+    fn poll(&mut self, cx: C) -> P { (self.f)(cx) }
+}
+
+fn futures__future__ready(value: A) -> R { __Ready { value: Some(value) } }
+fn futures__future__ok(value: A) -> R { __Ready { value: Some(Ok(value)) } }
+fn futures__future__err(value: A) -> R { __Ready { value: Some(Err(value)) } }
+struct __Ready { value: V }
+impl __Ready {
+    fn into_inner(mut self) -> A { self.value.take().expect("Called `into_inner()` on `Ready` after completion") }
+}
+impl Future for __Ready {
+    fn poll(&mut self, cx: C) -> P {
+        std::task::Poll::Ready(self.value.take().expect("`Ready` polled after completion"))
+    }
+}
+
+fn futures__future__pending() -> P { __Pending { nothing: () } }
+struct __Pending { nothing: N }
+impl Future for __Pending {
+    fn poll(&mut self, cx: C) -> P { std::task::Poll::Pending }
+}

@@ -9,26 +9,31 @@ use ra_ap_syntax::SmolStr;
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
-/// The texts, one after the other: spans of the tree count in this.
-const TEXT: &str = concat!(
-    include_str!("../prelude/iter.rs"),
-    include_str!("../prelude/sum.rs"),
-    include_str!("../prelude/vec.rs"),
-    include_str!("../prelude/shared.rs"),
-    include_str!("../prelude/std_sync.rs"),
-    include_str!("../prelude/plain.rs"),
-    include_str!("../prelude/std_rest.rs"),
-    include_str!("../prelude/collections.rs"),
-    include_str!("../prelude/errors.rs"),
-    include_str!("../prelude/tokio_time.rs"),
-    include_str!("../prelude/tokio_sync.rs"),
-    include_str!("../prelude/tokio_task.rs"),
-    include_str!("../prelude/futures.rs"),
-    include_str!("../prelude/futures_channels.rs"),
-    include_str!("../prelude/streams.rs"),
-    include_str!("../prelude/trpl.rs"),
-    include_str!("../prelude/std_errors.rs"),
-);
+/// The texts of one family of bodies, one after the other.
+macro_rules! texts {
+    ($($name:literal)*) => { concat!($(include_str!(concat!("../prelude/", $name, ".rs"))),*) };
+}
+
+/// Bodies of std.
+macro_rules! std_texts {
+    () => {
+        texts!("iter" "sum" "vec" "shared" "std_sync" "plain" "std_rest" "collections" "errors" "std_errors")
+    };
+}
+
+/// And those of tokio.
+macro_rules! tokio_texts {
+    () => {
+        concat!(std_texts!(), texts!("tokio_time" "tokio_sync" "tokio_task"))
+    };
+}
+
+/// And those of the futures and stream crates.
+macro_rules! all_texts {
+    () => {
+        concat!(tokio_texts!(), texts!("futures" "futures_channels" "streams" "trpl"))
+    };
+}
 
 /// Who has a function of the prelude.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -113,22 +118,31 @@ pub(crate) struct Prelude {
     pub fns: Vec<LibFn>,
 }
 
-/// The prelude, parsed at the first call.
-pub(crate) fn prelude() -> &'static Prelude {
-    static PRELUDE: OnceLock<Prelude> = OnceLock::new();
-    PRELUDE.get_or_init(|| {
-        let edition = ra_ap_syntax::Edition::Edition2024;
-        let (file, _) = crate::parse::parse_file(TEXT, edition);
-        let (tree, _) = crate::build::build(TEXT, &file, edition);
-        static TREE: OnceLock<Tree> = OnceLock::new();
-        Prelude::new(TREE.get_or_init(|| tree))
-    })
+/// What a program that stands in this text may need of the prelude, parsed at the first call: most programs name no crate that the
+/// larger half is for. Each is a beginning of the next, so that places in it mean the same.
+pub(crate) fn prelude(text: &str) -> &'static Prelude {
+    static STD: OnceLock<Prelude> = OnceLock::new();
+    static TOKIO: OnceLock<Prelude> = OnceLock::new();
+    static ALL: OnceLock<Prelude> = OnceLock::new();
+    let names = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    if names(&["futures", "stream", "Stream", "trpl", "__every_word"]) {
+        ALL.get_or_init(|| Prelude::parse(all_texts!()))
+    } else if names(&["tokio"]) {
+        TOKIO.get_or_init(|| Prelude::parse(tokio_texts!()))
+    } else {
+        STD.get_or_init(|| Prelude::parse(std_texts!()))
+    }
 }
 
 impl Prelude {
-    fn new(tree: &'static Tree) -> Self {
+    fn parse(text: &'static str) -> Self {
+        let edition = ra_ap_syntax::Edition::Edition2024;
+        let (file, _) = crate::parse::parse_file(text, edition);
+        let (tree, _) = crate::build::build(text, &file, edition);
+        // It is made once and kept for good.
+        let tree: &'static Tree = Box::leak(Box::new(tree));
         let mut prelude = Prelude {
-            text: TEXT,
+            text,
             tree,
             types: Vec::new(),
             iterators: BTreeSet::new(),
@@ -197,7 +211,7 @@ impl Prelude {
         for item in items {
             let ItemKind::Fn(it) = &item.kind else { continue };
             if it.body.is_some() {
-                let words = words(item.span.of(TEXT));
+                let words = words(item.span.of(self.text));
                 self.fns.push(LibFn { owner: owner.clone(), trait_, item: it, span: item.span, words });
             }
         }
@@ -401,7 +415,7 @@ mod tests {
     #[test]
     fn the_table_lists_what_the_prelude_has() {
         let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-        for f in &prelude().fns {
+        for f in &prelude("__every_word").fns {
             let owner = match &f.owner {
                 Owner::Iterator => "iterator".to_owned(),
                 Owner::Future => "FutureExt".to_owned(),
@@ -415,7 +429,8 @@ mod tests {
             };
             // What an adapter says about itself is what every iterator has.
             let hidden = f.item.name.name.starts_with("__") || f.trait_.is_some_and(|t| t != "Iterator");
-            let own = matches!(&f.owner, Owner::Struct(name) if prelude().iterators.contains(name));
+            let own =
+                matches!(&f.owner, Owner::Struct(name) if prelude("__every_word").iterators.contains(name));
             let of_all =
                 own && matches!(f.item.name.name.as_str(), "next" | "next_back" | "len" | "size_hint");
             if !hidden && !of_all {
@@ -435,15 +450,32 @@ mod tests {
 
     #[test]
     fn a_program_takes_in_only_what_it_can_reach() {
-        let reached = prelude().reached("fn main() { let v = vec![1]; println!(\"{}\", v.len()); }");
+        let reached = prelude("").reached("fn main() { let v = vec![1]; println!(\"{}\", v.len()); }");
         assert!(reached.structs.is_empty());
-        let reached = prelude().reached("fn main() { v.iter().map(|x| x + 1); }");
+        let reached = prelude("").reached("fn main() { v.iter().map(|x| x + 1); }");
         assert_eq!(reached.structs.iter().map(SmolStr::as_str).collect::<Vec<_>>(), ["Map"]);
+    }
+
+    /// A part needs nothing that only a larger one has. (That it is enough for the programs it is chosen for, conformance shows.)
+    #[test]
+    fn each_part_stands_on_its_own() {
+        let all = prelude("__every_word");
+        for part in [prelude(""), prelude("tokio")] {
+            assert!(all.text.starts_with(part.text) && part.text.len() < all.text.len());
+            let types = all.types.iter().skip(part.types.len()).map(|ty| ty.name);
+            let later = all.fns.iter().skip(part.fns.len()).filter(|f| f.owner == Owner::Free);
+            let names: BTreeSet<_> = types.chain(later.map(|f| &f.item.name.name)).collect();
+            for f in &part.fns {
+                let missing: Vec<_> = f.words.all.iter().filter(|word| names.contains(word)).collect();
+                assert!(missing.is_empty(), "{} mentions {missing:?}", f.item.name.name);
+            }
+        }
     }
 
     #[test]
     fn every_body_lowers_without_complaint() {
-        let all: BTreeSet<&str> = prelude().fns.iter().map(|f| f.item.name.name.as_str()).collect();
+        let all: BTreeSet<&str> =
+            prelude("__every_word").fns.iter().map(|f| f.item.name.name.as_str()).collect();
         let names = all.into_iter().filter(|n| !n.starts_with("__")).collect::<Vec<_>>().join(".");
         let text = format!("fn main() {{}} // .__every_word.{names}\n");
         let lowered = crate::lower(&text, &crate::Options::default());

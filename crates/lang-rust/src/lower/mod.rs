@@ -144,7 +144,9 @@ pub(crate) struct Lowerer<'a> {
     pub futures: Vec<playground_program::MethodKey>,
     /// Those that implement `Stream`.
     pub streams: Vec<playground_program::MethodKey>,
-    /// What the program takes in of the prelude: its module, its functions, its types.
+    /// The library bodies to choose from.
+    pub prelude: &'static crate::prelude::Prelude,
+    /// What the program takes in of them: its module, its functions, its types.
     pub reached: Option<prelude::TakenIn>,
     /// Per block that is lowered, innermost last: what of it comes after its current statement.
     pub rest: Vec<usage::Rest<'a>>,
@@ -183,6 +185,7 @@ impl<'a> Lowerer<'a> {
             folds,
             options,
             program,
+            prelude: crate::prelude::prelude(text),
             diagnostics: Vec::new(),
             resolver: Resolver { edition: options.edition, ..Resolver::default() },
             names: BTreeMap::new(),

@@ -5,7 +5,7 @@
 
 use super::{FnDecl, Lowerer, Sig};
 use crate::library;
-use crate::prelude::{Owner, Reached, prelude};
+use crate::prelude::{Owner, Reached};
 use crate::resolve::{Def, Scope};
 use crate::tree::Fields;
 use playground_program::{MethodKey, SelfKind, Span, Ty, TypeDef, TypeId, TypeKind, VariantDef};
@@ -44,7 +44,7 @@ const GUARDS: &[&str] = &[
 impl<'a> Lowerer<'a> {
     /// Declares what the program reaches: types, functions, and methods by receiver.
     pub fn prelude_items(&mut self) {
-        let prelude = prelude();
+        let prelude = self.prelude;
         let Some(TakenIn { module, reached, types: structs }) = self.reached.take() else { return };
         let mut iterators: Vec<MethodKey> = self.iterators.clone();
         iterators.extend(prelude.lib_iterators.iter().map(|path| MethodKey::Lib(self.name(path))));
@@ -167,7 +167,7 @@ impl<'a> Lowerer<'a> {
 
     /// Declares the types that the program reaches, before its own items, which may name them.
     pub fn prelude_types(&mut self) {
-        let reached = prelude().reached(self.text);
+        let reached = self.prelude.reached(self.text);
         if !reached.fns.contains(&true) && reached.structs.is_empty() {
             return;
         }
@@ -179,7 +179,7 @@ impl<'a> Lowerer<'a> {
 
     fn declare_types(&mut self, module: usize, reached: &Reached) -> Vec<(SmolStr, TypeId)> {
         let mut structs = Vec::new();
-        for ty in prelude().types.iter().filter(|ty| reached.structs.contains(ty.name)) {
+        for ty in self.prelude.types.iter().filter(|ty| reached.structs.contains(ty.name)) {
             let id = TypeId(self.program.types.len() as u32);
             let short = ty.short().to_owned();
             let mut variants: Vec<VariantDef> = Vec::new();
@@ -238,8 +238,8 @@ impl<'a> Lowerer<'a> {
     /// Lowers the bodies.
     pub fn prelude_bodies(&mut self) {
         self.library = true;
-        let text = std::mem::replace(&mut self.text, prelude().text);
-        let tree = std::mem::replace(&mut self.tree, prelude().tree);
+        let text = std::mem::replace(&mut self.text, self.prelude.text);
+        let tree = std::mem::replace(&mut self.tree, self.prelude.tree);
         for decl in std::mem::take(&mut self.library_fns) {
             self.function(&decl);
         }
