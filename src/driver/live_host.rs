@@ -175,7 +175,12 @@ mod tests {
     fn only_the_polled_task_is_chosen_and_only_once() {
         let mut scheduler = LiveScheduler::new(Answers::default());
         let candidates = [Candidate::Task(TaskId(0)), Candidate::Task(TaskId(2))];
-        let choice = Choice { kind: ChoiceKind::NextTask, candidates: &candidates };
+        let choice = Choice {
+            kind: ChoiceKind::NextTask,
+            candidates: &candidates,
+            why: playground_machine::Why::Turn,
+            thread: playground_program::ThreadId(0),
+        };
         assert_eq!(scheduler.choose(choice), None);
         scheduler.allowed = Some(TaskId(2));
         assert_eq!(scheduler.choose(choice), Some(1));

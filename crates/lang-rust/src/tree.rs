@@ -152,6 +152,7 @@ pub(crate) struct TraitItem {
 pub(crate) enum ConstKind {
     Const,
     Static,
+    StaticMut,
     /// A key of `thread_local!`.
     ThreadLocal,
 }

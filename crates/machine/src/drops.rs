@@ -25,6 +25,16 @@ pub(crate) enum AfterDrops {
     PopUnwinding,
 }
 
+/// Why a drop under way stops.
+enum Stop {
+    /// All is dropped.
+    Done,
+    /// The program's own `drop` is to run on this object.
+    Own(FuncId, ObjId),
+    /// What drops next may be seen by others, who may go first.
+    Ask,
+}
+
 /// Values being dropped, last first.
 #[derive(Clone, Debug, Hash)]
 pub(crate) struct Drops {
@@ -80,12 +90,14 @@ impl Machine {
         mut work: Vec<Work>,
         after: AfterDrops,
     ) -> Res<()> {
-        if let Some((func, id)) = self.drop_until_user(t, io, &mut work)? {
-            work.push(Work::Parts(id));
-            t.frames.push(Frame::Drops(Box::new(Drops { work, after })));
-            self.call_user_drop(t, func, id)?;
-        } else if after == AfterDrops::PopUnwinding {
-            t.frames.push(Frame::Drops(Box::new(Drops { work, after })));
+        match self.drop_until_user(t, io, &mut work) {
+            Stop::Own(func, id) => {
+                work.push(Work::Parts(id));
+                t.frames.push(Frame::Drops(Box::new(Drops { work, after })));
+                return self.call_user_drop(t, func, id);
+            }
+            Stop::Done if after == AfterDrops::Resume => {}
+            Stop::Done | Stop::Ask => t.frames.push(Frame::Drops(Box::new(Drops { work, after }))),
         }
         Ok(())
     }
@@ -93,10 +105,17 @@ impl Machine {
     /// Goes on with a drop under way.
     pub(crate) fn step_drops(&mut self, t: &mut Thread, io: &mut Io<'_>) -> Res<()> {
         let Some(Frame::Drops(mut drops)) = t.frames.pop() else { return Ok(()) };
-        if let Some((func, id)) = self.drop_until_user(t, io, &mut drops.work)? {
-            drops.work.push(Work::Parts(id));
-            t.frames.push(Frame::Drops(drops));
-            return self.call_user_drop(t, func, id);
+        match self.drop_until_user(t, io, &mut drops.work) {
+            Stop::Own(func, id) => {
+                drops.work.push(Work::Parts(id));
+                t.frames.push(Frame::Drops(drops));
+                return self.call_user_drop(t, func, id);
+            }
+            Stop::Ask => {
+                t.frames.push(Frame::Drops(drops));
+                return Ok(());
+            }
+            Stop::Done => {}
         }
         match drops.after {
             AfterDrops::Resume => Ok(()),
@@ -111,14 +130,17 @@ impl Machine {
         self.push_frame(t, func, base, Cont::Discard, None)
     }
 
-    /// Works until all is dropped or the program's own `drop` must run on an object.
-    fn drop_until_user(
-        &mut self,
-        t: &mut Thread,
-        io: &mut Io<'_>,
-        work: &mut Vec<Work>,
-    ) -> Res<Option<(FuncId, ObjId)>> {
+    /// Works until all is dropped, the program's own `drop` must run on an object, or another thread may go first.
+    fn drop_until_user(&mut self, t: &mut Thread, io: &mut Io<'_>, work: &mut Vec<Work>) -> Stop {
         while let Some(next) = work.pop() {
+            if self.threads.len() > 1
+                && self.visible_drop(t, &next).is_some()
+                && !std::mem::take(&mut t.chosen)
+                && self.may_switch(io)
+            {
+                work.push(next);
+                return Stop::Ask;
+            }
             let id = match next {
                 Work::Parts(id) => {
                     self.free_object(t, io, id, work);
@@ -144,11 +166,11 @@ impl Machine {
                 _ => None,
             };
             match user {
-                Some(func) => return Ok(Some((func, id))),
+                Some(func) => return Stop::Own(func, id),
                 None => self.free_object(t, io, id, work),
             }
         }
-        Ok(None)
+        Stop::Done
     }
 
     /// Frees an object; its parts are left in `work` so that the first part drops first.

@@ -7,6 +7,7 @@ use crate::object::{LibVariant, Obj};
 use crate::thread::{Frame, Thread};
 use crate::time_travel::LineWatch;
 use crate::value::{Place, Value, WHOLE};
+use crate::visible::is_own;
 use playground_program::{BinOp, Const, ConstId, IntTy, NameId, Op, Reg, Ty, TyId};
 use std::cmp::Ordering;
 use std::rc::Rc;
@@ -165,7 +166,10 @@ impl Machine {
                             continue;
                         }
                     }
-                    Op::Call { dst, func, args, n } if !linked.function(func).builds_future() => {
+                    Op::Call { dst, func, args, n }
+                        if !linked.function(func).builds_future()
+                            && (self.threads.len() == 1 || is_own(linked.function(func))) =>
+                    {
                         self.save_pc(t, pc);
                         self.call_body(t, base + usize::from(args), usize::from(n), func, dst)?;
                         continue 'frame;
@@ -174,6 +178,11 @@ impl Machine {
                     _ => {}
                 }
                 self.save_pc(t, pc);
+                if self.threads.len() > 1 && is_own(func) && linked.may_be_visible(op) {
+                    self.ops -= 1;
+                    self.ask_before(t, io, op)?;
+                    self.ops += 1;
+                }
                 self.execute(t, io, *op)?;
                 // Every operation that can take much comes by here; a single one may double what there is.
                 if self.heap.bytes() > self.settings.limits.memory_bytes

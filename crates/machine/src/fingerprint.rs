@@ -271,6 +271,9 @@ impl Machine {
             // Only the trace shows them; the turn of a `select!` changes the order of its candidates, not which there are.
             branches: _,
             select_polls: _,
+            // When threads are asked to give way without need adds choices whose first step changes nothing others see.
+            turn_began: _,
+            open: _,
             ops,
             now,
             slice_op,
@@ -337,6 +340,7 @@ impl Thread {
             locals,
             in_place,
             result,
+            chosen,
         } = self;
         waits.hash_state(f);
         if *waits == Waits::Over {
@@ -354,7 +358,7 @@ impl Thread {
             }
         }
         stack.hash(f);
-        (wakers, leaf, innermost, unwinding, asked.get(), own, locals, result).hash(f);
+        (wakers, leaf, innermost, unwinding, asked.get(), own, locals, result, chosen).hash(f);
     }
 }
 

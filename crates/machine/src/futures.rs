@@ -408,8 +408,9 @@ impl Machine {
         let turn = (polls / FAIR_AFTER) as u16 % n.max(1);
         let candidates: Vec<_> =
             (0..n).map(|i| crate::scheduler::Candidate::Branch((i + turn) % n.max(1))).collect();
-        let chosen = match self.choose(io, crate::scheduler::ChoiceKind::FirstBranch, &candidates) {
+        let chosen = match self.choose(t, io, crate::scheduler::ChoiceKind::FirstBranch, &candidates) {
             None if self.settings.clock == playground_trace::Clock::Virtual => {
+                self.ops -= 1;
                 return Err(Box::new(Trap::Open));
             }
             chosen => chosen.unwrap_or(0),

@@ -48,7 +48,9 @@ mod thread;
 mod threads;
 mod time_travel;
 mod timer;
+mod turns;
 mod value;
+mod visible;
 mod wakers;
 
 pub use fingerprint::Fingerprinter;
@@ -59,7 +61,8 @@ pub use recorded::{RecordedChoices, RecordedHost, recorded};
 pub use run::run_virtual;
 pub use runtime::EVENT_INTERVAL;
 pub use scheduler::{
-    Candidate, Choice, ChoiceKind, Fifo, Random, Replay, Schedule, ScheduleError, Scheduler,
+    Candidate, Choice, ChoiceKind, Fifo, OpenChoice, Random, Replay, Schedule, ScheduleError, Scheduler, Why,
 };
 pub use settings::{Limits, Network, Page, Settings};
 pub use time_travel::TimeTravel;
+pub use visible::{Visible, VisibleKind};

@@ -38,6 +38,8 @@ pub(crate) struct Linked {
     pub errors: ErrorTypes,
     /// The program uses the runtime's timers or the network, so that where it stands on the clock decides what it does.
     pub sees_clock: bool,
+    /// What may be a visible operation.
+    pub visible: crate::visible::MayBe,
     /// Per type: the library path it stands for.
     paths: BTreeMap<TypeId, String>,
     /// `std::borrow::Cow`.
@@ -173,6 +175,7 @@ impl Linked {
             },
             errors: ErrorTypes::new(&program),
             sees_clock: sees_clock(&program),
+            visible: crate::visible::MayBe::new(&program),
             program,
         }
     }

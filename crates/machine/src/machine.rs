@@ -6,7 +6,7 @@ use crate::linked::Linked;
 use crate::local::LocalSet;
 use crate::pool::{SLICE, Waits};
 use crate::runtime::{Before, BlockOn, Fetch, Runtime, RuntimeKind, Task, Timer};
-use crate::scheduler::{Candidate, Choice, ChoiceKind, Schedule, Scheduler};
+use crate::scheduler::{OpenChoice, Schedule, Scheduler};
 use crate::settings::Settings;
 use crate::sync::Resource;
 use crate::thread::{CodeFrame, Cont, Frame, Thread};
@@ -63,10 +63,12 @@ pub(crate) enum Trap {
     Refuse(Diagnostic),
     /// A limit is reached.
     Limit(LimitKind, u64),
+    /// Another thread has its turn first: the operation, not counted as run, runs when this one goes on.
+    Switched,
+    /// A choice was left open: the operation, not counted as run, asks again when the run goes on.
+    Open,
     /// `std::process::exit`.
     Exit(i32),
-    /// A choice was left open: the operation runs again, and asks again, when the run goes on.
-    Open,
     /// A library operation needs the program's own function to go on (its `eq`, its `fmt`): that runs, then the operation again.
     Ask(Question),
 }
@@ -97,6 +99,10 @@ pub struct Machine {
     pub(crate) spawned: Vec<crate::threads::Spawned>,
     /// The thread whose turn it is.
     pub(crate) current: usize,
+    /// Operations at which its turn began, or at which it was last asked to give way.
+    pub(crate) turn_began: u64,
+    /// The choice the scheduler left open, if it did.
+    pub(crate) open: Option<OpenChoice>,
     pub(crate) tasks: CowVec<Task>,
     pub(crate) runtimes: Vec<Runtime>,
     pub(crate) local_sets: Vec<LocalSet>,
@@ -141,6 +147,8 @@ impl Machine {
             threads: Vec::new(),
             spawned: Vec::new(),
             current: 0,
+            turn_began: 0,
+            open: None,
             tasks: CowVec::default(),
             runtimes: Vec::new(),
             local_sets: Vec::new(),
@@ -264,13 +272,18 @@ impl Machine {
         }
         let until = self.ops.saturating_add(max_ops).min(self.settings.limits.operations);
         let progress = loop {
-            // The thread whose turn it was waits, or is over.
-            if self.threads.get(self.current).is_some_and(|t| t.waits != Waits::No)
-                && let Some(progress) = self.next_thread(io)
-            {
+            // The thread whose turn it was waits, or is over, or has run for long.
+            let next = if self.threads.get(self.current).is_some_and(|t| t.waits != Waits::No) {
+                self.next_thread(io)
+            } else if self.ops >= self.turn_began.saturating_add(SLICE) {
+                self.slice_over(io)
+            } else {
+                None
+            };
+            if let Some(progress) = next {
                 break progress;
             }
-            let slice = if self.others_can_run() { self.ops.saturating_add(SLICE) } else { u64::MAX };
+            let slice = self.turn_began.saturating_add(SLICE);
             let at = self.current;
             let idle = Rc::new(Thread::new(ThreadId(at as u32), ""));
             let mut thread = std::mem::replace(&mut self.threads[at], idle);
@@ -279,12 +292,8 @@ impl Machine {
             let blocked = thread.waits != Waits::No;
             self.threads[at] = thread;
             match progress {
-                Progress::Running if blocked => {}
-                Progress::Running if self.ops < until && self.ops >= slice => {
-                    if let Some(progress) = self.next_thread(io) {
-                        break progress;
-                    }
-                }
+                Progress::Running if blocked || self.current != at => {}
+                Progress::Running if self.ops < until && self.ops >= slice => {}
                 progress => break progress,
             }
         };
@@ -329,6 +338,9 @@ impl Machine {
                     Some(watch) => self.run_code::<true>(t, io, until, Some(watch)).map(|()| None),
                     None => self.run_code::<false>(t, io, until, None).map(|()| None),
                 },
+                Some(Frame::Drops(_)) if self.threads.len() > 1 => {
+                    self.ask_before_drop(t, io).and_then(|()| self.step_drops(t, io)).map(|()| None)
+                }
                 Some(Frame::Drops(_)) => self.step_drops(t, io).map(|()| None),
                 Some(Frame::BlockOn(_)) => self.step_block_on(t, io),
                 Some(Frame::Local(_)) => self.step_local(t, io),
@@ -350,9 +362,12 @@ impl Machine {
                         return Progress::Running;
                     }
                 }
-                None => match self.thread_ended(t, io) {
-                    Some(outcome) => return Progress::Ended(outcome),
-                    None => Ok(None),
+                None => match self.ask_before_end(t, io) {
+                    Ok(()) => match self.thread_ended(t, io) {
+                        Some(outcome) => return Progress::Ended(outcome),
+                        None => Ok(None),
+                    },
+                    Err(trap) => Err(trap),
                 },
             };
             match step {
@@ -370,11 +385,15 @@ impl Machine {
                         }
                         return Progress::Running;
                     }
-                    Trap::Open => {
+                    trap @ (Trap::Open | Trap::Switched) => {
                         if let Some(f) = t.code() {
                             f.pc = f.pc.saturating_sub(1);
                         }
-                        return Progress::Waiting;
+                        return if matches!(trap, Trap::Open) {
+                            Progress::Waiting
+                        } else {
+                            Progress::Running
+                        };
                     }
                     Trap::Refuse(d) => return Progress::Ended(Outcome::Refused(Box::new(d))),
                     Trap::Limit(kind, limit) => return Progress::Ended(self.limit_outcome(t, kind, limit)),
@@ -457,24 +476,6 @@ impl Machine {
             None => (Unit::Thread(t.id), t.name.clone()),
         };
         Outcome::BudgetSpent(Limit { kind, limit, who, name, span: self.span_of(t), since: self.slice_began })
-    }
-
-    /// Asks the scheduler; a single candidate is no choice.
-    pub(crate) fn choose(
-        &mut self,
-        io: &mut Io<'_>,
-        kind: ChoiceKind,
-        candidates: &[Candidate],
-    ) -> Option<usize> {
-        let live = self.settings.clock == playground_trace::Clock::Live;
-        if candidates.len() == 1 && !live {
-            return Some(0);
-        }
-        let index = io.scheduler.choose(Choice { kind, candidates })?.min(candidates.len() - 1);
-        if candidates.len() > 1 {
-            io.schedule.push(index);
-        }
-        Some(index)
     }
 
     /// Charges the CPU time of the poll under way, in whole ticks, and reads the clock.

@@ -56,7 +56,7 @@ impl Machine {
                 Trap::Limit(kind, limit) => Some(self.limit_outcome(t, kind, limit)),
                 Trap::Exit(exit_code) => Some(Outcome::Finished { exit_code }),
                 // Dropping asks nothing and waits for nothing.
-                Trap::Ask(_) | Trap::Wait { .. } | Trap::Open => None,
+                Trap::Ask(_) | Trap::Wait { .. } | Trap::Switched | Trap::Open => None,
             },
         }
     }

@@ -1,12 +1,14 @@
 //! Threads beside the main one: those of `spawn_blocking`, and the worker that drives a multi-thread runtime while no `block_on` does.
 //!
-//! One thread runs at a time. A thread that cannot go on says what it waits for; then the next that can has its turn, and when all wait,
-//! time passes. A thread that others wait behind gives way after [`SLICE`] operations.
+//! One thread runs at a time. A thread that cannot go on says what it waits for; then another that can has its turn (`turns.rs`), and when
+//! all wait, time passes.
 
 use crate::machine::{Io, Machine, Progress, Res, panic};
 use crate::runtime::{Before, BlockOn, Home, RuntimeId, RuntimeKind, TaskState, Turn};
+use crate::scheduler::Why;
 use crate::sync::Sync;
 use crate::thread::{Cont, Frame, Thread};
+use crate::turns::Next;
 use crate::value::Value;
 use playground_program::{Reg, TaskId, ThreadId};
 use playground_trace::{Clock, Nanos, TaskKind};
@@ -65,7 +67,7 @@ impl Machine {
         at
     }
 
-    fn thread(&mut self, at: usize) -> Option<&mut Thread> {
+    pub(crate) fn thread(&mut self, at: usize) -> Option<&mut Thread> {
         self.threads.get_mut(at).map(Rc::make_mut)
     }
 
@@ -134,7 +136,7 @@ impl Machine {
             && self.threads.iter().enumerate().any(|(i, t)| i != self.current && self.can_run(t))
     }
 
-    fn can_run(&self, t: &Thread) -> bool {
+    pub(crate) fn can_run(&self, t: &Thread) -> bool {
         match t.waits {
             Waits::No => true,
             Waits::Work(runtime, until) => {
@@ -168,15 +170,13 @@ impl Machine {
     /// The thread that ran cannot go on, or gives way: the next in turn that can. If none can, time passes. `Some`: the run stops here.
     pub(crate) fn next_thread(&mut self, io: &mut Io<'_>) -> Option<Progress> {
         loop {
-            let n = self.threads.len();
-            let turn = (1..=n).map(|i| (self.current + i) % n);
-            if let Some(next) = turn.into_iter().find(|i| self.can_run(&self.threads[*i])) {
-                self.current = next;
-                if let Some(thread) = self.thread(next) {
-                    thread.waits = Waits::No;
+            match self.ask_who_goes_on(io, None, Why::Blocked) {
+                Next::Thread(next) => {
+                    self.switch_to(next);
+                    return None;
                 }
-                self.begin_slice();
-                return None;
+                Next::Open => return Some(Progress::Waiting),
+                Next::Nobody => {}
             }
             let until = self.threads.iter().filter_map(|t| match t.waits {
                 Waits::Work(_, until) | Waits::Event(_, until) => until,
@@ -191,7 +191,7 @@ impl Machine {
                     return Some(Progress::Ended(self.limit_outcome(&self.threads[0], kind, limit)));
                 }
                 // Whatever came, those that drive a runtime look for it.
-                for i in 0..n {
+                for i in 0..self.threads.len() {
                     if let Waits::Work(runtime, _) = self.threads[i].waits
                         && self.runtimes.get(runtime as usize).is_some_and(|r| r.kind == RuntimeKind::Tokio)
                         && let Some(thread) = self.thread(i)

@@ -395,7 +395,7 @@ impl Machine {
         if candidates.is_empty() {
             return Ok(None);
         }
-        let Some(i) = self.choose(io, ChoiceKind::NextTask, &candidates) else {
+        let Some(i) = self.choose(t, io, ChoiceKind::NextTask, &candidates) else {
             return Ok(Some(Progress::Waiting));
         };
         if let Some(Candidate::Task(task)) = candidates.get(i) {

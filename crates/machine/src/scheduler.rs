@@ -30,6 +30,23 @@ pub enum Candidate {
     Thread(ThreadId),
     /// A branch, by its place in the macro.
     Branch(u16),
+    /// A thread that sleeps, or waits with a time limit: time passes until it is due, and it runs.
+    Sleeper(ThreadId),
+}
+
+/// Why a choice is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// A runtime's loop, or `select!`, is at a turn.
+    Turn,
+    /// The thread that runs stands before a visible operation (see `Visible`). Candidate 0 is that thread: it goes on; any other is a
+    /// preemption.
+    Visible,
+    /// The thread that ran waits, gives way or is over. Candidates are those that can run, in turn.
+    Blocked,
+    /// The thread that runs has run for long without being asked, and others wait. Candidates are the others in turn, and last the thread
+    /// itself. A search need not branch here: no operation of another is told apart by where this falls.
+    Slice,
 }
 
 /// A choice to make.
@@ -39,6 +56,41 @@ pub struct Choice<'a> {
     pub kind: ChoiceKind,
     /// At least one.
     pub candidates: &'a [Candidate],
+    /// Why now.
+    pub why: Why,
+    /// The thread that runs, or just ran.
+    pub thread: ThreadId,
+}
+
+impl Choice<'_> {
+    /// True if choosing `index` takes the turn from a thread that could have gone on.
+    pub fn preempts(&self, index: usize) -> bool {
+        match self.why {
+            Why::Visible => index > 0,
+            Why::Slice => index + 1 < self.candidates.len(),
+            Why::Turn | Why::Blocked => false,
+        }
+    }
+}
+
+/// A choice that a scheduler left open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenChoice {
+    /// What is being chosen.
+    pub kind: ChoiceKind,
+    /// At least two.
+    pub candidates: Vec<Candidate>,
+    /// Why now.
+    pub why: Why,
+    /// The thread that runs, or just ran.
+    pub thread: ThreadId,
+}
+
+impl OpenChoice {
+    /// The choice as it was asked.
+    pub fn as_choice(&self) -> Choice<'_> {
+        Choice { kind: self.kind, candidates: &self.candidates, why: self.why, thread: self.thread }
+    }
 }
 
 /// Decides what runs next.
@@ -47,23 +99,42 @@ pub trait Scheduler {
     /// choice is asked again (live: the browser decides; a search copies the machine and tries each candidate).
     /// An index out of range counts as the last candidate.
     fn choose(&mut self, choice: Choice<'_>) -> Option<usize>;
+
+    /// True if threads that sleep are candidates too while others can run ([`Candidate::Sleeper`], last in the list): a thread that runs
+    /// may be slow in the real world. The same for a whole run.
+    fn wants_sleepers(&self) -> bool {
+        false
+    }
 }
 
 /// The choices of a run, in order; those with one candidate are not in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Schedule {
     choices: Vec<u16>,
+    sleepers: bool,
 }
 
 /// Version of the text form.
 const VERSION: char = '1';
+/// Says that threads that sleep were candidates.
+const SLEEPERS: char = 't';
 /// Most choices a text form may hold.
 const MAX_CHOICES: usize = 1_000_000;
 
 impl Schedule {
     /// A schedule of these choices.
     pub fn new(choices: Vec<u16>) -> Self {
-        Schedule { choices }
+        Schedule { choices, sleepers: false }
+    }
+
+    /// True if threads that sleep were candidates ([`Scheduler::wants_sleepers`]).
+    pub fn sleepers(&self) -> bool {
+        self.sleepers
+    }
+
+    /// Says whether threads that sleep were candidates.
+    pub fn set_sleepers(&mut self, sleepers: bool) {
+        self.sleepers = sleepers;
     }
 
     /// Adds a choice.
@@ -76,11 +147,14 @@ impl Schedule {
         &self.choices
     }
 
-    /// The short text: version, then runs of equal choices as `choice` or `choice*count` in base 36, joined by `.`, then `-` and two
+    /// The short text: version (and `t` if threads that sleep were candidates), then runs of equal choices as `choice` or `choice*count` in base 36, joined by `.`, then `-` and two
     /// letters that check it. Trailing zeros (the default choice) are left out.
     pub fn encode(&self) -> String {
         let end = self.choices.iter().rposition(|c| *c != 0).map_or(0, |i| i + 1);
         let mut text = String::from(VERSION);
+        if self.sleepers {
+            text.push(SLEEPERS);
+        }
         let mut rest = &self.choices[..end];
         while let Some(first) = rest.first() {
             let run = rest.iter().take_while(|c| *c == first).count();
@@ -105,6 +179,7 @@ impl Schedule {
             return Err(ScheduleError::Checksum);
         }
         let rest = body.strip_prefix(VERSION).ok_or(ScheduleError::Version)?;
+        let (sleepers, rest) = rest.strip_prefix(SLEEPERS).map_or((false, rest), |rest| (true, rest));
         let mut choices = Vec::new();
         for part in rest.split('.').skip(1) {
             let (choice, count) = part.split_once('*').unwrap_or((part, "1"));
@@ -115,7 +190,7 @@ impl Schedule {
             }
             choices.resize(choices.len() + count, choice);
         }
-        Ok(Schedule { choices })
+        Ok(Schedule { choices, sleepers })
     }
 }
 
@@ -151,6 +226,9 @@ mod tests {
             assert_eq!(back.choices(), choices, "{}", schedule.encode());
         }
         assert_eq!(Schedule::new(vec![0, 0, 2, 2, 2, 0, 1, 0, 0]).encode(), "1.0*2.2*3.0.1-dx");
+        let mut schedule = Schedule::new(vec![0, 1]);
+        schedule.set_sleepers(true);
+        assert_eq!(Schedule::decode(&schedule.encode()), Ok(schedule));
     }
 
     #[test]

@@ -142,6 +142,8 @@ pub(crate) struct Thread {
     pub asked: Cell<usize>,
     /// What it waits for, while it does not run.
     pub waits: Waits,
+    /// It was decided that it runs the visible operation it comes to next.
+    pub chosen: bool,
     /// Its handle, of a thread of the program; 0 is the main thread's.
     pub spawned: u32,
     /// The closure it runs.
@@ -171,6 +173,7 @@ impl Thread {
             unwinding: None,
             asked: Cell::new(0),
             waits: Waits::No,
+            chosen: false,
             spawned: 0,
             own: Value::Empty,
             locals: Vec::new(),

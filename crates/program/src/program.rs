@@ -324,6 +324,8 @@ pub struct Static {
     pub is_const: bool,
     /// A key of `thread_local!`: each thread has its own.
     pub per_thread: bool,
+    /// `static mut`.
+    pub mutable: bool,
 }
 
 /// A piece of a format string.

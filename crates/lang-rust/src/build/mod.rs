@@ -151,7 +151,7 @@ impl Builder<'_> {
             ast::Item::Const(it) => ItemKind::Const(self.constant(it)),
             ast::Item::Static(it) => ItemKind::Const(ConstItem {
                 name: self.name(it),
-                kind: ConstKind::Static,
+                kind: if it.mut_token().is_some() { ConstKind::StaticMut } else { ConstKind::Static },
                 ty: it.ty().map(|t| self.ty(&t)),
                 body: it.body().map(|e| self.expr(&e)),
             }),

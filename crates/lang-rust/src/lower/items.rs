@@ -191,6 +191,7 @@ impl<'a> Lowerer<'a> {
             init: func,
             is_const: it.kind == ConstKind::Const,
             per_thread: it.kind == ConstKind::ThreadLocal,
+            mutable: it.kind == ConstKind::StaticMut,
         });
         self.static_tys.push(Ty::Unknown);
         self.consts.push(ConstDecl { id, func, item: it, span, module, self_ty, ty: Ty::Unknown });

@@ -398,6 +398,7 @@ impl<'a> Lowerer<'a> {
             init: func,
             is_const: false,
             per_thread: false,
+            mutable: false,
         });
         self.static_tys.push(ty.clone());
         let place = self.body().alloc();

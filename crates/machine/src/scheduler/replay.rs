@@ -61,6 +61,10 @@ impl Replay {
 }
 
 impl Scheduler for Replay {
+    fn wants_sleepers(&self) -> bool {
+        self.schedule.sleepers()
+    }
+
     fn choose(&mut self, choice: Choice<'_>) -> Option<usize> {
         let chosen = self.schedule.choices().get(self.next).copied().map_or(0, usize::from);
         self.next += usize::from(self.next < self.schedule.choices().len());

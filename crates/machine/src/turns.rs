@@ -1,0 +1,198 @@
+//! Whose turn it is: the questions to the scheduler, asked before anything is done.
+//!
+//! A thread that was chosen runs at least the next visible operation it comes to: on the way there it does nothing that others could see,
+//! so asking again before it would ask the same twice.
+
+use crate::machine::{Io, Machine, Progress, Res, Trap};
+use crate::pool::Waits;
+use crate::scheduler::{Candidate, Choice, ChoiceKind, OpenChoice, Why};
+use crate::thread::{Frame, Thread};
+use crate::visible::is_own;
+use playground_program::{Op, ThreadId};
+use playground_trace::{Clock, Nanos};
+
+/// Who goes on.
+pub(crate) enum Next {
+    /// The thread at this place.
+    Thread(usize),
+    /// The scheduler left it open.
+    Open,
+    /// None can run.
+    Nobody,
+}
+
+impl Machine {
+    /// The choice that the scheduler left open when [`Machine::advance`] said [`Progress::Waiting`]: a copy of the machine asks it again.
+    pub fn open_choice(&self) -> Option<&OpenChoice> {
+        self.open.as_ref()
+    }
+
+    /// Asks the scheduler on behalf of thread `t`; a single candidate is no choice.
+    pub(crate) fn choose(
+        &mut self,
+        t: &Thread,
+        io: &mut Io<'_>,
+        kind: ChoiceKind,
+        candidates: &[Candidate],
+    ) -> Option<usize> {
+        if candidates.len() == 1 && self.settings.clock != Clock::Live {
+            return Some(0);
+        }
+        self.choose_why(io, Choice { kind, candidates, why: Why::Turn, thread: t.id })
+    }
+
+    fn choose_why(&mut self, io: &mut Io<'_>, choice: Choice<'_>) -> Option<usize> {
+        let Some(index) = io.scheduler.choose(choice) else {
+            let Choice { kind, candidates, why, thread } = choice;
+            self.open = Some(OpenChoice { kind, candidates: candidates.to_vec(), why, thread });
+            return None;
+        };
+        self.open = None;
+        let index = index.min(choice.candidates.len() - 1);
+        if choice.candidates.len() > 1 {
+            io.schedule.set_sleepers(io.scheduler.wants_sleepers());
+            io.schedule.push(index);
+        }
+        Some(index)
+    }
+
+    /// Asks which thread goes on. `runs`: the thread that runs and is not in its place meanwhile.
+    pub(crate) fn ask_who_goes_on(&mut self, io: &mut Io<'_>, runs: Option<ThreadId>, why: Why) -> Next {
+        let n = self.threads.len();
+        let turn = |i| (self.current + i) % n;
+        // Its own turn comes last; one that gave way may go on then.
+        let others = (1..n).map(turn).filter(|i| self.can_run(&self.threads[*i]));
+        let mut candidates: Vec<usize> = others.collect();
+        match why {
+            Why::Visible => candidates.insert(0, self.current),
+            Why::Slice => candidates.push(self.current),
+            Why::Blocked | Why::Turn if self.can_run(&self.threads[self.current]) => {
+                candidates.push(self.current)
+            }
+            Why::Blocked | Why::Turn => {}
+        }
+        if candidates.is_empty() {
+            return Next::Nobody;
+        }
+        let awake = candidates.len();
+        if io.scheduler.wants_sleepers() && self.settings.clock == Clock::Virtual {
+            let first = (0..n).filter_map(|i| self.due(i)).min();
+            let sleepers = (1..=n).map(turn).filter(|i| first.is_some() && self.due(*i) == first);
+            candidates.extend(sleepers);
+        }
+        // Live, the page's one thread runs them in turn.
+        if candidates.len() == 1 || self.settings.clock == Clock::Live {
+            return Next::Thread(candidates[0]);
+        }
+        let id = |i: usize| match runs {
+            Some(id) if i == self.current => id,
+            _ => self.threads[i].id,
+        };
+        let offered: Vec<Candidate> = candidates
+            .iter()
+            .enumerate()
+            .map(|(k, i)| if k < awake { Candidate::Thread(id(*i)) } else { Candidate::Sleeper(id(*i)) })
+            .collect();
+        let choice =
+            Choice { kind: ChoiceKind::NextThread, candidates: &offered, why, thread: id(self.current) };
+        let Some(chosen) = self.choose_why(io, choice) else { return Next::Open };
+        let next = candidates[chosen];
+        if chosen >= awake {
+            let due = self.due(next);
+            while self.now < due.unwrap_or_default() && io.host.wait(due) {
+                self.sync_clock(io);
+            }
+        }
+        Next::Thread(next)
+    }
+
+    /// When a thread that sleeps, or waits with a time limit, is due, if that is in the future.
+    fn due(&self, at: usize) -> Option<Nanos> {
+        let t = self.threads.get(at).filter(|t| !self.can_run(t))?;
+        match t.waits {
+            Waits::Work(_, until) | Waits::Event(_, until) => until,
+            Waits::Until(until) => Some(until),
+            _ => None,
+        }
+    }
+
+    /// True if the scheduler may be asked whether another thread than the one that runs has its turn.
+    pub(crate) fn may_switch(&self, io: &Io<'_>) -> bool {
+        self.settings.clock == Clock::Virtual
+            && (self.others_can_run()
+                || io.scheduler.wants_sleepers()
+                    && (0..self.threads.len()).any(|i| i != self.current && self.due(i).is_some()))
+    }
+
+    /// The turn of the thread at this place begins.
+    pub(crate) fn switch_to(&mut self, next: usize) {
+        self.current = next;
+        self.turn_began = self.ops;
+        let chosen = self.threads.get(next).is_some_and(|t| match t.frames.last() {
+            Some(Frame::Code(f)) => is_own(self.linked.function(f.func)),
+            // What is left of a library body, or of a runtime's turn, is what it was chosen for.
+            Some(frame) => matches!(frame, Frame::Drops(_) | Frame::Sleep(..)),
+            None => true,
+        });
+        if let Some(thread) = self.thread(next) {
+            thread.waits = Waits::No;
+            thread.chosen = chosen;
+        }
+        self.begin_slice();
+    }
+
+    /// The thread that runs has had many operations: others that can run have their turn.
+    pub(crate) fn slice_over(&mut self, io: &mut Io<'_>) -> Option<Progress> {
+        if !self.others_can_run() {
+            self.turn_began = self.ops;
+            return None;
+        }
+        match self.ask_who_goes_on(io, None, Why::Slice) {
+            Next::Thread(next) if next != self.current => self.switch_to(next),
+            Next::Open => return Some(Progress::Waiting),
+            Next::Thread(_) | Next::Nobody => self.turn_began = self.ops,
+        }
+        None
+    }
+
+    /// The thread that runs stands before something that others may see: goes on, or leaves with a trap.
+    fn ask_to_go_on(&mut self, t: &mut Thread, io: &mut Io<'_>) -> Res<()> {
+        if std::mem::take(&mut t.chosen) || !self.may_switch(io) {
+            return Ok(());
+        }
+        match self.ask_who_goes_on(io, Some(t.id), Why::Visible) {
+            Next::Thread(next) if next != self.current => {
+                self.switch_to(next);
+                Err(Box::new(Trap::Switched))
+            }
+            Next::Open => Err(Box::new(Trap::Open)),
+            Next::Thread(_) | Next::Nobody => Ok(()),
+        }
+    }
+
+    /// Before an operation of the program's own text that may be visible, which is not counted as run.
+    #[inline(never)]
+    pub(crate) fn ask_before(&mut self, t: &mut Thread, io: &mut Io<'_>, op: &Op) -> Res<()> {
+        match t.frames.last() {
+            // One that stopped with a question runs again: it was asked before.
+            Some(Frame::Code(f)) if f.answers.is_empty() && self.visible_op(t, f, op).is_some() => {}
+            _ => return Ok(()),
+        }
+        self.ask_to_go_on(t, io)
+    }
+
+    /// Before the next step of a drop under way.
+    pub(crate) fn ask_before_drop(&mut self, t: &mut Thread, io: &mut Io<'_>) -> Res<()> {
+        let Some(Frame::Drops(drops)) = t.frames.last() else { return Ok(()) };
+        if drops.work.last().is_some_and(|work| self.visible_drop(t, work).is_some()) {
+            self.ask_to_go_on(t, io)?;
+            t.chosen = true;
+        }
+        Ok(())
+    }
+
+    /// Before the end of the main thread, which ends the run.
+    pub(crate) fn ask_before_end(&mut self, t: &mut Thread, io: &mut Io<'_>) -> Res<()> {
+        if self.threads.len() > 1 { self.ask_to_go_on(t, io) } else { Ok(()) }
+    }
+}
