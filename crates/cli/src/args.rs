@@ -1,6 +1,7 @@
 //! The command line, taken apart.
 
 use playground_lang_rust::{Edition, Options};
+use playground_machine::SchedulerName;
 
 /// What the command says of itself.
 pub const USAGE: &str = "\
@@ -9,7 +10,7 @@ Runs small concurrent Rust programs as the page does, without a browser.
 usage:
   playground check FILE [--format text|json] [--edition 2021|2024]
       Says what is wrong or not supported. Exit code 1 if anything stops the program from running.
-  playground run FILE [--clock virtual] [--schedule fifo|random:SEED|replay:STRING] [--cores N]
+  playground run FILE [--clock virtual] [--schedule SCHEDULE] [--cores N]
                  [--format text|json] [--trace FILE] [--ops N] [--lints] [--edition 2021|2024]
       Runs it. Prints what the program prints. Exit code: the program's own (101 for a panic in main),
       3 deadlock, 4 a limit was reached, 2 it cannot run.
@@ -17,9 +18,16 @@ usage:
       --ops is the limit on operations (default 20000000).
       --lints says on the error output what the run shows about the program: futures never awaited, awaits in a row that
       could overlap, locks held across an await and the like. The json form has them always.
-  playground still FILE [--at TIME] [--theme light|dark] [--schedule ...] [--edition ...] -o OUT.svg
+  playground still FILE [--at TIME] [--theme light|dark] [--schedule SCHEDULE] [--edition ...] -o OUT.svg
       Draws the timeline as an SVG that stands alone. TIME: 45ms, 1.5s, 200us, 30ns; default: the end.
   playground --help | --version
+
+SCHEDULE makes the choices of the run: which task or thread goes on, which branch select! polls first.
+      fifo                     as tokio does on one thread (the default)
+      round-robin[:QUANTUM]    threads in turn, each for so many operations that others can see (default 1)
+      random:SEED              any candidate
+      pct:SEED[:DEPTH]         priorities that change DEPTH - 1 times at random (default depth 3)
+      replay:STRING            the choices of another run, as its json form gives them
 
 --edition decides when some temporaries drop; 2024 unless given. FILE may be - for the standard input.";
 
@@ -45,7 +53,7 @@ pub struct Run {
     pub file: String,
     pub edition: Edition,
     pub json: bool,
-    pub schedule: ScheduleChoice,
+    pub schedule: SchedulerName,
     pub cores: u32,
     pub trace: Option<String>,
     pub ops: Option<u64>,
@@ -59,21 +67,13 @@ pub struct Still {
     /// Virtual nanoseconds; the end of the run if not given.
     pub at: Option<u64>,
     pub dark: bool,
-    pub schedule: ScheduleChoice,
+    pub schedule: SchedulerName,
     pub out: String,
 }
 
 /// How a text of that edition is lowered.
 pub fn lowering(edition: Edition) -> Options {
     Options { edition, ..Options::default() }
-}
-
-/// Who makes the choices of a run.
-#[derive(Clone, Debug, PartialEq)]
-pub enum ScheduleChoice {
-    Fifo,
-    Random(u64),
-    Replay(String),
 }
 
 /// Most cores a run may have.
@@ -193,17 +193,9 @@ impl Given {
         self.get(name).map(parse).transpose()
     }
 
-    fn schedule(&self) -> Result<ScheduleChoice, String> {
+    fn schedule(&self) -> Result<SchedulerName, String> {
         let text = self.get("--schedule").unwrap_or("fifo");
-        match text.split_once(':') {
-            None if text == "fifo" => Ok(ScheduleChoice::Fifo),
-            Some(("random", seed)) => seed
-                .parse()
-                .map(ScheduleChoice::Random)
-                .map_err(|_| format!("`random:` takes a whole number as its seed, not `{seed}`")),
-            Some(("replay", string)) => Ok(ScheduleChoice::Replay(string.to_owned())),
-            _ => Err(format!("`--schedule` takes fifo, random:SEED or replay:STRING, not `{text}`")),
-        }
+        text.parse().map_err(|e| format!("`--schedule {text}`: {e}"))
     }
 }
 
@@ -240,8 +232,8 @@ mod tests {
             ops: None,
             lints: false,
         };
-        check("run a.rs", Ok(Command::Run(run(ScheduleChoice::Fifo))));
-        check("run a.rs --schedule random:7", Ok(Command::Run(run(ScheduleChoice::Random(7)))));
+        check("run a.rs", Ok(Command::Run(run(SchedulerName::Fifo))));
+        check("run a.rs --schedule random:7", Ok(Command::Run(run(SchedulerName::Random(7)))));
         check(
             "run --format=json a.rs --ops 5 --trace t.json --cores 2",
             Ok(Command::Run(Run {
@@ -249,12 +241,12 @@ mod tests {
                 cores: 2,
                 ops: Some(5),
                 trace: Some("t.json".into()),
-                ..run(ScheduleChoice::Fifo)
+                ..run(SchedulerName::Fifo)
             })),
         );
         check(
             "run a.rs --lints --edition 2021",
-            Ok(Command::Run(Run { lints: true, edition: Edition::E2021, ..run(ScheduleChoice::Fifo) })),
+            Ok(Command::Run(Run { lints: true, edition: Edition::E2021, ..run(SchedulerName::Fifo) })),
         );
         check("check -", Ok(Command::Check(Check { file: "-".into(), edition, json: false })));
         check(
@@ -264,7 +256,7 @@ mod tests {
                 edition,
                 at: Some(1_500_000),
                 dark: true,
-                schedule: ScheduleChoice::Fifo,
+                schedule: SchedulerName::Fifo,
                 out: "x.svg".into(),
             })),
         );
@@ -285,7 +277,9 @@ mod tests {
         check("run a --cores 0", Err("`--cores` takes 1 to 64"));
         check(
             "run a --schedule lifo",
-            Err("`--schedule` takes fifo, random:SEED or replay:STRING, not `lifo`"),
+            Err(
+                "`--schedule lifo`: a schedule is fifo, round-robin[:QUANTUM], random:SEED, pct:SEED[:DEPTH] or replay:STRING, not `lifo`",
+            ),
         );
         check("still a", Err("say where to write the picture: -o OUT.svg"));
         check("still a --at soon -o b", Err("`--at` takes a time such as 45ms or 1.5s, not `soon`"));

@@ -1,9 +1,9 @@
 //! `playground run`.
 
-use crate::args::{Run, ScheduleChoice, lowering};
+use crate::args::{Run, lowering};
 use crate::check::{JsonDiagnostic, to_json, to_text};
 use playground_lang_rust::lower;
-use playground_machine::{Fifo, Random, Replay, Schedule, Settings, run_virtual};
+use playground_machine::{SchedulerName, Settings, run_virtual};
 use playground_program::{LineIndex, Program, has_errors};
 use playground_trace::{Event, EventKind, LimitKind, Outcome, Trace};
 use playground_view::lints::{LintOptions, lints, unsaid};
@@ -95,19 +95,13 @@ pub fn run(options: &Run) -> Result<u8, String> {
 pub fn run_scheduled(
     program: &Arc<Program>,
     settings: &Settings,
-    choice: &ScheduleChoice,
+    name: &SchedulerName,
 ) -> Result<Trace, String> {
-    match choice {
-        ScheduleChoice::Fifo => Ok(run_virtual(program, settings, &mut Fifo)),
-        ScheduleChoice::Random(seed) => Ok(run_virtual(program, settings, &mut Random::new(*seed))),
-        ScheduleChoice::Replay(text) => {
-            let mut replay = Replay::new(Schedule::decode(text).map_err(|e| e.to_string())?);
-            let trace = run_virtual(program, settings, &mut replay);
-            match replay.misfit() {
-                None => Ok(trace),
-                Some(misfit) => Err(misfit.to_string()),
-            }
-        }
+    let mut running = name.begin();
+    let trace = run_virtual(program, settings, running.scheduler());
+    match running.misfit() {
+        None => Ok(trace),
+        Some(misfit) => Err(misfit.to_string()),
     }
 }
 

@@ -1,12 +1,20 @@
 //! Every choice of a run is asked of one trait, and every answer goes into the schedule, so that it can be replayed.
 
 mod fifo;
+mod manual;
+mod named;
+mod pct;
 mod random;
 mod replay;
+mod round_robin;
 
 pub use fifo::Fifo;
+pub use manual::Manual;
+pub use named::{NameError, Running, SchedulerName};
+pub use pct::Pct;
 pub use random::Random;
 pub use replay::{Replay, ScheduleError};
+pub use round_robin::RoundRobin;
 
 use playground_program::{TaskId, ThreadId};
 
@@ -22,7 +30,7 @@ pub enum ChoiceKind {
 }
 
 /// One that can be chosen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Candidate {
     /// A task.
     Task(TaskId),

@@ -2,8 +2,8 @@
 
 use playground_lang_rust::{Options, lower};
 use playground_machine::{
-    Candidate, Choice, ChoiceKind, Fifo, Io, Machine, Progress, Random, Replay, Schedule, Scheduler,
-    Settings, VirtualHost, Visible, VisibleKind, Why, run_virtual,
+    Candidate, Choice, ChoiceKind, Fifo, Io, Machine, Manual, Pct, Progress, Random, Replay, RoundRobin,
+    Schedule, ScheduleError, Scheduler, Settings, VirtualHost, Visible, VisibleKind, Why, run_virtual,
 };
 use playground_program::Program;
 use playground_trace::{EventKind, Outcome, Recorder, RecorderLimits, Trace};
@@ -408,7 +408,7 @@ async fn main() {
 ";
     for text in [LOST_UPDATE, MIXED, PARENTS, select] {
         let program = program(text);
-        for seed in 0..20 {
+        for seed in 0..8 {
             let straight = run_virtual(&program, &Settings::default(), &mut Random::new(seed));
             let stopping = run_stopping(&program, &mut Random::new(seed));
             assert_eq!(straight.to_bytes(), stopping.to_bytes(), "seed {seed}");
@@ -488,4 +488,105 @@ fn main() {
 }
 ";
     assert_eq!(ending(&run_virtual(&program(text), &Settings::default(), &mut Fifo)), "done\n");
+}
+
+fn endings_under(text: &str, schedulers: impl Iterator<Item = Box<dyn Scheduler>>) -> BTreeSet<String> {
+    let program = program(text);
+    schedulers.map(|mut s| ending(&run_virtual(&program, &Settings::default(), s.as_mut()))).collect()
+}
+
+/// The same with main as one of the two.
+const LOST_UPDATE_OF_MAIN: &str = "
+use std::sync::atomic::{AtomicU32, Ordering::SeqCst};
+static N: AtomicU32 = AtomicU32::new(0);
+fn add() {
+    let seen = N.load(SeqCst);
+    N.store(seen + 1, SeqCst);
+}
+fn main() {
+    let t = std::thread::spawn(add);
+    add();
+    t.join().unwrap();
+    println!(\"{}\", N.load(SeqCst));
+}
+";
+
+#[test]
+fn a_quantum_of_one_operation_loses_the_update() {
+    let under = |quantum| {
+        let scheduler: Box<dyn Scheduler> = Box::new(RoundRobin::new(quantum));
+        endings_under(LOST_UPDATE_OF_MAIN, std::iter::once(scheduler))
+    };
+    assert_eq!(under(1), set(&["1\n"]));
+    assert_eq!(under(100), set(&["2\n"]));
+}
+
+#[test]
+fn random_choice_and_changing_priorities_find_both_endings() {
+    let random = (0..50).map(|seed| Box::new(Random::new(seed)) as Box<dyn Scheduler>);
+    assert_eq!(endings_under(LOST_UPDATE, random), set(&["1\n", "2\n"]));
+    let pct = (0..50).map(|seed| Box::new(Pct::of_any_length(seed, 2)) as Box<dyn Scheduler>);
+    assert_eq!(endings_under(LOST_UPDATE, pct), set(&["1\n", "2\n"]));
+    // Without a change of priorities no thread is interrupted between its two steps.
+    let shallow = (0..50).map(|seed| Box::new(Pct::new(seed, 1, 20)) as Box<dyn Scheduler>);
+    assert_eq!(endings_under(LOST_UPDATE, shallow), set(&["2\n"]));
+}
+
+#[test]
+fn priorities_do_not_starve_whom_a_spinning_thread_waits_for() {
+    let text = "
+use std::sync::atomic::{AtomicBool, Ordering::SeqCst};
+static READY: AtomicBool = AtomicBool::new(false);
+fn main() {
+    std::thread::spawn(|| READY.store(true, SeqCst));
+    while !READY.load(SeqCst) {}
+    println!(\"done\");
+}
+";
+    let pct = (0..20).map(|seed| Box::new(Pct::of_any_length(seed, 3)) as Box<dyn Scheduler>);
+    assert_eq!(endings_under(text, pct), set(&["done\n"]));
+}
+
+#[test]
+fn the_reader_makes_the_choices() {
+    let program = program(LOST_UPDATE_OF_MAIN);
+    let settings = Settings::default();
+    let mut machine = Machine::new(Arc::clone(&program), settings.clone());
+    let mut host = VirtualHost::new(&settings.network);
+    let mut recorder = Recorder::new(RecorderLimits { max_events: 1000 });
+    let (mut schedule, mut manual) = (Schedule::default(), Manual::default());
+    let mut asked = 0;
+    let outcome = loop {
+        let mut io =
+            Io { scheduler: &mut manual, host: &mut host, recorder: &mut recorder, schedule: &mut schedule };
+        match machine.advance(&mut io, u64::MAX) {
+            Progress::Ended(outcome) => break outcome,
+            Progress::Running => {}
+            Progress::Waiting => {
+                let open = machine.open_choice().expect("a choice is open");
+                // Always the thread that did not run last: each load is followed by the other's.
+                manual.answer(usize::from(open.why == Why::Visible));
+                asked += 1;
+            }
+        }
+    };
+    assert_eq!(outcome, Outcome::Finished { exit_code: 0 });
+    assert_eq!(schedule.choices().len(), asked);
+    let mut replay = Replay::new(schedule);
+    assert_eq!(ending(&run_virtual(&program, &settings, &mut replay)), "1\n");
+    assert_eq!(replay.misfit(), None);
+}
+
+#[test]
+fn a_schedule_of_another_program_stops_fitting_somewhere() {
+    let program = program(LOST_UPDATE);
+    let fits_until = |choices: Vec<u16>| {
+        let mut replay = Replay::new(Schedule::new(choices));
+        run_virtual(&program, &Settings::default(), &mut replay);
+        replay.misfit()
+    };
+    assert_eq!(fits_until(vec![0, 1]), None);
+    assert_eq!(fits_until(vec![0, 9, 0, 1]), Some(ScheduleError::Misfit(2)));
+    let endless = fits_until(vec![1; 500]);
+    assert!(matches!(endless, Some(ScheduleError::Misfit(n)) if n < 30), "{endless:?}");
 }

@@ -21,7 +21,7 @@ pub enum ScheduleError {
 impl fmt::Display for ScheduleError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            ScheduleError::Shape => f.write_str("this is not a schedule; one looks like 1.0*2.1-5g"),
+            ScheduleError::Shape => f.write_str("this is not a schedule; one looks like 1.0*2.1-zh"),
             ScheduleError::Checksum => f.write_str("this schedule was mistyped or cut short"),
             ScheduleError::Version => {
                 f.write_str("this schedule comes from another version of the playground")
