@@ -15,7 +15,7 @@ impl Machine {
     pub(crate) fn ask(&self, t: &Thread, question: Question) -> Res<Value> {
         let i = t.asked.get();
         let answer = match t.frames.last() {
-            Some(crate::thread::Frame::Code(f)) => f.answers.get(i).cloned(),
+            Some(crate::thread::Frame::Code(f)) => f.answers().get(i).cloned(),
             _ => None,
         };
         match answer {
@@ -52,8 +52,10 @@ impl Machine {
     pub(crate) fn end_asking(&self, t: &mut Thread) {
         if t.asked.get() > 0
             && let Some(f) = t.code()
+            && let Some(more) = &mut f.more
         {
-            f.answers.clear();
+            more.answers.clear();
+            f.tidy();
         }
     }
 

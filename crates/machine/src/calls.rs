@@ -26,17 +26,7 @@ impl Machine {
         let registers = usize::from(self.linked.function(func).registers);
         t.stack.resize_with(base + registers, || Value::Empty);
         let base = base as u32;
-        t.frames.push(Frame::Code(CodeFrame {
-            func,
-            pc: 0,
-            base,
-            cont,
-            coroutine,
-            waited: false,
-            branches: Vec::new(),
-            answers: Vec::new(),
-            ty: TyId(0),
-        }));
+        t.frames.push(Frame::Code(CodeFrame { coroutine, ..CodeFrame::new(func, base, cont) }));
         Ok(())
     }
 
@@ -87,14 +77,15 @@ impl Machine {
         let (Cont::Store(dst), None) = (top.cont, top.coroutine) else { return false };
         let to = below.base as usize + usize::from(dst);
         let at = base + usize::from(src);
-        let left = |(i, value): (usize, &Value)| base + i != at && value.owns();
-        if to >= base
-            || matches!(t.stack.get(at), None | Some(Value::Cell(_)))
-            || t.stack[base..].iter().enumerate().any(left)
-        {
+        if to >= base || matches!(t.stack.get(at), None | Some(Value::Cell(_))) {
             return false;
         }
-        t.stack[to] = std::mem::take(&mut t.stack[at]);
+        let value = std::mem::take(&mut t.stack[at]);
+        if t.stack[base..].iter().any(Value::owns) {
+            t.stack[at] = value;
+            return false;
+        }
+        t.stack[to] = value;
         t.stack.truncate(base);
         t.frames.pop();
         true

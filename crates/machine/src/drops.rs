@@ -237,7 +237,7 @@ impl Machine {
         match t.frames.last() {
             Some(Frame::Code(f)) => {
                 let base = f.base as usize;
-                crate::thread::arrange_drops(&mut t.stack[base..], &f.branches);
+                crate::thread::arrange_drops(&mut t.stack[base..], f.branches());
                 let work = t.stack[base..].iter_mut().map(|v| Work::Value(std::mem::take(v))).collect();
                 self.drop_all(t, io, work, AfterDrops::PopUnwinding)
             }

@@ -26,14 +26,21 @@ impl Machine {
         mut watch: Option<&mut LineWatch>,
     ) -> Res<()> {
         let linked = Rc::clone(&self.linked);
+        // One comparison an operation: for the end and for the next look at the slow limits.
+        let mut pause = until.min(self.ops | (LIMIT_CHECK - 1));
         'frame: loop {
             let Some(Frame::Code(frame)) = t.frames.last() else { return Ok(()) };
             let (func, base, depth) = (linked.function(frame.func), frame.base as usize, t.frames.len());
             let mut pc = frame.pc as usize;
             loop {
-                if self.ops >= until {
-                    self.save_pc(t, pc);
-                    return Ok(());
+                let mut looks = false;
+                if self.ops >= pause {
+                    if self.ops >= until {
+                        self.save_pc(t, pc);
+                        return Ok(());
+                    }
+                    looks = true;
+                    pause = until.min((self.ops + 1) | (LIMIT_CHECK - 1));
                 }
                 if WATCH
                     && !func.folded
@@ -42,7 +49,7 @@ impl Machine {
                     watch.note(Self::unit(t), line, self.ops, self.now, func.spans[pc]);
                 }
                 self.ops += 1;
-                if self.ops.is_multiple_of(LIMIT_CHECK) {
+                if looks {
                     self.save_pc(t, pc);
                     self.sync_clock(io);
                     self.check_limits(io)?;
@@ -148,7 +155,7 @@ impl Machine {
                     Op::JumpUnless { op, a, b, to } => {
                         let pair = (&t.stack[base + usize::from(a)], &t.stack[base + usize::from(b)]);
                         if let (Value::Int(ta, x), Value::Int(tb, y)) = pair
-                            && let Some(Value::Bool(holds)) = quick(op, *ta, *x, *tb, *y)
+                            && let Some(holds) = quick_compare(op, *ta, *x, *tb, *y)
                         {
                             if !holds {
                                 pc = to as usize;
@@ -1127,6 +1134,25 @@ fn view(reference: Value) -> Value {
         Some(p) => Value::View(p),
         None => reference,
     }
+}
+
+/// Comparisons of two numbers of up to 64 bits.
+#[inline]
+fn quick_compare(op: BinOp, ta: IntTy, x: i64, tb: IntTy, y: i64) -> Option<bool> {
+    let ty = if ta == IntTy::Soft { tb } else { ta };
+    // Bit patterns of u64 above i64::MAX look negative: only the long way knows them.
+    if ta != tb && ta != IntTy::Soft && tb != IntTy::Soft || !ty.is_signed() && (x | y) < 0 {
+        return None;
+    }
+    Some(match op {
+        BinOp::Eq => x == y,
+        BinOp::Ne => x != y,
+        BinOp::Lt => x < y,
+        BinOp::Le => x <= y,
+        BinOp::Gt => x > y,
+        BinOp::Ge => x >= y,
+        _ => return None,
+    })
 }
 
 /// Operators on two numbers of up to 64 bits where nothing overflows; anything else takes the long way.

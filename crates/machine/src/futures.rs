@@ -248,7 +248,9 @@ impl Machine {
         if let Some(f) = t.code() {
             f.pc = pc;
             f.waited = waited;
-            f.branches = branches;
+            if !branches.is_empty() {
+                f.more().branches = branches;
+            }
         }
         Ok(())
     }
@@ -263,7 +265,7 @@ impl Machine {
             c.state = CoroutineState::Suspended;
             c.pc = f.pc;
             c.registers = registers;
-            c.branches = f.branches;
+            c.branches = f.more.map_or(Vec::new(), |more| more.branches);
         }
         Some(f.cont)
     }
@@ -394,7 +396,7 @@ impl Machine {
         }
         let over = (0..n).map(|i| t.reg(base + i).is_empty()).collect();
         if let Some(f) = t.code() {
-            f.branches.push(BranchSet { keeps: kind == JoinKind::Select, first, base, over });
+            f.more().branches.push(BranchSet { keeps: kind == JoinKind::Select, first, base, over });
         }
         *t.reg(dst) = Value::usize(0);
         Ok(())
@@ -452,7 +454,7 @@ impl Machine {
         if let Some(f) = t.code() {
             f.pc += 1;
             f.waited = false;
-            if let Some(set) = f.branches.last_mut() {
+            if let Some(set) = f.more.as_mut().and_then(|more| more.branches.last_mut()) {
                 id = BranchId(set.first.0 + u32::from(branch));
                 keeps = set.keeps;
                 if let Some(over) = set.over.get_mut(usize::from(branch)) {
@@ -480,7 +482,7 @@ impl Machine {
 
     /// `Op::Suspend`, `pc` already past it.
     pub(crate) fn op_suspend(&mut self, t: &mut Thread, io: &mut Io<'_>, point: AwaitId) -> Res<()> {
-        let waiting = t.code().and_then(|f| f.branches.last()).map_or(Vec::new(), |set| {
+        let waiting = t.code().and_then(|f| f.branches().last()).map_or(Vec::new(), |set| {
             let open = set.over.iter().enumerate().filter(|(_, over)| !**over);
             open.map(|(i, _)| BranchId(set.first.0 + i as u32)).collect()
         });
@@ -492,7 +494,12 @@ impl Machine {
     }
 
     pub(crate) fn op_branches_end(&mut self, t: &mut Thread, io: &mut Io<'_>, base: Reg, n: u16) -> Res<()> {
-        if let Some(set) = t.code().and_then(|f| f.branches.pop()) {
+        let set = t.code().and_then(|f| {
+            let set = f.more.as_mut()?.branches.pop();
+            f.tidy();
+            set
+        });
+        if let Some(set) = set {
             for (i, over) in set.over.iter().enumerate() {
                 if !over {
                     let branch = BranchId(set.first.0 + i as u32);
@@ -547,14 +554,14 @@ impl Machine {
             },
             Cont::Answer => {
                 if let Some(f) = t.code() {
-                    f.answers.push(value);
+                    f.more().answers.push(value);
                 }
             }
             Cont::AnswerText(formatter) => {
                 if let Obj::Formatter(written) = self.heap.remove(formatter)
                     && let Some(f) = t.code()
                 {
-                    f.answers.push(Value::text(&written.text));
+                    f.more().answers.push(Value::text(&written.text));
                 }
             }
             Cont::Catch(dst) => *t.reg(dst) = self.lib(LibVariant::Ok, value),

@@ -202,17 +202,7 @@ impl Machine {
         if entry.flavor == Flavor::None {
             let registers = linked.function(entry.func).registers;
             main.stack.resize_with(usize::from(registers), || Value::Empty);
-            main.frames.push(Frame::Code(CodeFrame {
-                func: entry.func,
-                pc: 0,
-                base: 0,
-                cont: Cont::Thread,
-                coroutine: None,
-                waited: false,
-                branches: Vec::new(),
-                answers: Vec::new(),
-                ty: Program::UNKNOWN,
-            }));
+            main.frames.push(Frame::Code(CodeFrame::new(entry.func, 0, Cont::Thread)));
             return main;
         }
         let future = self.coroutine(entry.func, Vec::new());

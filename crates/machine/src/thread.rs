@@ -51,12 +51,48 @@ pub(crate) struct CodeFrame {
     pub coroutine: Option<ObjId>,
     /// It was suspended at the operation at `pc` and has just been resumed.
     pub waited: bool,
+    /// What few bodies have.
+    pub more: Option<Box<More>>,
+    /// The result type the caller's text asks for: for bodies of the library such as `collect`.
+    pub ty: TyId,
+}
+
+/// What a body has while it joins, selects or asks: apart, so that calls stay cheap.
+#[derive(Clone, Debug, Default, Hash)]
+pub(crate) struct More {
     /// Joins and selects under way.
     pub branches: Vec<BranchSet>,
     /// What the program answered so far to the library operation at `pc`.
     pub answers: Vec<Value>,
-    /// The result type the caller's text asks for: for bodies of the library such as `collect`.
-    pub ty: TyId,
+}
+
+impl CodeFrame {
+    /// A body about to begin, whose registers stand at `base`.
+    pub fn new(func: FuncId, base: u32, cont: Cont) -> Self {
+        CodeFrame { func, pc: 0, base, cont, coroutine: None, waited: false, more: None, ty: TyId(0) }
+    }
+
+    /// Joins and selects under way.
+    pub fn branches(&self) -> &[BranchSet] {
+        self.more.as_ref().map_or(&[], |more| &more.branches)
+    }
+
+    /// What the program answered so far to the library operation at `pc`.
+    pub fn answers(&self) -> &[Value] {
+        self.more.as_ref().map_or(&[], |more| &more.answers)
+    }
+
+    /// The rare part, for writing.
+    pub fn more(&mut self) -> &mut More {
+        self.more.get_or_insert_default()
+    }
+
+    /// The rare part goes once it is empty, so that equal states look equal.
+    pub fn tidy(&mut self) {
+        if self.more.as_ref().is_some_and(|more| more.branches.is_empty() && more.answers.is_empty()) {
+            self.more = None;
+        }
+    }
 }
 
 /// The branches of one `join!` or `select!`.

@@ -175,7 +175,7 @@ impl Machine {
     pub(crate) fn ask_before(&mut self, t: &mut Thread, io: &mut Io<'_>, op: &Op) -> Res<()> {
         match t.frames.last() {
             // One that stopped with a question runs again: it was asked before.
-            Some(Frame::Code(f)) if f.answers.is_empty() && self.visible_op(t, f, op).is_some() => {}
+            Some(Frame::Code(f)) if f.answers().is_empty() && self.visible_op(t, f, op).is_some() => {}
             _ => return Ok(()),
         }
         self.ask_to_go_on(t, io)
