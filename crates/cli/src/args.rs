@@ -1,5 +1,6 @@
 //! The command line, taken apart.
 
+use playground_explore::Limits;
 use playground_lang_rust::{Edition, Options};
 use playground_machine::SchedulerName;
 
@@ -18,6 +19,13 @@ usage:
       --ops is the limit on operations (default 20000000).
       --lints says on the error output what the run shows about the program: futures never awaited, awaits in a row that
       could overlap, locks held across an await and the like. The json form has them always.
+  playground explore FILE [--max-states N] [--max-memory MB] [--preemptions N] [--exhaustive] [--cores N]
+                 [--format text|json] [--edition 2021|2024]
+      Searches its schedules: lists every outcome, with the shortest schedule that leads to it and, if all schedules were
+      covered, how many do. Schedules with few preemptions come first. Ends when all are covered, or at 1000000 states
+      (--max-states) or 1024 MB (--max-memory). --exhaustive has no limit on states unless one is given; --preemptions leaves
+      out schedules with more. Exit code: 0 nothing bad found, 1 some schedule ends in a deadlock, a panic or an exit code
+      other than 0, 2 it cannot run.
   playground still FILE [--at TIME] [--theme light|dark] [--schedule SCHEDULE] [--edition ...] -o OUT.svg
       Draws the timeline as an SVG that stands alone. TIME: 45ms, 1.5s, 200us, 30ns; default: the end.
   playground --help | --version
@@ -38,6 +46,7 @@ pub enum Command {
     Version,
     Check(Check),
     Run(Run),
+    Explore(Explore),
     Still(Still),
 }
 
@@ -58,6 +67,15 @@ pub struct Run {
     pub trace: Option<String>,
     pub ops: Option<u64>,
     pub lints: bool,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Explore {
+    pub file: String,
+    pub edition: Edition,
+    pub json: bool,
+    pub cores: u32,
+    pub limits: Limits,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -83,7 +101,7 @@ const MAX_CORES: u32 = 64;
 pub fn parse(args: impl Iterator<Item = String>) -> Result<Command, String> {
     let args: Vec<String> = args.collect();
     let (command, rest) = match args.split_first() {
-        None => return Err("say what to do: check, run or still".to_owned()),
+        None => return Err("say what to do: check, run, explore or still".to_owned()),
         Some((c, _)) if c == "--help" || c == "-h" || c == "help" => return Ok(Command::Help),
         Some((c, _)) if c == "--version" || c == "-V" => return Ok(Command::Version),
         Some((c, rest)) => (c.as_str(), rest),
@@ -94,11 +112,12 @@ pub fn parse(args: impl Iterator<Item = String>) -> Result<Command, String> {
     let allowed: &[&str] = match command {
         "check" => &["--format", "--edition"],
         "run" => &["--clock", "--schedule", "--cores", "--format", "--trace", "--ops", "--edition"],
+        "explore" => &["--max-states", "--max-memory", "--preemptions", "--cores", "--format", "--edition"],
         "still" => &["--at", "--theme", "--schedule", "--edition", "-o"],
         other => return Err(format!("there is no command `{other}`")),
     };
     let mut given = Given { file: None, options: Vec::new() };
-    let mut lints = false;
+    let (mut lints, mut exhaustive) = (false, false);
     let mut rest = rest.iter();
     while let Some(arg) = rest.next() {
         let (name, inline) = match arg.split_once('=') {
@@ -107,6 +126,8 @@ pub fn parse(args: impl Iterator<Item = String>) -> Result<Command, String> {
         };
         if command == "run" && arg == "--lints" {
             lints = true;
+        } else if command == "explore" && arg == "--exhaustive" {
+            exhaustive = true;
         } else if allowed.contains(&name) {
             let value = inline.or_else(|| rest.next().cloned());
             let value = value.ok_or_else(|| format!("`{name}` needs a value"))?;
@@ -132,10 +153,7 @@ pub fn parse(args: impl Iterator<Item = String>) -> Result<Command, String> {
                 }
                 Some(other) => return Err(format!("`--clock` takes virtual, not `{other}`")),
             }
-            let cores: u32 = given.number("--cores")?.unwrap_or(1);
-            if !(1..=MAX_CORES).contains(&cores) {
-                return Err(format!("`--cores` takes 1 to {MAX_CORES}"));
-            }
+            let cores = given.cores()?;
             Command::Run(Run {
                 file,
                 edition,
@@ -145,6 +163,22 @@ pub fn parse(args: impl Iterator<Item = String>) -> Result<Command, String> {
                 trace: given.get("--trace").map(str::to_owned),
                 ops: given.number("--ops")?,
                 lints,
+            })
+        }
+        "explore" => {
+            let default = Limits::default();
+            let states = if exhaustive { u64::MAX } else { default.states };
+            let megabytes: Option<usize> = given.number("--max-memory")?;
+            Command::Explore(Explore {
+                file,
+                edition,
+                json: given.json()?,
+                cores: given.cores()?,
+                limits: Limits {
+                    states: given.number("--max-states")?.unwrap_or(states),
+                    memory_bytes: megabytes.map_or(default.memory_bytes, |mb| mb.saturating_mul(1 << 20)),
+                    preemptions: given.number("--preemptions")?,
+                },
             })
         }
         _ => Command::Still(Still {
@@ -177,6 +211,13 @@ impl Given {
             None | Some("text") => Ok(false),
             Some("json") => Ok(true),
             Some(other) => Err(format!("`--format` takes text or json, not `{other}`")),
+        }
+    }
+
+    fn cores(&self) -> Result<u32, String> {
+        match self.number("--cores")?.unwrap_or(1) {
+            cores if (1..=MAX_CORES).contains(&cores) => Ok(cores),
+            _ => Err(format!("`--cores` takes 1 to {MAX_CORES}")),
         }
     }
 
@@ -248,6 +289,24 @@ mod tests {
             "run a.rs --lints --edition 2021",
             Ok(Command::Run(Run { lints: true, edition: Edition::E2021, ..run(SchedulerName::Fifo) })),
         );
+        let explore = Explore {
+            file: "a.rs".into(),
+            edition,
+            json: false,
+            cores: 1,
+            limits: Limits { states: 1_000_000, memory_bytes: 1 << 30, preemptions: None },
+        };
+        check("explore a.rs", Ok(Command::Explore(explore.clone())));
+        let limits = Limits { states: u64::MAX, memory_bytes: 64 << 20, preemptions: Some(2) };
+        check(
+            "explore a.rs --exhaustive --max-memory 64 --preemptions=2",
+            Ok(Command::Explore(Explore { limits, ..explore.clone() })),
+        );
+        let limits = Limits { states: 5, ..explore.limits };
+        check(
+            "explore a.rs --max-states 5 --format json",
+            Ok(Command::Explore(Explore { json: true, limits, ..explore })),
+        );
         check("check -", Ok(Command::Check(Check { file: "-".into(), edition, json: false })));
         check(
             "still a.rs --at 1.5ms -o x.svg --theme dark",
@@ -265,7 +324,7 @@ mod tests {
 
     #[test]
     fn slips_get_a_sentence() {
-        check("", Err("say what to do: check, run or still"));
+        check("", Err("say what to do: check, run, explore or still"));
         check("walk a.rs", Err("there is no command `walk`"));
         check("run", Err("give the program's file"));
         check("run a b", Err("give one file"));
@@ -273,6 +332,8 @@ mod tests {
         check("run a --ops", Err("`--ops` needs a value"));
         check("run a --ops x", Err("`--ops` takes a whole number, not `x`"));
         check("check a --edition 2015", Err("`--edition` takes 2021 or 2024, not `2015`"));
+        check("run a --exhaustive", Err("`run` has no option `--exhaustive`"));
+        check("explore a --max-states many", Err("`--max-states` takes a whole number, not `many`"));
         check("check a --lints", Err("`check` has no option `--lints`"));
         check("run a --cores 0", Err("`--cores` takes 1 to 64"));
         check(

@@ -4,6 +4,7 @@
 
 mod args;
 mod check;
+mod explore;
 mod run;
 mod still;
 
@@ -32,6 +33,7 @@ fn main() -> ExitCode {
         }
         Command::Check(options) => check::check(&options),
         Command::Run(options) => run::run(&options),
+        Command::Explore(options) => explore::explore(&options),
         Command::Still(options) => still::still(&options),
     };
     match result {

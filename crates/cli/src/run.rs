@@ -4,8 +4,8 @@ use crate::args::{Run, lowering};
 use crate::check::{JsonDiagnostic, to_json, to_text};
 use playground_lang_rust::lower;
 use playground_machine::{SchedulerName, Settings, run_virtual};
-use playground_program::{LineIndex, Program, has_errors};
-use playground_trace::{Event, EventKind, LimitKind, Outcome, Trace};
+use playground_program::{Program, has_errors};
+use playground_trace::{Event, EventKind, Outcome, Trace};
 use playground_view::lints::{LintOptions, lints, unsaid};
 use serde::Serialize;
 use std::io::Write;
@@ -58,7 +58,7 @@ pub fn run(options: &Run) -> Result<u8, String> {
         write_trace(file, &trace)?;
     }
     let code = trace.outcome.exit_code();
-    let detail = detail(&source, &trace.outcome);
+    let detail = trace.outcome.in_words(&source);
     if options.json {
         let mut diagnostics = lowered.diagnostics;
         if let Outcome::Refused(d) = &trace.outcome {
@@ -143,42 +143,4 @@ fn write_trace(file: &str, trace: &Trace) -> Result<(), String> {
         trace.to_bytes()
     };
     std::fs::write(file, bytes).map_err(|e| format!("cannot write {file}: {e}"))
-}
-
-/// The outcome in one or a few plain sentences.
-fn detail(source: &str, outcome: &Outcome) -> String {
-    let lines = LineIndex::new(source);
-    match outcome {
-        Outcome::Finished { .. } => String::new(),
-        Outcome::Deadlock { waiting, cycle } => {
-            let mut text = if cycle.is_empty() {
-                "deadlock: all wait, and nobody is left who could wake them".to_owned()
-            } else {
-                "deadlock: they wait for each other in a circle".to_owned()
-            };
-            for b in waiting {
-                text +=
-                    &format!("\n  {} waits for {} at line {}", b.name, b.reason, lines.line(b.span.start));
-            }
-            text
-        }
-        Outcome::Panicked(p) => p.message.clone(),
-        Outcome::BudgetSpent(l) => {
-            let what = match l.kind {
-                LimitKind::Operations => format!("{} operations", l.limit),
-                LimitKind::Events => format!("{} events", l.limit),
-                LimitKind::Memory => format!("{} bytes of memory", l.limit),
-                LimitKind::Time => format!("{} ns of virtual time", l.limit),
-                LimitKind::Output => format!("{} bytes of output", l.limit),
-                LimitKind::Depth => format!("{} nested calls", l.limit),
-            };
-            format!(
-                "stopped: the limit of {what} is reached while {} runs line {}",
-                l.name,
-                lines.line(l.span.start)
-            )
-        }
-        Outcome::Refused(d) => d.message.clone(),
-        Outcome::Stopped => "stopped".to_owned(),
-    }
 }

@@ -19,7 +19,7 @@ use crate::pool::Waits;
 use crate::thread::{Frame, Thread};
 use crate::value::{Value, Waker};
 use playground_program::Named;
-use playground_trace::{Nanos, Outcome};
+use playground_trace::Nanos;
 use std::hash::{Hash, Hasher};
 
 /// Kinds of names beyond those of [`Named`], told to the hasher in the same way.
@@ -188,8 +188,9 @@ impl Fingerprinter {
         match &machine.ended {
             // An ended run goes nowhere: only what it ended with counts.
             Some(outcome) => {
-                let name = outcome_text(outcome);
-                self.mix.text(name.as_bytes());
+                self.mix.text(outcome.word().as_bytes());
+                self.mix.word(outcome.exit_code() as u64);
+                self.mix.text(outcome.in_words(&machine.program().source).as_bytes());
                 self.mix.word(machine.console.a);
                 self.mix.word(machine.console.b);
             }
@@ -234,10 +235,6 @@ impl Fingerprinter {
     fn instant(&mut self, at: Nanos) {
         self.mix.word(at.saturating_sub(self.now));
     }
-}
-
-fn outcome_text(outcome: &Outcome) -> String {
-    format!("{outcome:?}")
 }
 
 impl Machine {
@@ -306,7 +303,7 @@ impl Machine {
         tests_done.hash(f);
         f.mix.word(u64::from(failed.is_some()));
         if let Some(outcome) = failed {
-            f.mix.text(outcome_text(outcome).as_bytes());
+            f.mix.text(format!("{outcome:?}").as_bytes());
         }
         if linked.sees_clock {
             f.mix.word(*now);

@@ -78,6 +78,11 @@ impl Heap {
         self.extra_bytes = self.extra_bytes.saturating_add_signed(bytes);
     }
 
+    /// Places for objects, also those that are free.
+    pub fn len(&self) -> usize {
+        self.objects.len()
+    }
+
     /// Live objects and bytes, roughly: what the memory limit counts.
     pub fn bytes(&self) -> usize {
         self.live * (size_of::<Obj>() + 16) + self.extra_bytes

@@ -231,6 +231,17 @@ impl Machine {
         self.ops
     }
 
+    /// Bytes a copy of it takes beyond what it shares with what it was copied from, roughly: a copy that has run on for a little.
+    pub fn copy_bytes(&self) -> usize {
+        /// Chunks of objects written, a stack and frames, small tables.
+        const WRITTEN: usize = 2 << 10;
+        let chunks = self.heap.len() + self.tasks.len() + self.timers.len() + self.resources.len();
+        let tables = self.threads.len() * size_of::<usize>()
+            + self.spawned.len() * size_of::<crate::threads::Spawned>()
+            + self.statics.len() * size_of::<Value>();
+        size_of::<Self>() + WRITTEN + chunks + tables
+    }
+
     /// The clock when it was last asked, in nanoseconds.
     pub fn now(&self) -> Nanos {
         self.now

@@ -1,7 +1,7 @@
 //! How a run ends, with the evidence.
 
 use crate::{Nanos, Unit, WaitOn};
-use playground_program::{Diagnostic, Span};
+use playground_program::{Diagnostic, LineIndex, Span};
 use serde::{Deserialize, Serialize};
 
 /// How a run ended. Every run has an end.
@@ -109,6 +109,51 @@ impl Outcome {
             Outcome::BudgetSpent(_) => 4,
             Outcome::Refused(_) => 2,
             Outcome::Stopped => 130,
+        }
+    }
+
+    /// The outcome in one or a few plain sentences, with lines of the program's text; nothing for a program that finished.
+    pub fn in_words(&self, source: &str) -> String {
+        if matches!(self, Outcome::Finished { .. }) {
+            return String::new();
+        }
+        let lines = LineIndex::new(source);
+        match self {
+            Outcome::Finished { .. } => String::new(),
+            Outcome::Deadlock { waiting, cycle } => {
+                let mut text = if cycle.is_empty() {
+                    "deadlock: all wait, and nobody is left who could wake them".to_owned()
+                } else {
+                    "deadlock: they wait for each other in a circle".to_owned()
+                };
+                for b in waiting {
+                    text += &format!(
+                        "\n  {} waits for {} at line {}",
+                        b.name,
+                        b.reason,
+                        lines.line(b.span.start)
+                    );
+                }
+                text
+            }
+            Outcome::Panicked(p) => p.message.clone(),
+            Outcome::BudgetSpent(l) => {
+                let what = match l.kind {
+                    LimitKind::Operations => format!("{} operations", l.limit),
+                    LimitKind::Events => format!("{} events", l.limit),
+                    LimitKind::Memory => format!("{} bytes of memory", l.limit),
+                    LimitKind::Time => format!("{} ns of virtual time", l.limit),
+                    LimitKind::Output => format!("{} bytes of output", l.limit),
+                    LimitKind::Depth => format!("{} nested calls", l.limit),
+                };
+                format!(
+                    "stopped: the limit of {what} is reached while {} runs line {}",
+                    l.name,
+                    lines.line(l.span.start)
+                )
+            }
+            Outcome::Refused(d) => d.message.clone(),
+            Outcome::Stopped => "stopped".to_owned(),
         }
     }
 }

@@ -1,0 +1,122 @@
+//! What a search found.
+
+use playground_program::LineIndex;
+use playground_trace::Outcome;
+use std::fmt;
+
+/// How a run ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum OutcomeKind {
+    /// `main` returned or the program called `exit`.
+    Finished,
+    /// Nobody can ever move again.
+    Deadlock,
+    /// The main thread panicked; a failed assertion is one.
+    Panicked,
+    /// A limit of the run was reached.
+    BudgetSpent,
+    /// It met something that rustc would have refused, or that is not supported.
+    Refused,
+}
+
+impl OutcomeKind {
+    /// The word for it in the command's json.
+    pub fn word(self) -> &'static str {
+        match self {
+            OutcomeKind::Finished => "finished",
+            OutcomeKind::Deadlock => "deadlock",
+            OutcomeKind::Panicked => "panicked",
+            OutcomeKind::BudgetSpent => "budget_spent",
+            OutcomeKind::Refused => "refused",
+        }
+    }
+
+    pub(crate) fn of(outcome: &Outcome) -> OutcomeKind {
+        match outcome {
+            Outcome::Finished { .. } => OutcomeKind::Finished,
+            Outcome::Deadlock { .. } => OutcomeKind::Deadlock,
+            Outcome::Panicked(_) => OutcomeKind::Panicked,
+            // Nobody stops the runs of a search.
+            Outcome::BudgetSpent(_) | Outcome::Stopped => OutcomeKind::BudgetSpent,
+            Outcome::Refused(_) => OutcomeKind::Refused,
+        }
+    }
+}
+
+/// What an outcome is told apart by, in words. A panic has its place.
+pub(crate) fn detail(outcome: &Outcome, source: &str) -> String {
+    let words = outcome.in_words(source);
+    match outcome {
+        Outcome::Panicked(p) if !p.span.is_empty() => {
+            format!("{words} (line {})", LineIndex::new(source).line(p.span.start))
+        }
+        _ => words,
+    }
+}
+
+/// One outcome that the program can have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// How it ended.
+    pub kind: OutcomeKind,
+    /// In words: who waits for what, the panic's message and place, the limit. Empty for a program that finished.
+    pub detail: String,
+    /// What the command would return.
+    pub exit_code: i32,
+    /// All of the standard output.
+    pub stdout: String,
+    /// How many schedules lead to it: exactly, up to the greatest number, if the whole space was covered and they have an end.
+    pub schedules: Option<u128>,
+    /// The fewest preemptions that lead to it.
+    pub preemptions: u32,
+    /// The shortest schedule with so many, to be replayed.
+    pub schedule: String,
+}
+
+impl Found {
+    /// True if it is none that a program should have: a deadlock, a panic, an exit code other than 0.
+    pub fn is_bad(&self) -> bool {
+        match self.kind {
+            OutcomeKind::Finished => self.exit_code != 0,
+            OutcomeKind::Deadlock | OutcomeKind::Panicked | OutcomeKind::Refused => true,
+            OutcomeKind::BudgetSpent => false,
+        }
+    }
+}
+
+/// How much of a program's schedules was covered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Coverage {
+    /// All of them.
+    Whole,
+    /// All with at most so many preemptions (`None`: not even all without any), then the limit on states, memory or preemptions was reached,
+    /// or the search was stopped.
+    UpTo(Option<u32>),
+}
+
+impl fmt::Display for Coverage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Coverage::Whole => f.write_str("every schedule"),
+            Coverage::UpTo(None) => f.write_str("some schedules, not even all without a preemption"),
+            Coverage::UpTo(Some(0)) => f.write_str("every schedule without a preemption"),
+            Coverage::UpTo(Some(1)) => f.write_str("every schedule with at most 1 preemption"),
+            Coverage::UpTo(Some(n)) => write!(f, "every schedule with at most {n} preemptions"),
+        }
+    }
+}
+
+/// What a search found, as far as it came.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Report {
+    /// What was covered.
+    pub coverage: Coverage,
+    /// Different states that were met.
+    pub states: u64,
+    /// Runs from one choice to the next.
+    pub transitions: u64,
+    /// The highest number of preemptions up to which all schedules were covered.
+    pub preemptions_covered: Option<u32>,
+    /// The outcomes: what should not be first, then by preemptions and length of schedule.
+    pub outcomes: Vec<Found>,
+}

@@ -1,0 +1,83 @@
+//! A search in slices: the same however it is cut, within its limits, and with numbers that grow.
+
+use crate::program;
+use playground_explore::{Coverage, Limits, Report, Search, Status};
+use playground_machine::Settings;
+
+const THREE: &str = "
+#[tokio::main(flavor = \"current_thread\")]
+async fn main() {
+    let handles: Vec<_> = (0..3)
+        .map(|i| {
+            tokio::spawn(async move {
+                for j in 0..3 {
+                    print!(\"{i}\");
+                    tokio::task::yield_now().await;
+                    let _ = j;
+                }
+            })
+        })
+        .collect();
+    for handle in handles {
+        handle.await.unwrap();
+    }
+}";
+
+fn in_slices(budget: u64, limits: Limits) -> (Report, Status) {
+    let mut search = Search::new(program(THREE), Settings::default(), limits);
+    let mut before = search.progress();
+    while search.advance(budget) == Status::Searching {
+        let now = search.progress();
+        assert!(now.transitions >= before.transitions && now.transitions <= before.transitions + budget);
+        assert!(now.states >= before.states && now.preemptions >= before.preemptions);
+        before = now;
+    }
+    (search.report(), search.status())
+}
+
+#[test]
+fn slices_change_nothing() {
+    let (whole, status) = in_slices(u64::MAX, Limits::default());
+    assert_eq!((whole.coverage, status), (Coverage::Whole, Status::Finished));
+    assert!(whole.outcomes.len() > 10, "{whole:#?}");
+    assert_eq!(in_slices(1, Limits::default()).0, whole);
+    assert_eq!(in_slices(7, Limits::default()).0, whole);
+}
+
+#[test]
+fn without_memory_for_copies_states_are_made_again() {
+    let (whole, _) = in_slices(u64::MAX, Limits::default());
+    // Enough for the states alone: that many bytes were in use at the end, and copies come on top.
+    let mut search = Search::new(program(THREE), Settings::default(), Limits::default());
+    while search.advance(u64::MAX) == Status::Searching {}
+    let states_only = search.progress().bytes + (64 << 10);
+    let (tight, status) = in_slices(100, Limits { memory_bytes: states_only, ..Limits::default() });
+    assert_eq!(status, Status::Finished);
+    assert!(tight == whole, "the same report, whatever the memory");
+}
+
+#[test]
+fn limits_end_a_search_and_are_named() {
+    let (report, status) = in_slices(10, Limits { states: 50, ..Limits::default() });
+    assert_eq!(status, Status::StatesSpent);
+    assert!((50..60).contains(&report.states), "{report:#?}");
+    assert_eq!((report.coverage, report.preemptions_covered), (Coverage::UpTo(None), None));
+    assert!(report.outcomes.iter().all(|o| o.schedules.is_none()));
+    let (_, status) = in_slices(10, Limits { memory_bytes: 1000, ..Limits::default() });
+    assert_eq!(status, Status::MemorySpent);
+}
+
+#[test]
+fn a_long_run_is_cut_into_slices_too() {
+    let source = "fn main() { let mut n = 0u64; loop { n += 1; if n == u64::MAX { break; } } }";
+    let mut search = Search::new(program(source), Settings::default(), Limits::default());
+    let mut slices = 0;
+    while search.advance(1) == Status::Searching {
+        slices += 1;
+    }
+    assert!(slices > 50, "{slices}");
+    let report = search.report();
+    assert_eq!(report.outcomes.len(), 1);
+    assert_eq!(report.outcomes[0].kind.word(), "budget_spent");
+    assert_eq!(report.outcomes[0].schedules, Some(1));
+}
