@@ -1,6 +1,6 @@
 //! The scheduler of a search: makes given choices and leaves the next one open.
 
-use playground_machine::{Choice, ChoiceKind, Scheduler};
+use playground_machine::{Candidate, Choice, Scheduler, Why};
 
 /// An open choice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -9,6 +9,10 @@ pub(crate) struct Open {
     pub candidates: u16,
     /// The first candidate goes on with what ran: each other one preempts it.
     pub preempts: bool,
+    /// Only this candidate is followed.
+    pub only: Option<u16>,
+    /// Threads that sleep are among the candidates.
+    pub sleepers: bool,
 }
 
 /// Makes the choices of a script; the one after it is noted and left open.
@@ -36,16 +40,18 @@ impl Scheduler for Picker<'_> {
             return Some(usize::from(*first));
         }
         let candidates = choice.candidates.len().min(usize::from(u16::MAX)) as u16;
-        self.open = Some(Open { candidates, preempts: preempts(&choice) });
+        self.open = Some(Open {
+            candidates,
+            preempts: choice.why == Why::Visible,
+            // Between two visible operations it makes no difference who goes on: the thread that runs does.
+            only: (choice.why == Why::Slice).then(|| candidates - 1),
+            sleepers: choice.candidates.iter().any(|c| matches!(c, Candidate::Sleeper(_))),
+        });
         None
     }
-}
 
-/// True if candidate 0 goes on with the thread that runs.
-fn preempts(choice: &Choice<'_>) -> bool {
-    match choice.kind {
-        // Which ready task or branch is polled first interrupts nobody.
-        ChoiceKind::NextTask | ChoiceKind::FirstBranch => false,
-        ChoiceKind::NextThread => true,
+    /// A sleep is no order: a thread that runs may be slow.
+    fn wants_sleepers(&self) -> bool {
+        true
     }
 }

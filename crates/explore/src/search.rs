@@ -113,6 +113,8 @@ pub struct Search {
     level: u32,
     /// Candidates were left out because of the limit on preemptions.
     cut: bool,
+    /// Threads that sleep were among the candidates somewhere.
+    sleepers: bool,
     status: Status,
     outcomes: Vec<OutcomeKey>,
     outcome_ids: BTreeMap<OutcomeKey, u32>,
@@ -136,6 +138,7 @@ impl Search {
             transitions: 0,
             level: 0,
             cut: false,
+            sleepers: false,
             status: Status::Searching,
             outcomes: Vec::new(),
             outcome_ids: BTreeMap::new(),
@@ -229,7 +232,8 @@ impl Search {
     fn next_candidate(&mut self) -> Option<Run> {
         let expansion = self.expansion.as_mut()?;
         let snapshot = expansion.snapshot.as_ref()?;
-        let choice = expansion.next;
+        let open = snapshot.open;
+        let choice = open.only.unwrap_or(expansion.next);
         let preempts = |choice: u16| u32::from(snapshot.open.preempts && choice > 0);
         let within = |choice: u16| {
             let preemptions = expansion.cost.preemptions + preempts(choice);
@@ -240,10 +244,10 @@ impl Search {
             choices: expansion.cost.choices.saturating_add(1),
         };
         // All candidates but the first cost the same.
-        let is_last = choice + 1 >= snapshot.open.candidates || !within(choice + 1);
-        if is_last && choice + 1 < snapshot.open.candidates {
-            self.cut = true;
-        }
+        let all = open.only.is_some() || choice + 1 >= open.candidates;
+        let is_last = all || !within(choice + 1);
+        self.cut |= !all && is_last;
+        self.sleepers |= open.sleepers;
         let from = expansion.state;
         expansion.next += 1;
         let (machine, host) = if is_last {
@@ -302,7 +306,7 @@ impl Search {
         if self.graph.state(id).is_none_or(|state| state.outcome.is_some()) {
             return;
         }
-        let schedule = Schedule::new(self.graph.way_to(id));
+        let schedule = self.schedule_to(id);
         let trace = run_virtual(&self.program, &self.settings, &mut Replay::new(schedule));
         let key = (
             OutcomeKind::of(&trace.outcome),
@@ -318,6 +322,12 @@ impl Search {
         if let Some(state) = self.graph.state_mut(id) {
             state.outcome = Some(outcome);
         }
+    }
+
+    fn schedule_to(&self, id: StateId) -> Schedule {
+        let mut schedule = Schedule::new(self.graph.way_to(id));
+        schedule.set_sleepers(self.sleepers);
+        schedule
     }
 
     /// What was found so far. Counting the schedules of a finished search takes a while for a large space.
@@ -337,7 +347,7 @@ impl Search {
         for ((key, count), best) in self.outcomes.iter().zip(counts).zip(best) {
             let Some((cost, id)) = best else { continue };
             let (kind, detail, exit_code, stdout) = key.clone();
-            let schedule = Schedule::new(self.graph.way_to(id)).encode();
+            let schedule = self.schedule_to(id).encode();
             found.push((
                 cost,
                 Found {

@@ -2,7 +2,7 @@
 
 use crate::search;
 use playground_explore::{Coverage, Limits, OutcomeKind};
-use playground_machine::{Choice, ChoiceKind, Replay, Schedule, Scheduler, Settings, run_virtual};
+use playground_machine::{Choice, Replay, Schedule, Scheduler, Settings, Why, run_virtual};
 use playground_program::Program;
 use playground_trace::Outcome;
 use std::collections::BTreeMap;
@@ -23,20 +23,23 @@ struct Seen {
 #[derive(Default)]
 struct Recording {
     prefix: Vec<usize>,
-    /// Chosen, of how many, and whether another than the first is a preemption.
+    /// Chosen, of how many, and whether that was a preemption.
     made: Vec<(usize, usize, bool)>,
 }
 
 impl Scheduler for Recording {
     fn choose(&mut self, choice: Choice<'_>) -> Option<usize> {
-        let chosen = self.prefix.get(self.made.len()).copied().unwrap_or(0);
-        self.made.push((chosen, choice.candidates.len(), preempts(&choice)));
+        let of = choice.candidates.len();
+        // Between two visible operations it makes no difference who goes on.
+        let (first, of) = if choice.why == Why::Slice { (of - 1, of) } else { (0, of) };
+        let chosen = self.prefix.get(self.made.len()).copied().unwrap_or(first);
+        self.made.push((chosen, of, choice.preempts(chosen)));
         Some(chosen)
     }
-}
 
-fn preempts(choice: &Choice<'_>) -> bool {
-    choice.kind == ChoiceKind::NextThread
+    fn wants_sleepers(&self) -> bool {
+        true
+    }
 }
 
 /// All outcomes by running every schedule; `None` if there are more than `most`.
@@ -51,7 +54,7 @@ fn enumerate(program: &Arc<Program>, most: u128) -> Option<BTreeMap<Key, Seen>> 
         }
         let mut recording = Recording { prefix, made: Vec::new() };
         let trace = run_virtual(program, &Settings::default(), &mut recording);
-        let preemptions = recording.made.iter().filter(|(chosen, _, p)| *chosen > 0 && *p).count() as u32;
+        let preemptions = recording.made.iter().filter(|(.., preempts)| *preempts).count() as u32;
         let cost = (preemptions, recording.made.len());
         let key = (trace.outcome.word(), trace.outcome.exit_code(), trace.stdout());
         let entry = seen.entry(key).or_insert(Seen { schedules: 0, cheapest: cost });
