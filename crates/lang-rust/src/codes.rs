@@ -59,6 +59,9 @@ codes! {
     FORMAT_UNUSED "E062" "An argument is never used by the format string.";
     FORMAT_NOT_LITERAL "E063" "The first argument of a printing macro must be a string literal.";
 
+    MACRO_RULE "E065" "No rule of a macro of the program's own matches its use.";
+    MACRO_LIMIT "E066" "Macros of the program's own write too much, or never end.";
+
     USE_AFTER_MOVE "E070" "A value is used after it was moved away.";
     ASSIGN_TWICE "E071" "A variable without `mut` is assigned twice.";
     BORROW_MUT "E072" "A variable without `mut` is borrowed mutably.";

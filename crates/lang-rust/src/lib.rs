@@ -11,6 +11,7 @@
 mod build;
 pub mod codes;
 mod dump;
+mod expand;
 mod folds;
 mod format;
 mod highlight;
@@ -27,7 +28,7 @@ mod walk;
 pub use dump::dump;
 pub use highlight::{Token, TokenKind, highlight};
 pub use playground_program::Fold;
-use playground_program::{Diagnostic, Program, has_errors};
+use playground_program::{Diagnostic, Program, Span, has_errors};
 use std::sync::Arc;
 
 /// A text as a program, with everything there is to say about it.
@@ -92,6 +93,28 @@ pub fn lower(text: &str, options: &Options) -> Lowered {
         Edition::E2021 => ra_ap_syntax::Edition::Edition2021,
         Edition::E2024 => ra_ap_syntax::Edition::Edition2024,
     };
+    let Some(expanded) = expand::expand(text, edition) else { return plain(text, &folds, options, edition) };
+    if !expanded.errors.is_empty() {
+        return empty(expanded.errors);
+    }
+    let mut lowered = match parse::over_limit(&expanded.text, options) {
+        Some(error) => empty(vec![error]),
+        None => plain(&expanded.text, &[], options, edition),
+    };
+    expanded.map.program(&mut lowered.program, text);
+    lowered.diagnostics.iter_mut().for_each(|d| expanded.map.diagnostic(d));
+    for f in &mut lowered.program.functions {
+        f.folded |=
+            f.span != Span::NONE && folds.iter().any(|fold| fold.region && fold.span.contains(f.span));
+    }
+    lowered.diagnostics.sort_by_key(|d| (d.span.start, d.span.end));
+    lowered.diagnostics.dedup();
+    lowered.folds = folds;
+    lowered
+}
+
+/// Lowers a text without macros of its own.
+fn plain(text: &str, folds: &[Fold], options: &Options, edition: ra_ap_syntax::Edition) -> Lowered {
     let (file, mut diagnostics) = parse::parse_file(text, edition);
     let (tree, inner) = build::build(text, &file, edition);
     let broken = has_errors(&diagnostics) || inner.iter().any(|d| d.code == codes::SYNTAX);
@@ -99,9 +122,10 @@ pub fn lower(text: &str, options: &Options) -> Lowered {
     parse::tidy(text, &mut diagnostics);
     // What follows from a syntax error would only confuse.
     if broken {
-        return empty(diagnostics);
+        let program = Program { source: Arc::from(text), ..Program::default() };
+        return Lowered { program, diagnostics, folds: folds.to_vec() };
     }
-    let program = lower::lower(text, &tree, &folds, options, &mut diagnostics);
+    let program = lower::lower(text, &tree, folds, options, &mut diagnostics);
     diagnostics.sort_by_key(|d| (d.span.start, d.span.end));
-    Lowered { program, diagnostics, folds }
+    Lowered { program, diagnostics, folds: folds.to_vec() }
 }

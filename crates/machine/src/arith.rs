@@ -21,6 +21,11 @@ fn meet(a: IntTy, b: IntTy) -> Option<IntTy> {
     }
 }
 
+/// What an untyped number is once its type is known: `!0` was negative only as long as nothing said that it is unsigned.
+fn lift(from: IntTy, ty: IntTy, n: i128) -> i128 {
+    if from == IntTy::Soft && n < 0 && !ty.is_signed() { wrap(ty, n) } else { n }
+}
+
 fn overflow(op: BinOp) -> ArithError {
     ArithError::Panic(match op {
         BinOp::Add => "attempt to add with overflow",
@@ -104,6 +109,7 @@ fn int(op: BinOp, a: &Value, b: &Value) -> Result<Value, ArithError> {
     // Shifts take any integer on the right.
     let ty =
         if matches!(op, BinOp::Shl | BinOp::Shr) { ta } else { meet(ta, tb).ok_or(ArithError::Types)? };
+    let (x, y) = (lift(ta, ty, x), if tb == IntTy::Soft && ty == ta { lift(tb, ty, y) } else { y });
     let n = exact(op, ty, x, y)?;
     if fits(ty, n) { Ok(Value::int(ty, n)) } else { Err(overflow(op)) }
 }
@@ -171,8 +177,8 @@ pub(crate) fn compare(a: &Value, b: &Value) -> Result<Option<Ordering>, ArithErr
             let (Some((ta, x)), Some((tb, y))) = (a.as_int(), b.as_int()) else {
                 return Err(ArithError::Types);
             };
-            meet(ta, tb).ok_or(ArithError::Types)?;
-            Some(x.cmp(&y))
+            let ty = meet(ta, tb).ok_or(ArithError::Types)?;
+            Some(lift(ta, ty, x).cmp(&lift(tb, ty, y)))
         }
         (Value::Float(x), Value::Float(y)) => x.partial_cmp(y),
         (Value::F32(x), Value::F32(y)) => x.partial_cmp(y),
@@ -248,7 +254,9 @@ fn float_to_int(ty: IntTy, x: f64) -> i128 {
 /// Gives an untyped literal the type an annotation asks for.
 pub(crate) fn coerce(v: &Value, ty: &Ty) -> Option<Value> {
     match (v, ty) {
-        (Value::Int(IntTy::Soft, n), Ty::Int(to)) => Some(Value::int(*to, i128::from(*n))),
+        (Value::Int(IntTy::Soft, n), Ty::Int(to)) => {
+            Some(Value::int(*to, lift(IntTy::Soft, *to, i128::from(*n))))
+        }
         (Value::Float(x), Ty::Float(FloatTy::F32)) => Some(Value::F32(*x as f32)),
         _ => None,
     }
@@ -287,6 +295,7 @@ mod tests {
         check(BinOp::Shl, (U8, 200), (I32, 1), Ok((U8, 144)));
         check(BinOp::Shl, (I32, 1), (I32, 32), Err("attempt to shift left with overflow"));
         check(BinOp::Add, (I32, 1), (U32, 1), Err("types"));
+        check(BinOp::BitAnd, (U16, 0xFFFF), (Soft, !0x31), Ok((U16, 0xFFCE)));
     }
 
     #[test]

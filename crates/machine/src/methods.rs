@@ -123,6 +123,7 @@ methods! {
     contains_key get_key_value remove_entry keys values values_mut into_keys into_values first_key_value last_key_value
     pop_first pop_last range range_mut union intersection difference symmetric_difference is_subset is_superset is_disjoint
     __makes __made __find __entry_key __entry_value __entry_remove __entry_insert __default_value
+    add sub mul div rem bitand bitor bitxor shl shr neg not
 }
 
 impl M {

@@ -672,6 +672,18 @@ pub const METHODS: &[(&str, &[&str])] = &[
     (
         "integer",
         &[
+            "add",
+            "sub",
+            "mul",
+            "div",
+            "rem",
+            "bitand",
+            "bitor",
+            "bitxor",
+            "shl",
+            "shr",
+            "neg",
+            "not",
             "abs",
             "unsigned_abs",
             "pow",
@@ -765,6 +777,12 @@ pub const METHODS: &[(&str, &[&str])] = &[
     (
         "float",
         &[
+            "add",
+            "sub",
+            "mul",
+            "div",
+            "rem",
+            "neg",
             "abs",
             "sqrt",
             "cbrt",

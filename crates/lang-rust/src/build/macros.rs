@@ -253,7 +253,23 @@ impl Builder<'_> {
             },
             _ => None,
         };
-        let Some(literal) = literal else {
+        // `concat!(..)` and `stringify!(..)` are texts too.
+        let known = match first {
+            ast::Expr::MacroExpr(it) => it.macro_call().and_then(|call| match self.macro_call(&call) {
+                ExprKind::Macro(mac) => match mac.kind {
+                    MacroKind::Known(Lit::Str(text)) => Some(text),
+                    _ => None,
+                },
+                _ => None,
+            }),
+            _ => None,
+        };
+        let chars = match (&literal, known) {
+            (Some(literal), _) => self.string_chars(literal),
+            (None, Some(text)) => text.chars().map(|c| (c, first_span)).collect(),
+            (None, None) => Vec::new(),
+        };
+        if literal.is_none() && chars.is_empty() {
             self.errors.push(
                 Diagnostic::error(
                     codes::FORMAT_NOT_LITERAL,
@@ -267,7 +283,7 @@ impl Builder<'_> {
                 ),
             );
             return Err(());
-        };
+        }
         let mut given = Vec::new();
         let mut exprs = Vec::new();
         for arg in rest {
@@ -296,7 +312,7 @@ impl Builder<'_> {
                 }
             }
         }
-        let template = format::parse(&self.string_chars(&literal), &given, first_span);
+        let template = format::parse(&chars, &given, first_span);
         // The names in it are looked up all the same, so that all mistakes are told.
         if !self.broken_piece {
             self.errors.extend(template.errors);

@@ -34,6 +34,7 @@ const IGNORED_ATTRIBUTES: &[&str] = &[
     "default",
     "automatically_derived",
     "feature",
+    "macro_use",
 ];
 
 impl<'a> Lowerer<'a> {

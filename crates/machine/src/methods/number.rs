@@ -1,12 +1,12 @@
 //! Methods of integers, floats, characters and booleans.
 
 use super::{M, MethodCall};
-use crate::arith::{exact, fits, wrap};
+use crate::arith::{binary, exact, fits, unary, wrap};
 use crate::machine::{Machine, Res, panic};
 use crate::object::{Iter, Obj};
 use crate::thread::Thread;
 use crate::value::{Text, Value};
-use playground_program::{BinOp, IntTy};
+use playground_program::{BinOp, IntTy, UnOp};
 use std::rc::Rc;
 
 /// Methods that both float types have, on numbers of the type.
@@ -61,6 +61,9 @@ macro_rules! float {
 
 impl Machine {
     pub(super) fn number_method(&mut self, t: &mut Thread, call: &mut MethodCall) -> Res<Option<Value>> {
+        if let Some(value) = self.operator_method(t, call)? {
+            return Ok(Some(value));
+        }
         match &call.value {
             Value::Float(x) => Ok(self.f64_method(call, *x)),
             Value::F32(x) => Ok(self.f32_method(call, *x)),
@@ -70,6 +73,29 @@ impl Machine {
                 None => Ok(None),
             },
         }
+    }
+
+    /// Operators by their names: `a.add(b)`, `Add::add(a, b)`.
+    fn operator_method(&mut self, t: &Thread, call: &MethodCall) -> Res<Option<Value>> {
+        let op = match call.method {
+            M::add => BinOp::Add,
+            M::sub => BinOp::Sub,
+            M::mul => BinOp::Mul,
+            M::div => BinOp::Div,
+            M::rem => BinOp::Rem,
+            M::bitand => BinOp::BitAnd,
+            M::bitor => BinOp::BitOr,
+            M::bitxor => BinOp::BitXor,
+            M::shl => BinOp::Shl,
+            M::shr => BinOp::Shr,
+            M::neg | M::not => {
+                let op = if call.method == M::neg { UnOp::Neg } else { UnOp::Not };
+                return unary(op, &call.value).map(Some).or_else(|e| self.arith_error(t, e));
+            }
+            _ => return Ok(None),
+        };
+        let other = self.heap_plain(&call.arg(0));
+        binary(op, &call.value, &other).map(Some).or_else(|e| self.arith_error(t, e))
     }
 
     fn int_method(
