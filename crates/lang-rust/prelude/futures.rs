@@ -16,6 +16,14 @@ impl futures__future__Either {
         }
     }
 }
+impl futures__future__Either {
+    fn is_terminated(&self) -> bool {
+        match self {
+            futures__future__Either::Left(future) => future.is_terminated(),
+            futures__future__Either::Right(future) => future.is_terminated(),
+        }
+    }
+}
 impl Future for futures__future__Either {
     fn poll(&mut self, cx: C) -> P {
         match self {
@@ -274,6 +282,9 @@ impl Future for __SelectAll {
 
 fn futures__future__lazy(f: F) -> L { __Lazy { f: Some(f) } }
 struct __Lazy { f: F }
+impl __Lazy {
+    fn is_terminated(&self) -> bool { self.f.is_none() }
+}
 impl Future for __Lazy {
     fn poll(&mut self, cx: C) -> P {
         let f = self.f.take().expect("Lazy polled after completion");
@@ -441,6 +452,9 @@ impl Future for __CatchUnwind {
     }
 }
 struct __MapFuture { future: F, f: F, kind: K }
+impl __MapFuture {
+    fn is_terminated(&self) -> bool { self.future.is_none() }
+}
 impl Future for __MapFuture {
     fn poll(&mut self, cx: C) -> P {
         let polled = match &mut self.future {

@@ -256,6 +256,7 @@ struct std__marker__PhantomData;
 struct std__marker__PhantomPinned;
 
 impl std::task::Poll {
+    fn from(value: A) -> P { std::task::Poll::Ready(value) }
     fn is_ready(&self) -> bool { matches!(self, std::task::Poll::Ready(_)) }
     fn is_pending(&self) -> bool { matches!(self, std::task::Poll::Pending) }
     fn map(self, f: F) -> P {
@@ -267,12 +268,14 @@ impl std::task::Poll {
     fn map_ok(self, f: F) -> P {
         match self {
             std::task::Poll::Ready(Ok(value)) => std::task::Poll::Ready(Ok(f(value))),
+            std::task::Poll::Ready(Some(Ok(value))) => std::task::Poll::Ready(Some(Ok(f(value)))),
             other => other,
         }
     }
     fn map_err(self, f: F) -> P {
         match self {
             std::task::Poll::Ready(Err(e)) => std::task::Poll::Ready(Err(f(e))),
+            std::task::Poll::Ready(Some(Err(e))) => std::task::Poll::Ready(Some(Err(f(e)))),
             other => other,
         }
     }
@@ -290,6 +293,7 @@ fn futures__future__ok(value: A) -> R { __Ready { value: Some(Ok(value)) } }
 fn futures__future__err(value: A) -> R { __Ready { value: Some(Err(value)) } }
 struct __Ready { value: V }
 impl __Ready {
+    fn is_terminated(&self) -> bool { self.value.is_none() }
     fn into_inner(mut self) -> A { self.value.take().expect("Called `into_inner()` on `Ready` after completion") }
 }
 impl Future for __Ready {
@@ -300,6 +304,10 @@ impl Future for __Ready {
 
 fn futures__future__pending() -> P { __Pending { nothing: () } }
 struct __Pending { nothing: N }
+impl __Pending {
+    // It never gives anything, so nothing waits for it.
+    fn is_terminated(&self) -> bool { true }
+}
 impl Future for __Pending {
     fn poll(&mut self, cx: C) -> P { std::task::Poll::Pending }
 }

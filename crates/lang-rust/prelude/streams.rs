@@ -364,6 +364,9 @@ impl Stream for __TryUnfold {
     }
 }
 struct __Next { stream: S, tries: T }
+impl __Next {
+    fn is_terminated(&self) -> bool { self.stream.is_terminated() }
+}
 impl Future for __Next {
     fn poll(&mut self, cx: C) -> P {
         match self.stream.poll_next(cx) {
@@ -410,11 +413,18 @@ impl Future for __CollectStream {
     }
 }
 struct __SelectNextSome { stream: S }
+impl __SelectNextSome {
+    fn is_terminated(&self) -> bool { self.stream.is_terminated() }
+}
 impl Future for __SelectNextSome {
     fn poll(&mut self, cx: C) -> P {
         match self.stream.poll_next(cx) {
             std::task::Poll::Ready(Some(item)) => std::task::Poll::Ready(item),
-            _ => std::task::Poll::Pending,
+            std::task::Poll::Ready(None) => {
+                cx.waker().wake_by_ref();
+                std::task::Poll::Pending
+            }
+            std::task::Poll::Pending => std::task::Poll::Pending,
         }
     }
 }
@@ -578,6 +588,9 @@ impl Stream for __ThenStream {
     }
 }
 struct __FuseStream { stream: S, done: D }
+impl __FuseStream {
+    fn is_terminated(&self) -> bool { self.done }
+}
 impl Stream for __FuseStream {
     fn poll_next(&mut self, cx: C) -> P {
         if self.done {

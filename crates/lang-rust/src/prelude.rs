@@ -394,6 +394,11 @@ fn words(text: &str) -> Words {
             rest = &rest[end..];
         }
     }
+    let futures = ["futures", "futures_util"].iter().any(|w| words.all.contains(*w));
+    if futures && ["select", "select_biased"].iter().any(|w| words.all.contains(*w)) {
+        // The macros ask each future without a word.
+        words.called.insert(SmolStr::new_static("is_terminated"));
+    }
     words
 }
 

@@ -443,6 +443,9 @@ pub(crate) enum MacroKind {
         biased: bool,
         branches: Vec<Branch>,
         els: Option<Expr>,
+        /// `complete =>` and `default =>` of the futures crate.
+        complete: Option<Expr>,
+        default: Option<Expr>,
     },
     /// `pin!(expression)`.
     Pin(Expr),

@@ -177,13 +177,13 @@ fn each_in_macro<'e>(kind: &'e MacroKind, f: &mut dyn FnMut(&'e Expr)) {
             f(value);
             guard.iter().for_each(f);
         }
-        MacroKind::Select { branches, els, .. } => {
+        MacroKind::Select { branches, els, complete, default, .. } => {
             for branch in branches {
                 f(&branch.future);
                 branch.guard.iter().for_each(&mut *f);
                 f(&branch.handler);
             }
-            els.iter().for_each(f);
+            els.iter().chain(complete).chain(default).for_each(f);
         }
         MacroKind::Pin(inner) | MacroKind::Poll(inner) | MacroKind::Ready(inner) => f(inner),
         MacroKind::PinLets(stmts) => {

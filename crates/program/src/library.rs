@@ -613,6 +613,7 @@ pub const MACROS: &[&str] = &[
     "join",
     "try_join",
     "select",
+    "select_biased",
     "pin",
     "pin_mut",
     "poll",
@@ -1597,7 +1598,6 @@ pub const BODIES: &[(&str, &[&str])] = &[
         ],
     ),
     ("Cell", &["update"]),
-    ("ControlFlow", &["break_value", "continue_value", "is_break", "is_continue"]),
     (
         "Condvar",
         &[
@@ -1612,12 +1612,13 @@ pub const BODIES: &[(&str, &[&str])] = &[
             "wait_while",
         ],
     ),
+    ("ControlFlow", &["break_value", "continue_value", "is_break", "is_continue"]),
     ("Cow", &["into_owned", "is_borrowed", "is_owned", "to_mut"]),
     ("DebugList", &["entries"]),
     ("DebugMap", &["entries"]),
     ("DebugSet", &["entries"]),
     ("DropGuard", &["disarm"]),
-    ("Either", &["factor_first", "into_inner"]),
+    ("Either", &["factor_first", "into_inner", "is_terminated"]),
     (
         "Entry",
         &[
@@ -1792,7 +1793,7 @@ pub const BODIES: &[(&str, &[&str])] = &[
     ("PeekMut", &["deref", "deref_mut", "pop"]),
     ("Peekable", &["next_if", "next_if_eq", "peek", "peek_mut"]),
     ("PoisonError", &["get_mut", "get_ref", "into_inner", "new"]),
-    ("Poll", &["is_pending", "is_ready", "map", "map_err", "map_ok"]),
+    ("Poll", &["from", "is_pending", "is_ready", "map", "map_err", "map_ok"]),
     (
         "Rc",
         &[

@@ -133,7 +133,8 @@ impl Builder<'_> {
             "matches" => self.matches(tree, inner, whole),
             "join" => self.join(tree, inner, JoinKind::Join),
             "try_join" => self.join(tree, inner, JoinKind::TryJoin),
-            "select" => self.select(tree, inner, whole),
+            "select" => self.select(tree, inner, whole, false),
+            "select_biased" => self.select(tree, inner, whole, true),
             "pin" => self.pin(tree, inner, whole),
             "poll" => MacroKind::Poll(self.lone(inner)),
             "ready" => MacroKind::Ready(self.lone(inner)),
@@ -455,11 +456,11 @@ impl Builder<'_> {
         MacroKind::Join { kind, biased, branches }
     }
 
-    fn select(&mut self, tree: &ast::TokenTree, inner: Span, whole: Span) -> MacroKind {
+    fn select(&mut self, tree: &ast::TokenTree, inner: Span, whole: Span, in_order: bool) -> MacroKind {
         let all = self.bits(tree);
         let (mut bits, _, biased) = self.biased(&all, inner);
         let mut branches = Vec::new();
-        let mut els = None;
+        let (mut els, mut complete, mut default) = (None, None, None);
         const SHAPE: &str = "A branch is written `pattern = future => handler,`.";
         while let Some(start) = bits.first().map(|b| b.span) {
             let Some(arrow) =
@@ -482,11 +483,7 @@ impl Builder<'_> {
             } else if let [only] = head
                 && matches!(only.text.as_str(), "complete" | "default")
             {
-                let text = format!("`{}` branches of `select!` are not supported.", only.text);
-                self.errors.push(
-                    Diagnostic::error(codes::UNSUPPORTED, only.span, text)
-                        .help("tokio's `select!` has `else` for the case that no branch is left."),
-                );
+                *(if only.text == "complete" { &mut complete } else { &mut default }) = Some(handler);
             } else {
                 let Some(eq) = (0..head.len()).find(|i| is_lone_eq(head, *i)) else {
                     return self.macro_error(
@@ -517,10 +514,10 @@ impl Builder<'_> {
             }
             bits = &bits[next..];
         }
-        if branches.is_empty() && els.is_none() {
+        if branches.is_empty() && els.is_none() && complete.is_none() && default.is_none() {
             return self.macro_error(whole, "`select!` needs at least one branch.", SHAPE);
         }
-        MacroKind::Select { biased, branches, els }
+        MacroKind::Select { biased: biased || in_order, branches, els, complete, default }
     }
 
     fn pin(&mut self, tree: &ast::TokenTree, inner: Span, whole: Span) -> MacroKind {

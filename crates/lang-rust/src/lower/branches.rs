@@ -14,19 +14,19 @@ use playground_program::{
 };
 
 /// The registers of a macro that drives branches, in a row.
-struct Round {
+pub(super) struct Round {
     /// The branches' futures.
-    base: Reg,
-    n: u16,
+    pub base: Reg,
+    pub n: u16,
     /// Per branch: it is over (or disabled).
-    over: Reg,
+    pub over: Reg,
     /// Which branch a round begins with.
-    first: Reg,
+    pub first: Reg,
     /// Branches left in this round.
-    left: Reg,
+    pub left: Reg,
     /// Branches not over.
-    open: Reg,
-    ready: Reg,
+    pub open: Reg,
+    pub ready: Reg,
 }
 
 impl<'a> Lowerer<'a> {
@@ -45,17 +45,17 @@ impl<'a> Lowerer<'a> {
         }
     }
 
-    fn flag(&mut self, dst: Reg, value: bool, span: Span) {
+    pub(super) fn flag(&mut self, dst: Reg, value: bool, span: Span) {
         let value = self.constant(Const::Bool(value));
         self.body().emit(Op::Const { dst, value }, span);
     }
 
-    fn number(&mut self, dst: Reg, value: u16, span: Span) {
+    pub(super) fn number(&mut self, dst: Reg, value: u16, span: Span) {
         self.body().emit(Op::Int { dst, ty: IntTy::Usize, value: i32::from(value) }, span);
     }
 
     /// Registers for `n` branches.
-    fn round(&mut self, n: u16) -> Round {
+    pub(super) fn round(&mut self, n: u16) -> Round {
         let body = self.body();
         let base = body.alloc_n(n);
         let over = body.alloc_n(n);
@@ -67,7 +67,7 @@ impl<'a> Lowerer<'a> {
     }
 
     /// On to the branch that a round begins with.
-    fn dispatch(&mut self, round: &Round, entries: &[Label], span: Span) {
+    pub(super) fn dispatch(&mut self, round: &Round, entries: &[Label], span: Span) {
         self.number(round.left, round.n, span);
         let hit = self.body().alloc();
         self.body().set_clean(hit, true);
@@ -78,7 +78,7 @@ impl<'a> Lowerer<'a> {
     }
 
     /// After a branch: the next one, or the end of the round. The last branch goes on with the first.
-    fn next_branch(&mut self, round: &Round, i: usize, entries: &[Label], end: Label, span: Span) {
+    pub(super) fn next_branch(&mut self, round: &Round, i: usize, entries: &[Label], end: Label, span: Span) {
         let done = self.body().alloc();
         self.body().set_clean(done, true);
         self.body().emit(Op::BinInt { op: BinOp::Sub, dst: round.left, a: round.left, b: 1 }, span);
@@ -333,7 +333,7 @@ impl<'a> Lowerer<'a> {
 
     /// A branch is ready: match its value, drop the losers, run the handler.
     #[allow(clippy::too_many_arguments)]
-    fn selected(
+    pub(super) fn selected(
         &mut self,
         branch: &'a Branch,
         at: u16,

@@ -75,7 +75,7 @@ impl<'a> Lowerer<'a> {
             let home = match name.as_str() {
                 "pin" => "std::pin",
                 "ready" => "std::task",
-                "poll" | "pending" => "futures",
+                "poll" | "pending" | "select_biased" => "futures",
                 _ => "tokio",
             };
             let at = self.tree.modules.first().and_then(|m| m.items.first()).map_or(0, |i| i.span.start);
@@ -181,7 +181,21 @@ impl<'a> Lowerer<'a> {
                 let rotates = !*biased && home == "tokio";
                 self.join(*kind, rotates, branches, mac.name_span, dst, span)
             }
-            MacroKind::Select { biased, branches, els } => {
+            MacroKind::Select { biased, branches, complete, default, .. } if home == "futures" => {
+                let others = (complete.as_ref(), default.as_ref());
+                self.select_fused(*biased, branches, others, mac.name_span, dst, want, span)
+            }
+            MacroKind::Select { biased, branches, els, complete, default } => {
+                if let Some(other) = complete.as_ref().or(default.as_ref()) {
+                    self.report(
+                        Diagnostic::error(
+                            codes::MACRO_SYNTAX,
+                            other.span,
+                            "Only `select!` of the futures crate has `complete` and `default` branches.",
+                        )
+                        .help("tokio's `select!` has `else` for the case that no branch is left."),
+                    );
+                }
                 // Only tokio's macro waits for the task's budget.
                 let budgeted = home == "tokio";
                 self.select(*biased, budgeted, branches, els.as_ref(), mac.name_span, dst, want, span)

@@ -25,6 +25,7 @@ mod construct;
 mod defaults;
 mod entry;
 mod expr;
+mod fused;
 mod impls;
 mod imports;
 mod infer;

@@ -1,6 +1,4 @@
-macro_rules! mine { //~ E050 macro
-    () => {};
-}
+macro two() { 2 } //~ E050 macro
 
 union U { //~ E050 union
     a: u32,
