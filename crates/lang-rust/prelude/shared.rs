@@ -48,6 +48,14 @@ impl __Atomic {
             }
         }
     }
+    fn compare_and_swap(&self, current: A, new: A, order: O) -> A {
+        loop {
+            let old = self.__load();
+            if old != current || self.__exchange(old, new) {
+                return old;
+            }
+        }
+    }
     fn try_update(&self, set: O, fetch: O, f: F) -> R { self.fetch_update(set, fetch, f) }
     fn update(&self, set: O, fetch: O, f: F) -> A {
         loop {
@@ -59,6 +67,9 @@ impl __Atomic {
         }
     }
 }
+
+fn std__sync__atomic__fence(order: O) {}
+fn std__sync__atomic__compiler_fence(order: O) {}
 
 fn std__panic__catch_unwind(f: F) -> R { __lib::catch(&f) }
 

@@ -123,28 +123,134 @@ impl std::ops::ControlFlow {
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 struct std__num__Wrapping(A);
 impl Debug for std__num__Wrapping {
-    fn fmt(&self, f: &mut F) -> R { write!(f, "{:?}", self.0) }
+    fn fmt(&self, f: &mut F) -> R { self.0.fmt(f) }
 }
 impl Display for std__num__Wrapping {
-    fn fmt(&self, f: &mut F) -> R { write!(f, "{}", self.0) }
+    fn fmt(&self, f: &mut F) -> R { self.0.fmt(f) }
 }
 impl Add for std__num__Wrapping {
     fn add(self, other: O) -> S { std__num__Wrapping(self.0.wrapping_add(other.0)) }
 }
-impl Sub for std__num__Wrapping {
-    fn sub(self, other: O) -> S { std__num__Wrapping(self.0.wrapping_sub(other.0)) }
-}
-impl Mul for std__num__Wrapping {
-    fn mul(self, other: O) -> S { std__num__Wrapping(self.0.wrapping_mul(other.0)) }
-}
 impl AddAssign for std__num__Wrapping {
     fn add_assign(&mut self, other: O) { self.0 = self.0.wrapping_add(other.0); }
+}
+impl Sub for std__num__Wrapping {
+    fn sub(self, other: O) -> S { std__num__Wrapping(self.0.wrapping_sub(other.0)) }
 }
 impl SubAssign for std__num__Wrapping {
     fn sub_assign(&mut self, other: O) { self.0 = self.0.wrapping_sub(other.0); }
 }
+impl Mul for std__num__Wrapping {
+    fn mul(self, other: O) -> S { std__num__Wrapping(self.0.wrapping_mul(other.0)) }
+}
 impl MulAssign for std__num__Wrapping {
     fn mul_assign(&mut self, other: O) { self.0 = self.0.wrapping_mul(other.0); }
+}
+impl Div for std__num__Wrapping {
+    fn div(self, other: O) -> S { std__num__Wrapping(self.0.wrapping_div(other.0)) }
+}
+impl DivAssign for std__num__Wrapping {
+    fn div_assign(&mut self, other: O) { self.0 = self.0.wrapping_div(other.0); }
+}
+impl Rem for std__num__Wrapping {
+    fn rem(self, other: O) -> S { std__num__Wrapping(self.0 % other.0) }
+}
+impl RemAssign for std__num__Wrapping {
+    fn rem_assign(&mut self, other: O) { self.0 = self.0 % other.0; }
+}
+impl BitAnd for std__num__Wrapping {
+    fn bitand(self, other: O) -> S { std__num__Wrapping(self.0 & other.0) }
+}
+impl BitAndAssign for std__num__Wrapping {
+    fn bitand_assign(&mut self, other: O) { self.0 = self.0 & other.0; }
+}
+impl BitOr for std__num__Wrapping {
+    fn bitor(self, other: O) -> S { std__num__Wrapping(self.0 | other.0) }
+}
+impl BitOrAssign for std__num__Wrapping {
+    fn bitor_assign(&mut self, other: O) { self.0 = self.0 | other.0; }
+}
+impl BitXor for std__num__Wrapping {
+    fn bitxor(self, other: O) -> S { std__num__Wrapping(self.0 ^ other.0) }
+}
+impl BitXorAssign for std__num__Wrapping {
+    fn bitxor_assign(&mut self, other: O) { self.0 = self.0 ^ other.0; }
+}
+impl Neg for std__num__Wrapping {
+    fn neg(self) -> S { std__num__Wrapping(self.0.wrapping_neg()) }
+}
+impl Not for std__num__Wrapping {
+    fn not(self) -> S { std__num__Wrapping(!self.0) }
+}
+impl std__num__Wrapping {
+    fn pow(self, n: u32) -> S { std__num__Wrapping(self.0.wrapping_pow(n)) }
+    fn abs(self) -> S { std__num__Wrapping(self.0.wrapping_abs()) }
+}
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+struct std__num__Saturating(A);
+impl Debug for std__num__Saturating {
+    fn fmt(&self, f: &mut F) -> R { self.0.fmt(f) }
+}
+impl Display for std__num__Saturating {
+    fn fmt(&self, f: &mut F) -> R { self.0.fmt(f) }
+}
+impl Add for std__num__Saturating {
+    fn add(self, other: O) -> S { std__num__Saturating(self.0.saturating_add(other.0)) }
+}
+impl AddAssign for std__num__Saturating {
+    fn add_assign(&mut self, other: O) { self.0 = self.0.saturating_add(other.0); }
+}
+impl Sub for std__num__Saturating {
+    fn sub(self, other: O) -> S { std__num__Saturating(self.0.saturating_sub(other.0)) }
+}
+impl SubAssign for std__num__Saturating {
+    fn sub_assign(&mut self, other: O) { self.0 = self.0.saturating_sub(other.0); }
+}
+impl Mul for std__num__Saturating {
+    fn mul(self, other: O) -> S { std__num__Saturating(self.0.saturating_mul(other.0)) }
+}
+impl MulAssign for std__num__Saturating {
+    fn mul_assign(&mut self, other: O) { self.0 = self.0.saturating_mul(other.0); }
+}
+impl Div for std__num__Saturating {
+    fn div(self, other: O) -> S { std__num__Saturating(self.0.saturating_div(other.0)) }
+}
+impl DivAssign for std__num__Saturating {
+    fn div_assign(&mut self, other: O) { self.0 = self.0.saturating_div(other.0); }
+}
+impl Rem for std__num__Saturating {
+    fn rem(self, other: O) -> S { std__num__Saturating(self.0 % other.0) }
+}
+impl RemAssign for std__num__Saturating {
+    fn rem_assign(&mut self, other: O) { self.0 = self.0 % other.0; }
+}
+impl BitAnd for std__num__Saturating {
+    fn bitand(self, other: O) -> S { std__num__Saturating(self.0 & other.0) }
+}
+impl BitAndAssign for std__num__Saturating {
+    fn bitand_assign(&mut self, other: O) { self.0 = self.0 & other.0; }
+}
+impl BitOr for std__num__Saturating {
+    fn bitor(self, other: O) -> S { std__num__Saturating(self.0 | other.0) }
+}
+impl BitOrAssign for std__num__Saturating {
+    fn bitor_assign(&mut self, other: O) { self.0 = self.0 | other.0; }
+}
+impl BitXor for std__num__Saturating {
+    fn bitxor(self, other: O) -> S { std__num__Saturating(self.0 ^ other.0) }
+}
+impl BitXorAssign for std__num__Saturating {
+    fn bitxor_assign(&mut self, other: O) { self.0 = self.0 ^ other.0; }
+}
+impl Neg for std__num__Saturating {
+    fn neg(self) -> S { std__num__Saturating(self.0.saturating_neg()) }
+}
+impl Not for std__num__Saturating {
+    fn not(self) -> S { std__num__Saturating(!self.0) }
+}
+impl std__num__Saturating {
+    fn pow(self, n: u32) -> S { std__num__Saturating(self.0.saturating_pow(n)) }
+    fn abs(self) -> S { std__num__Saturating(self.0.saturating_abs()) }
 }
 
 #[derive(Clone, PartialEq, Eq)]
@@ -222,6 +328,12 @@ impl Debug for std__sync__OnceLock {
 
 struct std__cell__LazyCell { value: V, init: F }
 impl std__cell__LazyCell {
+    fn get(this: S) -> A { this.value.__inside().as_ref() }
+    fn get_mut(this: S) -> A { this.value.__inside().as_mut() }
+    fn force_mut(this: S) -> A {
+        std__cell__LazyCell::force(this);
+        this.value.__inside().as_mut().unwrap()
+    }
     fn new(f: F) -> S { std__cell__LazyCell { value: std::cell::RefCell::new(None), init: std::cell::RefCell::new(Some(f)) } }
     fn deref(&self) -> A { std__cell__LazyCell::force(self) }
     fn force(this: S) -> A {
@@ -236,6 +348,12 @@ impl std__cell__LazyCell {
 }
 struct std__sync__LazyLock { value: V, init: F }
 impl std__sync__LazyLock {
+    fn get(this: S) -> A { this.value.__inside().as_ref() }
+    fn get_mut(this: S) -> A { this.value.__inside().as_mut() }
+    fn force_mut(this: S) -> A {
+        std__sync__LazyLock::force(this);
+        this.value.__inside().as_mut().unwrap()
+    }
     fn new(f: F) -> S { std__sync__LazyLock { value: std::cell::RefCell::new(None), init: std::cell::RefCell::new(Some(f)) } }
     fn deref(&self) -> A { std__sync__LazyLock::force(self) }
     fn force(this: S) -> A {
@@ -255,8 +373,8 @@ struct std__marker__PhantomData;
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Debug)]
 struct std__marker__PhantomPinned;
 
+fn std__task__Poll__from(value: A) -> P { std::task::Poll::Ready(value) }
 impl std::task::Poll {
-    fn from(value: A) -> P { std::task::Poll::Ready(value) }
     fn is_ready(&self) -> bool { matches!(self, std::task::Poll::Ready(_)) }
     fn is_pending(&self) -> bool { matches!(self, std::task::Poll::Pending) }
     fn map(self, f: F) -> P {
@@ -310,4 +428,74 @@ impl __Pending {
 }
 impl Future for __Pending {
     fn poll(&mut self, cx: C) -> P { std::task::Poll::Pending }
+}
+
+// Panics told to the program.
+struct std__panic__PanicHookInfo { payload: P, message: M, line: L, column: C }
+impl std__panic__PanicHookInfo {
+    fn payload(&self) -> A { &self.payload }
+    fn payload_as_str(&self) -> O {
+        match self.payload.downcast_ref::<&str>() {
+            Some(text) => Some(*text),
+            None => match self.payload.downcast_ref::<std::string::String>() {
+                Some(text) => Some(text.as_str()),
+                None => None,
+            },
+        }
+    }
+    fn location(&self) -> O { Some(std__panic__Location { file: "src/main.rs", line: self.line, column: self.column }) }
+    fn can_unwind(&self) -> bool { true }
+}
+impl Display for std__panic__PanicHookInfo {
+    fn fmt(&self, f: &mut F) -> R {
+        write!(f, "panicked at src/main.rs:{}:{}", self.line, self.column)?;
+        match self.payload_as_str() {
+            Some(text) => write!(f, ":\n{}", text),
+            None => Ok(()),
+        }
+    }
+}
+fn std__panic__set_hook(hook: H) {
+    __lib::set_hook(hook, std__panic__PanicHookInfo { payload: (), message: (), line: 0u32, column: 0u32 });
+}
+fn std__panic__take_hook() -> H {
+    match __lib::take_hook() {
+        Some(hook) => hook,
+        None => Box::new(|info| __lib::tell_panic(info.message.clone(), info.line, info.column)),
+    }
+}
+
+fn std__time__Duration__from_mins(n: u64) -> D { std::time::Duration::from_secs(n * 60) }
+fn std__time__Duration__from_hours(n: u64) -> D { std::time::Duration::from_secs(n * 3600) }
+fn std__time__Duration__try_from_secs_f64(n: f64) -> R {
+    if n < 0.0 {
+        return Err(std__time__TryFromFloatSecsError { negative: true });
+    }
+    if !(n < 18446744073709551616.0) {
+        return Err(std__time__TryFromFloatSecsError { negative: false });
+    }
+    Ok(std::time::Duration::from_secs_f64(n))
+}
+fn std__time__Duration__try_from_secs_f32(n: f32) -> R {
+    if n < 0.0 {
+        return Err(std__time__TryFromFloatSecsError { negative: true });
+    }
+    if !(n < 18446744073709551616.0) {
+        return Err(std__time__TryFromFloatSecsError { negative: false });
+    }
+    Ok(std::time::Duration::from_secs_f32(n as f32))
+}
+#[derive(Clone, PartialEq, Eq)]
+#[with(try_from_secs_f64, try_from_secs_f32)]
+struct std__time__TryFromFloatSecsError { negative: N }
+impl Debug for std__time__TryFromFloatSecsError {
+    fn fmt(&self, f: &mut F) -> R {
+        let kind = if self.negative { "Negative" } else { "OverflowOrNan" };
+        f.debug_struct("TryFromFloatSecsError").field("kind", &format_args!("{}", kind)).finish()
+    }
+}
+impl Display for std__time__TryFromFloatSecsError {
+    fn fmt(&self, f: &mut F) -> R {
+        f.pad(if self.negative { "cannot convert float seconds to Duration: value is negative" } else { "cannot convert float seconds to Duration: value is either too big or NaN" })
+    }
 }

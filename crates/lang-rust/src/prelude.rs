@@ -255,7 +255,7 @@ impl Prelude {
                     "from" | "from_iter" | "next" | "cmp" | "partial_cmp" | "eq" | "deref" | "deref_mut" | "write_str"
                 )
                     || matches!(f.trait_, Some(
-                        "Future" | "Stream" | "Drop" | "Debug" | "Display" | "Add" | "Sub" | "Mul" | "AddAssign" | "SubAssign" | "MulAssign"
+                        "Future" | "Stream" | "Drop" | "Debug" | "Display" | "Add" | "Sub" | "Mul" | "Div" | "Rem" | "BitAnd" | "BitOr" | "BitXor" | "Neg" | "Not" | "AddAssign" | "SubAssign" | "MulAssign" | "DivAssign" | "RemAssign" | "BitAndAssign" | "BitOrAssign" | "BitXorAssign"
                     ))
                     // `task_local!` calls it without a word.
                     || (owner == "tokio__task__LocalKey" && name == "new");
@@ -353,8 +353,9 @@ impl Mentions {
         }
         // `#[with(parse)]`: the machine makes it where the program says one of these words.
         let with = ty.item.attrs.iter().filter(|a| a.path_text() == "with").flat_map(|a| &a.args);
-        if with.into_iter().any(|(word, _)| known.all.contains(&word.name)) {
-            return true;
+        let mut with = with.peekable();
+        if with.peek().is_some() {
+            return with.any(|(word, _)| known.all.contains(&word.name));
         }
         let mut segments = ty.name.rsplit("__").skip(1).filter(|s| !matches!(*s, "error" | "errors"));
         ty.name.ends_with("Error") && segments.next().is_some_and(|module| known.all.contains(module))

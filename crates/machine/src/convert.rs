@@ -61,6 +61,10 @@ impl Machine {
                         let items = self.items_of(t, value)?;
                         self.collect(t, items, ty)?
                     }
+                    "std::task::Waker" => match &plain {
+                        Value::Shared(arc) => Value::Waker(crate::value::Waker::User(*arc)),
+                        _ => value,
+                    },
                     "std::cell::Cell" => Value::Obj(self.heap.alloc(Obj::StdCell(value))),
                     "std::cell::RefCell" => {
                         Value::Obj(self.heap.alloc(Obj::RefCell { readers: 0, writing: false, value }))

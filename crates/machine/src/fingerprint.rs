@@ -265,6 +265,7 @@ impl Machine {
             paused,
             wheel,
             statics,
+            hook,
             // Only the trace shows them; the turn of a `select!` changes the order of its candidates, not which there are.
             branches: _,
             select_polls: _,
@@ -300,6 +301,7 @@ impl Machine {
         endings.hash(f);
         paused.hash(f);
         statics.hash(f);
+        hook.hash(f);
         tests_done.hash(f);
         f.mix.word(u64::from(failed.is_some()));
         if let Some(outcome) = failed {

@@ -566,12 +566,13 @@ impl Machine {
             }
             Cont::Catch(dst) => *t.reg(dst) = self.lib(LibVariant::Ok, value),
             Cont::Thread => t.result = value,
+            Cont::Hook => self.drop_value(t, io, value)?,
         }
         // Parameters and temporaries a body left behind (a lowered body leaves none but its parameters).
         for value in left.into_iter().rev() {
             self.drop_value(t, io, value)?;
         }
-        Ok(())
+        if cont == Cont::Hook { self.unwind_top(t, io) } else { Ok(()) }
     }
 
     /// What a program's own `poll` returned.

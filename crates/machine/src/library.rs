@@ -53,9 +53,12 @@ impl Machine {
             B::DurationFromMicros => Value::Duration(self.unsigned(t, &next())?.saturating_mul(1_000)),
             B::DurationFromNanos => Value::Duration(self.unsigned(t, &next())?),
             B::DurationFromSecsF64 | B::DurationFromSecsF32 => {
-                let secs = match self.heap_plain(&next()) {
-                    Value::Float(x) => x,
-                    Value::F32(x) => f64::from(x),
+                let duration = match (builtin, self.heap_plain(&next())) {
+                    (B::DurationFromSecsF64, Value::Float(x)) => std::time::Duration::try_from_secs_f64(x),
+                    (B::DurationFromSecsF32, Value::Float(x)) => {
+                        std::time::Duration::try_from_secs_f32(x as f32)
+                    }
+                    (B::DurationFromSecsF32, Value::F32(x)) => std::time::Duration::try_from_secs_f32(x),
                     _ => {
                         return self.refuse(
                             t,
@@ -64,12 +67,10 @@ impl Machine {
                         );
                     }
                 };
-                if secs < 0.0 {
-                    return crate::machine::panic(
-                        "cannot convert float seconds to Duration: value is negative",
-                    );
+                match duration {
+                    Ok(d) => Value::Duration(u64::try_from(d.as_nanos()).unwrap_or(u64::MAX)),
+                    Err(e) => return crate::machine::panic(e.to_string()),
                 }
-                Value::Duration((secs * 1e9).round() as u64)
             }
             B::SpinLoop => {
                 io.host.spend(self.settings.spin_ns);
@@ -156,10 +157,37 @@ impl Machine {
                     self.drop_value(t, io, payload)?;
                     return Err(Box::new(if plain { Trap::PanicStr(message) } else { Trap::Panic(message) }));
                 }
-                let span = self.span_of(t);
-                self.tell_panic(t, io, "Box<dyn Any>", span);
-                return Err(Box::new(Trap::Unwind(payload)));
+                return Err(Box::new(Trap::PanicValue(payload)));
             }
+            B::LibSetHook => {
+                let hook = next();
+                let info = next();
+                let Value::Obj(id) = info else { return Ok(None) };
+                let Obj::Struct(ty, _) = self.heap.remove(id) else { return Ok(None) };
+                if let Some((old, _)) = self.hook.replace((hook, ty)) {
+                    self.drop_value(t, io, old)?;
+                }
+                Value::Unit
+            }
+            B::LibTakeHook => {
+                let hook = self.hook.take().map(|(hook, _)| hook);
+                self.option(hook)
+            }
+            B::LibTellPanic => {
+                let message = next();
+                let text = self.text_of(&message);
+                self.drop_value(t, io, message)?;
+                let number = |v: Value| v.as_int().map_or(0, |(_, n)| n as u32);
+                let (line, column) = (number(next()), number(next()));
+                self.print_panic(t, io, &text, line, column);
+                Value::Unit
+            }
+            B::BoxLeak => match next() {
+                Value::Obj(id) if matches!(self.heap.get(id), Obj::Boxed(_)) => {
+                    self.reference(crate::value::Place { obj: id, at: 0 }, true)
+                }
+                _ => return self.refuse(t, "E141", "Only a box can be leaked here."),
+            },
             B::Panicking => Value::Bool(t.unwinding.is_some()),
             B::AssertUnwindSafe => next(),
             B::PtrEq => {

@@ -52,6 +52,8 @@ pub(crate) enum Trap {
     Panic(String),
     /// It panics with a text that stands in the program: its payload is a `&str`.
     PanicStr(String),
+    /// It panics with a value that is no text.
+    PanicValue(Value),
     /// `resume_unwind`: a panic without a message, with what is in this box.
     Unwind(Value),
     /// The thread cannot go on: `Thread::waits` says for what. `again`: the operation that stopped runs again.
@@ -117,6 +119,8 @@ pub struct Machine {
     pub(crate) wheel: Rc<Wheel>,
     pub(crate) fetches: CowVec<Fetch>,
     pub(crate) statics: Vec<Value>,
+    /// The program's panic hook with the type of what it is told, if it set one.
+    pub(crate) hook: Option<(Value, playground_program::TypeId)>,
     pub(crate) branches: u32,
     /// Polls of each `select!`, by body and operation.
     pub(crate) select_polls: std::collections::BTreeMap<(u32, u32), u32>,
@@ -160,6 +164,7 @@ impl Machine {
             wheel: Rc::new(Wheel::default()),
             fetches: CowVec::default(),
             statics: vec![Value::Empty; linked.program.statics.len()],
+            hook: None,
             branches: 0,
             select_polls: Default::default(),
             resources: CowVec::default(),
@@ -375,7 +380,7 @@ impl Machine {
                 Ok(None) => {}
                 Ok(Some(progress)) => return progress,
                 Err(trap) => match *trap {
-                    trap @ (Trap::Panic(_) | Trap::PanicStr(_) | Trap::Unwind(_)) => {
+                    trap @ (Trap::Panic(_) | Trap::PanicStr(_) | Trap::PanicValue(_) | Trap::Unwind(_)) => {
                         if let Some(outcome) = self.begin_panic(t, io, trap) {
                             return Progress::Ended(outcome);
                         }

@@ -98,7 +98,7 @@ methods! {
     unsigned_abs checked_rem checked_neg checked_abs checked_pow checked_shl checked_shr checked_div_euclid
     checked_rem_euclid checked_add_signed checked_add_unsigned checked_sub_unsigned checked_ilog2 checked_ilog10
     checked_isqrt checked_next_power_of_two wrapping_div wrapping_rem wrapping_neg wrapping_abs wrapping_pow
-    wrapping_shl wrapping_shr wrapping_add_signed saturating_div saturating_pow saturating_abs saturating_add_signed
+    wrapping_shl wrapping_shr wrapping_add_signed saturating_div saturating_pow saturating_abs saturating_neg saturating_add_signed
     overflowing_add overflowing_sub overflowing_mul overflowing_neg overflowing_pow div_euclid div_ceil
     next_multiple_of is_positive is_negative is_power_of_two next_power_of_two isqrt ilog ilog2 ilog10 count_zeros
     leading_ones trailing_ones reverse_bits swap_bytes to_le_bytes to_be_bytes to_ne_bytes is_ascii is_ascii_hexdigit

@@ -8,6 +8,13 @@ use crate::value::{Place, Value};
 use playground_program::Builtin;
 
 impl Machine {
+    /// Two counted pointers point at the same; all that `Weak::new` made point nowhere alike.
+    pub(crate) fn same_weak(&self, a: ObjId, b: ObjId) -> bool {
+        let nowhere =
+            |id: ObjId| matches!(self.heap.get(id), Obj::Shared { strong: 0, value: Value::Unit, .. });
+        a == b || (nowhere(a) && nowhere(b))
+    }
+
     /// Functions of counted pointers, by path.
     pub(crate) fn call_shared(
         &mut self,
@@ -20,7 +27,7 @@ impl Machine {
         let mut args = args.into_iter();
         let first = args.next().unwrap_or_default();
         if builtin == B::WeakNew {
-            let id = self.heap.alloc(Obj::Shared { strong: 0, weak: 1, value: Value::Empty });
+            let id = self.heap.alloc(Obj::Shared { strong: 0, weak: 1, value: Value::Unit });
             return Ok(Value::Weak(id));
         }
         let id = match self.heap_plain(&first) {
@@ -34,7 +41,10 @@ impl Machine {
             B::RcPtrEq => {
                 let other = args.next().unwrap_or_default();
                 let other = self.heap_plain(&other);
-                Value::Bool(matches!(other, Value::Shared(o) | Value::Weak(o) if o == id))
+                Value::Bool(match other {
+                    Value::Shared(o) | Value::Weak(o) => self.same_weak(o, id),
+                    _ => false,
+                })
             }
             B::RcTryUnwrap | B::RcIntoInner => {
                 let only = strong == 1;

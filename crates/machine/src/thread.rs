@@ -34,6 +34,8 @@ pub(crate) enum Cont {
     Static(StaticId),
     /// `catch_unwind`: its `Ok`, or the panic, into a register of the frame below.
     Catch(Reg),
+    /// The panic hook: the panic it was told of goes on.
+    Hook,
     /// The thread ends with it.
     Thread,
 }

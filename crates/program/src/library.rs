@@ -112,6 +112,10 @@ builtins! {
     LibRcFill: "__lib::rc_fill";
     LibAtomic: "__lib::atomic";
     LibCatch: "__lib::catch";
+    LibSetHook: "__lib::set_hook";
+    LibTakeHook: "__lib::take_hook";
+    LibTellPanic: "__lib::tell_panic";
+    BoxLeak: "std::boxed::Box::leak";
     Panicking: "std::thread::panicking";
     AssertUnwindSafe: "std::panic::AssertUnwindSafe";
     RefCellNew: "std::cell::RefCell::new";
@@ -136,7 +140,7 @@ builtins! {
     LibRefClone: "__lib::ref_clone";
     PanicAny: "std::panic::panic_any";
     PtrEq: "std::ptr::eq" "std::ptr::addr_eq";
-    BlackBox: "std::hint::black_box" "std::convert::identity";
+    BlackBox: "std::hint::black_box" "std::convert::identity" "std::pin::Pin::into_inner" "std::boxed::Box::into_pin";
     LocationCaller: "__lib::caller";
     StringFromUtf8: "std::string::String::from_utf8" "std::str::from_utf8";
     StringFromUtf8Lossy: "std::string::String::from_utf8_lossy";
@@ -198,6 +202,9 @@ pub const TYPES: &[&[&str]] = &[
     &["std::cell::Ref"],
     &["std::cell::RefMut"],
     &["std::num::Wrapping"],
+    &["std::num::Saturating"],
+    &["std::time::TryFromFloatSecsError"],
+    &["std::panic::PanicHookInfo", "std::panic::PanicInfo"],
     &["std::marker::PhantomData"],
     &["std::panic::Location"],
     &["std::io::Stdout", "std::io::StdoutLock"],
@@ -724,6 +731,7 @@ pub const METHODS: &[(&str, &[&str])] = &[
             "saturating_div",
             "saturating_pow",
             "saturating_abs",
+            "saturating_neg",
             "saturating_add_signed",
             "overflowing_add",
             "overflowing_sub",
@@ -1251,6 +1259,7 @@ pub const METHODS: &[(&str, &[&str])] = &[
         "Rc",
         &[
             "clone",
+            "into",
             "lock_owned",
             "try_lock_owned",
             "read_owned",
@@ -1730,8 +1739,8 @@ pub const BODIES: &[(&str, &[&str])] = &[
         ],
     ),
     ("JoinSetStream", &["into_inner", "new"]),
-    ("LazyCell", &["deref", "force", "new"]),
-    ("LazyLock", &["deref", "force", "new"]),
+    ("LazyCell", &["deref", "force", "force_mut", "get", "get_mut", "new"]),
+    ("LazyLock", &["deref", "force", "force_mut", "get", "get_mut", "new"]),
     ("LocalKey", &["get", "new", "scope", "sync_scope", "try_get", "try_with", "with"]),
     ("Location", &["caller", "column", "file", "line"]),
     ("MaybeDone", &["output_mut", "take_output"]),
@@ -1789,11 +1798,12 @@ pub const BODIES: &[(&str, &[&str])] = &[
     ),
     ("OptionFuture", &["default", "from"]),
     ("Ordering", &["is_eq", "is_ge", "is_gt", "is_le", "is_lt", "is_ne", "reverse", "then", "then_with"]),
+    ("PanicHookInfo", &["can_unwind", "location", "payload", "payload_as_str"]),
     ("ParseIntError", &["kind"]),
     ("PeekMut", &["deref", "deref_mut", "pop"]),
     ("Peekable", &["next_if", "next_if_eq", "peek", "peek_mut"]),
     ("PoisonError", &["get_mut", "get_ref", "into_inner", "new"]),
-    ("Poll", &["from", "is_pending", "is_ready", "map", "map_err", "map_ok"]),
+    ("Poll", &["is_pending", "is_ready", "map", "map_err", "map_ok"]),
     (
         "Rc",
         &[
@@ -1866,6 +1876,7 @@ pub const BODIES: &[(&str, &[&str])] = &[
             "write",
         ],
     ),
+    ("Saturating", &["abs", "pow"]),
     ("Scope", &["spawn"]),
     ("Semaphore", &["blocking_acquire", "blocking_acquire_many"]),
     ("SendError", &["is_disconnected", "is_full"]),
@@ -2065,8 +2076,9 @@ pub const BODIES: &[(&str, &[&str])] = &[
     ),
     ("WaitTimeoutResult", &["timed_out"]),
     ("WatchStream", &["from_changes", "new"]),
+    ("Wrapping", &["abs", "pow"]),
     ("[T; N]", &["map"]),
-    ("atomic", &["fetch_update", "try_update", "update"]),
+    ("atomic", &["compare_and_swap", "fetch_update", "try_update", "update"]),
     ("bool", &["then", "then_some"]),
     (
         "guard of tokio::sync",
@@ -2197,6 +2209,15 @@ pub const BODIES: &[(&str, &[&str])] = &[
 /// Functions whose bodies are written in the language itself: canonical path, then aliases.
 pub const BODY_FNS: &[&[&str]] = &[
     &["tokio::task::block_in_place"],
+    &["std::panic::set_hook"],
+    &["std::task::Poll::from"],
+    &["std::panic::take_hook"],
+    &["std::sync::atomic::fence"],
+    &["std::sync::atomic::compiler_fence"],
+    &["std::time::Duration::from_mins"],
+    &["std::time::Duration::from_hours"],
+    &["std::time::Duration::try_from_secs_f64"],
+    &["std::time::Duration::try_from_secs_f32"],
     &["tokio::task::unconstrained", "tokio::task::coop::unconstrained"],
     &["tokio::time::interval", "trpl::interval"],
     &["tokio::time::interval_at"],

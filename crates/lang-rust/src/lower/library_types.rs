@@ -276,6 +276,8 @@ impl Lowerer<'_> {
             "insert" => vec![Ty::Unknown, element],
             "pow" | "powi" => vec![Ty::Int(if name == "pow" { IntTy::U32 } else { IntTy::I32 })],
             "mul_f64" => vec![Ty::Float(FloatTy::F64)],
+            // Of threads and of the workers of a runtime.
+            "name" | "thread_name" => vec![self.lib_ty("std::string::String", Vec::new())],
             "min" | "max" | "abs_diff" | "rem_euclid" | "wrapping_add" | "wrapping_sub" | "wrapping_mul"
             | "saturating_add" | "saturating_sub" | "saturating_mul" | "checked_add" | "checked_sub"
             | "checked_mul" | "checked_div"

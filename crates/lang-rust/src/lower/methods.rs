@@ -253,6 +253,15 @@ impl<'a> Lowerer<'a> {
                 return held;
             }
         }
+        // A counted pointer to a `Wake` becomes a waker, and nothing else.
+        if name == "into"
+            && *want == Ty::Unknown
+            && let Some(held) = self.lib_arg(recv, "std::sync::Arc")
+            && self.own_method(&held, "wake").is_some()
+            && self.own_method(recv, "into").is_none()
+        {
+            return self.lib_ty("std::task::Waker", Vec::new());
+        }
         if DIRECTED.contains(&name) && name != "into_iter" { want.clone() } else { Ty::Unknown }
     }
 

@@ -17,11 +17,17 @@ impl<'a> Lowerer<'a> {
         let [argument] = &call.args[..] else { return None };
         let cell = self.lib_path(&held) == Some("std::cell::RefCell");
         match call.name.name.as_str() {
-            "with" => {
+            name @ ("with" | "try_with") => {
                 let (place, _) = self.path_place(path)?;
                 let args = self.body().alloc();
                 self.ref_of(place, args, false, call.recv.span);
-                self.call_with(argument, args, dst, span);
+                if name == "with" {
+                    self.call_with(argument, args, dst, span);
+                } else {
+                    let result = self.body().alloc();
+                    self.call_with(argument, args, result, span);
+                    self.lib_variant_of("Ok", result, 1, dst, span);
+                }
                 Some(Ty::Unknown)
             }
             name @ ("with_borrow" | "with_borrow_mut") => {

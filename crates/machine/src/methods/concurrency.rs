@@ -275,7 +275,8 @@ impl Machine {
                 (_, weak) => weak as usize,
             })),
             M::ptr_eq => {
-                Some(Value::Bool(matches!(self.heap_plain(&call.arg(0)), Value::Weak(o) if o == id)))
+                let other = self.heap_plain(&call.arg(0));
+                Some(Value::Bool(matches!(other, Value::Weak(o) if self.same_weak(o, id))))
             }
             M::upgrade => {
                 let alive = matches!(self.heap.get(id), Obj::Shared { strong, .. } if *strong > 0);

@@ -226,7 +226,7 @@ impl Machine {
             checked_rem | wrapping_rem => exact(BinOp::Rem, ty, n, m).ok(),
             checked_div_euclid if m != 0 => Some(n.div_euclid(m)),
             checked_rem_euclid if m != 0 => Some(n.rem_euclid(m)),
-            checked_neg | wrapping_neg | overflowing_neg => n.checked_neg(),
+            checked_neg | wrapping_neg | saturating_neg | overflowing_neg => n.checked_neg(),
             checked_abs | wrapping_abs | saturating_abs => n.checked_abs(),
             checked_pow | saturating_pow => u32::try_from(m).ok().and_then(|m| n.checked_pow(m)),
             wrapping_pow | overflowing_pow => {
