@@ -73,7 +73,26 @@ fn std__sync__atomic__compiler_fence(order: O) {}
 
 fn std__panic__catch_unwind(f: F) -> R { __lib::catch(&f) }
 
+// All atomics run in one total order: a fence adds nothing.
+fn std__sync__atomic__fence(order: O) {}
+fn std__sync__atomic__compiler_fence(order: O) {}
+
 fn std__thread__spawn(f: F) -> H { __lib::thread_spawn(f, ()) }
+fn std__thread__park_timeout(time: D) { __lib::park_until(std::time::Instant::now() + time); }
+fn std__thread__sleep_ms(ms: u32) { std::thread::sleep(std::time::Duration::from_millis(ms as u64)); }
+fn std__thread__available_parallelism() -> R { Ok(std__num__NonZeroUsize(__lib::cores())) }
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+struct std__num__NonZeroUsize(A);
+impl std__num__NonZeroUsize {
+    fn new(n: usize) -> A { if n == 0 { None } else { Some(std__num__NonZeroUsize(n)) } }
+    fn get(self) -> usize { self.0 }
+}
+impl Debug for std__num__NonZeroUsize {
+    fn fmt(&self, f: &mut F) -> R { write!(f, "{:?}", self.0) }
+}
+impl Display for std__num__NonZeroUsize {
+    fn fmt(&self, f: &mut F) -> R { write!(f, "{}", self.0) }
+}
 
 struct std__thread__Builder { name: N }
 impl std__thread__Builder {

@@ -290,15 +290,103 @@ impl Debug for std__cell__OnceCell {
     }
 }
 
-#[derive(Clone, PartialEq, Eq)]
-struct std__sync__OnceLock { value: V }
+// Who fills a cell, and who waits until that is over. A closure that panics leaves it as it was, or poisoned.
+struct __Filling { busy: B, waiters: W }
+fn __filling() -> S { std::rc::Rc::new(__Filling { busy: false, waiters: Vec::new() }) }
+impl __Filling {
+    fn wait(&mut self) {
+        while self.busy {
+            let event = std::rc::Rc::new(__lib::event());
+            self.waiters.push(event.clone());
+            event.__wait();
+        }
+    }
+    fn over(&mut self) {
+        self.busy = false;
+        while let Some(event) = self.waiters.pop() {
+            event.__signal();
+        }
+    }
+}
+struct __Filler { filling: F, once: O }
+fn __begin_filling(filling: F, once: O) -> S {
+    filling.busy = true;
+    __Filler { filling: filling.clone(), once }
+}
+impl Drop for __Filler {
+    fn drop(&mut self) {
+        if let Some(once) = &self.once {
+            once.poisoned = !once.done;
+        }
+        self.filling.over();
+    }
+}
+
+struct std__sync__Once { done: D, poisoned: P, filling: F }
+impl std__sync__Once {
+    fn new() -> S { std__sync__Once { done: false, poisoned: false, filling: __filling() } }
+    fn is_completed(&self) -> bool { self.done }
+    fn call_once(&mut self, f: F) {
+        self.filling.wait();
+        if self.done {
+            return;
+        }
+        if self.poisoned {
+            panic!("Once instance has previously been poisoned");
+        }
+        let filler = __begin_filling(&self.filling, Some(self));
+        f();
+        self.done = true;
+    }
+    fn call_once_force(&mut self, f: F) {
+        self.filling.wait();
+        if self.done {
+            return;
+        }
+        let filler = __begin_filling(&self.filling, Some(self));
+        f(&std__sync__OnceState(self.poisoned));
+        self.done = true;
+    }
+    fn wait(&self) {
+        while !self.done {
+            if self.poisoned {
+                panic!("Once instance has previously been poisoned");
+            }
+            if !self.filling.busy {
+                let event = std::rc::Rc::new(__lib::event());
+                self.filling.waiters.push(event.clone());
+                event.__wait();
+            }
+            self.filling.wait();
+        }
+    }
+}
+impl Debug for std__sync__Once {
+    fn fmt(&self, f: &mut F) -> R { write!(f, "Once {{ .. }}") }
+}
+struct std__sync__OnceState(P);
+impl std__sync__OnceState {
+    fn is_poisoned(&self) -> bool { self.0 }
+}
+impl Debug for std__sync__OnceState {
+    fn fmt(&self, f: &mut F) -> R { f.debug_struct("OnceState").field("poisoned", &self.0).finish() }
+}
+
+struct std__sync__OnceLock { value: V, filling: F }
 impl std__sync__OnceLock {
-    fn new() -> S { std__sync__OnceLock { value: std::cell::RefCell::new(None) } }
-    fn default() -> S { std__sync__OnceLock { value: std::cell::RefCell::new(None) } }
-    fn from(value: A) -> S { std__sync__OnceLock { value: std::cell::RefCell::new(Some(value)) } }
+    fn new() -> S { std__sync__OnceLock { value: std::cell::RefCell::new(None), filling: __filling() } }
+    fn default() -> S { std__sync__OnceLock::new() }
+    fn from(value: A) -> S {
+        std__sync__OnceLock { value: std::cell::RefCell::new(Some(value)), filling: __filling() }
+    }
+    fn clone(&self) -> S {
+        std__sync__OnceLock { value: std::cell::RefCell::new(self.get().cloned()), filling: __filling() }
+    }
+    fn eq(&self, other: S) -> bool { self.get() == other.get() }
     fn get(&self) -> A { self.value.__inside().as_ref() }
     fn get_mut(&mut self) -> A { self.value.__inside().as_mut() }
     fn set(&self, value: A) -> R {
+        self.filling.wait();
         if self.value.__inside().is_some() {
             return Err(value);
         }
@@ -306,11 +394,19 @@ impl std__sync__OnceLock {
         Ok(())
     }
     fn get_or_init(&self, f: F) -> A {
+        self.filling.wait();
         if self.value.__inside().is_none() {
+            let filler = __begin_filling(&self.filling, None);
             let value = f();
-            if self.value.__inside().is_none() {
-                *self.value.__inside() = Some(value);
-            }
+            *self.value.__inside() = Some(value);
+        }
+        self.value.__inside().as_ref().unwrap()
+    }
+    fn wait(&self) -> A {
+        while self.value.__inside().is_none() {
+            let event = std::rc::Rc::new(__lib::event());
+            self.filling.waiters.push(event.clone());
+            event.__wait();
         }
         self.value.__inside().as_ref().unwrap()
     }
@@ -346,7 +442,7 @@ impl std__cell__LazyCell {
         this.value.__inside().as_ref().unwrap()
     }
 }
-struct std__sync__LazyLock { value: V, init: F }
+struct std__sync__LazyLock { value: V, init: F, filling: W }
 impl std__sync__LazyLock {
     fn get(this: S) -> A { this.value.__inside().as_ref() }
     fn get_mut(this: S) -> A { this.value.__inside().as_mut() }
@@ -354,17 +450,39 @@ impl std__sync__LazyLock {
         std__sync__LazyLock::force(this);
         this.value.__inside().as_mut().unwrap()
     }
-    fn new(f: F) -> S { std__sync__LazyLock { value: std::cell::RefCell::new(None), init: std::cell::RefCell::new(Some(f)) } }
+    fn new(f: F) -> S {
+        std__sync__LazyLock {
+            value: std::cell::RefCell::new(None),
+            init: std::cell::RefCell::new(Some(f)),
+            filling: __filling(),
+        }
+    }
     fn deref(&self) -> A { std__sync__LazyLock::force(self) }
     fn force(this: S) -> A {
         if this.value.__inside().is_none() {
-            match this.init.__inside().take() {
-                Some(f) => *this.value.__inside() = Some(f()),
-                None => panic!("LazyLock instance has previously been poisoned"),
+            this.filling.wait();
+            if this.value.__inside().is_none() {
+                match this.init.__inside().take() {
+                    Some(f) => {
+                        let filler = __begin_filling(&this.filling, None);
+                        let value = f();
+                        *this.value.__inside() = Some(value);
+                    }
+                    None => panic!("LazyLock instance has previously been poisoned"),
+                }
             }
         }
         this.value.__inside().as_ref().unwrap()
     }
+}
+
+struct std__cell__UnsafeCell { value: A }
+impl std__cell__UnsafeCell {
+    fn new(value: A) -> S { std__cell__UnsafeCell { value } }
+    fn from(value: A) -> S { std__cell__UnsafeCell { value } }
+    fn get(&mut self) -> A { &mut self.value }
+    fn get_mut(&mut self) -> A { &mut self.value }
+    fn into_inner(self) -> A { self.value }
 }
 
 // Their `Debug` names a type, which is not known at run time.

@@ -95,6 +95,9 @@ impl std__sync__mpsc__SyncSender {
         Ok(())
     }
 }
+impl Debug for std__sync__mpsc__SyncSender {
+    fn fmt(&self, f: &mut F) -> R { write!(f, "SyncSender {{ .. }}") }
+}
 impl Drop for std__sync__mpsc__SyncSender {
     fn drop(&mut self) {
         self.chan.senders -= 1;
@@ -154,6 +157,9 @@ impl std__sync__mpsc__Receiver {
     fn iter(&self) -> I { __ReceiverIter { receiver: self, waits: true } }
     fn try_iter(&self) -> I { __ReceiverIter { receiver: self, waits: false } }
     fn into_iter(self) -> I { __ReceiverIter { receiver: self, waits: true } }
+}
+impl Debug for std__sync__mpsc__Receiver {
+    fn fmt(&self, f: &mut F) -> R { write!(f, "Receiver {{ .. }}") }
 }
 impl Drop for std__sync__mpsc__Receiver {
     fn drop(&mut self) {
@@ -306,6 +312,9 @@ impl std__sync__Condvar {
         }
     }
 }
+impl Debug for std__sync__Condvar {
+    fn fmt(&self, f: &mut F) -> R { write!(f, "Condvar {{ .. }}") }
+}
 #[derive(Debug, PartialEq, Eq, Clone, Copy)]
 struct std__sync__WaitTimeoutResult { timed_out: T }
 impl std__sync__WaitTimeoutResult {
@@ -330,7 +339,13 @@ impl std__sync__Barrier {
         std__sync__BarrierWaitResult { leader: false }
     }
 }
+impl Debug for std__sync__Barrier {
+    fn fmt(&self, f: &mut F) -> R { write!(f, "Barrier {{ .. }}") }
+}
 struct std__sync__BarrierWaitResult { leader: L }
+impl Debug for std__sync__BarrierWaitResult {
+    fn fmt(&self, f: &mut F) -> R { f.debug_struct("BarrierWaitResult").field("is_leader", &self.leader).finish() }
+}
 impl std__sync__BarrierWaitResult {
     fn is_leader(&self) -> bool { self.leader }
 }

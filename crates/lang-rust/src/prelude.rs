@@ -252,7 +252,7 @@ impl Prelude {
             Owner::Struct(owner) => {
                 let unnamed = matches!(
                     name.as_str(),
-                    "from" | "from_iter" | "next" | "cmp" | "partial_cmp" | "eq" | "deref" | "deref_mut" | "write_str"
+                    "from" | "from_iter" | "next" | "iter" | "iter_mut" | "cmp" | "partial_cmp" | "eq" | "deref" | "deref_mut" | "write_str"
                 )
                     || matches!(f.trait_, Some(
                         "Future" | "Stream" | "Drop" | "Debug" | "Display" | "Add" | "Sub" | "Mul" | "Div" | "Rem" | "BitAnd" | "BitOr" | "BitXor" | "Neg" | "Not" | "AddAssign" | "SubAssign" | "MulAssign" | "DivAssign" | "RemAssign" | "BitAndAssign" | "BitOrAssign" | "BitXorAssign"

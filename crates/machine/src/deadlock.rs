@@ -27,7 +27,7 @@ impl Machine {
                     let name = self.spawned.get(handle as usize).and_then(|s| s.name.as_deref());
                     format!("the end of thread {}", name.unwrap_or("<unnamed>"))
                 }
-                Waits::Unpark(_) => "an unpark that nobody can send".to_owned(),
+                Waits::Unpark(..) => "an unpark that nobody can send".to_owned(),
                 Waits::Event(..) => "another thread's signal".to_owned(),
                 Waits::Lock(_) => "a lock that is held".to_owned(),
                 _ => continue,

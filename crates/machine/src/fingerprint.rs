@@ -366,14 +366,16 @@ impl Waits {
     fn hash_state(&self, f: &mut Fingerprinter) {
         std::mem::discriminant(self).hash(f);
         match self {
-            Waits::Work(_, Some(until)) | Waits::Until(until) | Waits::Event(_, Some(until)) => {
-                f.instant(*until)
-            }
+            Waits::Work(_, Some(until))
+            | Waits::Until(until)
+            | Waits::Event(_, Some(until))
+            | Waits::Unpark(_, Some(until)) => f.instant(*until),
             _ => f.mix.word(0),
         }
         match self {
             Waits::Work(runtime, until) => (runtime, until.is_some()).hash(f),
             Waits::Event(event, until) => (event, until.is_some()).hash(f),
+            Waits::Unpark(handle, until) => (handle, until.is_some()).hash(f),
             Waits::Until(_) => {}
             waits => waits.hash(f),
         }

@@ -5,10 +5,10 @@ use crate::object::LibVariant;
 use crate::sync::ErrorTypes;
 use crate::value::Value;
 use playground_program::{
-    Builtin, Const, FloatTy, FuncId, Function, LineIndex, MethodKey, NameId, Op, Program, Span, TypeDef,
-    TypeId, TypeKind, VariantDef,
+    Builtin, CaptureSource, Const, FloatTy, FuncId, Function, LineIndex, MethodKey, NameId, Op, Program,
+    Span, TypeDef, TypeId, TypeKind, VariantDef,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// A program with its look-up tables.
@@ -38,6 +38,8 @@ pub(crate) struct Linked {
     pub errors: ErrorTypes,
     /// The program uses the runtime's timers or the network, so that where it stands on the clock decides what it does.
     pub sees_clock: bool,
+    /// Captures that their bodies, or those inside them, assign or lend mutably.
+    assigned: BTreeSet<(FuncId, usize)>,
     /// What may be a visible operation.
     pub visible: crate::visible::MayBe,
     /// Per type: the library path it stands for.
@@ -113,6 +115,47 @@ fn sees_clock(program: &Program) -> bool {
     calls || program.consts.iter().any(|c| matches!(c, Const::Lib(b) if timed(b)))
 }
 
+/// Captured variables that the capturing body assigns or lends mutably, itself or through a body inside it.
+fn assigned_captures(program: &Program) -> BTreeSet<(FuncId, usize)> {
+    let mut assigned = BTreeSet::new();
+    let bodies = || {
+        let functions = program.functions.iter().enumerate();
+        functions.filter(|(_, f)| !f.captures.is_empty()).map(|(i, f)| (FuncId(i as u32), f))
+    };
+    for (id, function) in bodies() {
+        for (pc, op) in function.ops.iter().enumerate() {
+            let Op::PlaceCapture { dst, index } = *op else { continue };
+            let changes = |op: &Op| match *op {
+                Op::Store { place, .. } => place == dst,
+                Op::RefPlace { place, mutable, .. } => mutable && place == dst,
+                _ => false,
+            };
+            if function.ops[pc + 1..].iter().any(changes) {
+                assigned.insert((id, usize::from(index)));
+            }
+        }
+    }
+    loop {
+        let before = assigned.len();
+        for (id, function) in bodies() {
+            for op in &function.ops {
+                let (Op::Closure { func, .. } | Op::AsyncBlock { func, .. }) = *op else { continue };
+                let Some(inner) = program.functions.get(func.index()) else { continue };
+                for (i, capture) in inner.captures.iter().enumerate() {
+                    if let CaptureSource::Capture(outer) = capture.from
+                        && assigned.contains(&(func, i))
+                    {
+                        assigned.insert((id, usize::from(outer)));
+                    }
+                }
+            }
+        }
+        if assigned.len() == before {
+            return assigned;
+        }
+    }
+}
+
 impl Linked {
     pub fn new(program: Arc<Program>) -> Self {
         let mut user = vec![Vec::new(); program.types.len()];
@@ -175,9 +218,15 @@ impl Linked {
             },
             errors: ErrorTypes::new(&program),
             sees_clock: sees_clock(&program),
+            assigned: assigned_captures(&program),
             visible: crate::visible::MayBe::new(&program),
             program,
         }
+    }
+
+    /// True if the body may change what a captured variable itself holds.
+    pub fn assigns_capture(&self, func: FuncId, index: usize) -> bool {
+        self.assigned.contains(&(func, index))
     }
 
     pub fn method(&self, name: NameId) -> Option<M> {

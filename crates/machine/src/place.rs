@@ -316,9 +316,24 @@ impl Machine {
 
     /// The values a closure or async block takes in, from the frame on top.
     pub(crate) fn captures(&mut self, t: &mut Thread, func: FuncId) -> Res<Vec<Value>> {
-        let captures = self.linked.function(func).captures.clone();
+        let linked = std::rc::Rc::clone(&self.linked);
+        let captures = &linked.function(func).captures;
         let mut values = Vec::with_capacity(captures.len());
-        for c in captures {
+        for (i, c) in captures.iter().enumerate() {
+            // Of a reference what it refers to is captured, not the variable: the closure may live longer than that.
+            if c.mode == CaptureMode::Ref && !linked.assigns_capture(func, i) {
+                let held = match c.from {
+                    CaptureSource::Local(reg) => self.local(t.reg(reg)),
+                    CaptureSource::Capture(i) => {
+                        let place = self.capture_place(t, i)?;
+                        self.heap.peek(place)
+                    }
+                };
+                if let Value::Ref(_) | Value::RefMut(_) = held {
+                    values.push(held);
+                    continue;
+                }
+            }
             let value = match (c.mode, c.from) {
                 (CaptureMode::Move, CaptureSource::Local(reg)) => self.use_register(t, reg)?,
                 (CaptureMode::Move, CaptureSource::Capture(i)) => {

@@ -34,8 +34,8 @@ pub(crate) enum Waits {
     Blocking(RuntimeId),
     /// The end of a thread.
     Join(u32),
-    /// `unpark` of its own handle.
-    Unpark(u32),
+    /// `unpark` of its own handle, or an instant.
+    Unpark(u32, Option<Nanos>),
     /// An event of the library's bodies, or an instant.
     Event(crate::heap::ObjId, Option<Nanos>),
     /// A lock that another holds.
@@ -179,7 +179,7 @@ impl Machine {
                 Next::Nobody => {}
             }
             let until = self.threads.iter().filter_map(|t| match t.waits {
-                Waits::Work(_, until) | Waits::Event(_, until) => until,
+                Waits::Work(_, until) | Waits::Event(_, until) | Waits::Unpark(_, until) => until,
                 Waits::Until(until) => Some(until),
                 _ => None,
             });

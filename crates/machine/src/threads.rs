@@ -65,11 +65,18 @@ impl Machine {
                 return Err(Box::new(Trap::Wait { again: false }));
             }
             _ => {
+                let until = match self.heap_plain(&args.next().unwrap_or_default()) {
+                    Value::Instant(until) => {
+                        self.sync_clock(io);
+                        Some(until)
+                    }
+                    _ => None,
+                };
                 let token = self.spawned.get_mut(t.spawned as usize).map(|s| &mut s.token);
-                if token.is_some_and(std::mem::take) {
+                if token.is_some_and(std::mem::take) || until.is_some_and(|until| until <= self.now) {
                     return Ok(Some(Value::Unit));
                 }
-                t.waits = Waits::Unpark(t.spawned);
+                t.waits = Waits::Unpark(t.spawned, until);
                 return Err(Box::new(Trap::Wait { again: true }));
             }
         }))
@@ -168,7 +175,10 @@ impl Machine {
     pub(crate) fn may_go_on(&self, waits: Waits) -> bool {
         match waits {
             Waits::Join(handle) => self.spawned.get(handle as usize).is_none_or(|s| s.done),
-            Waits::Unpark(handle) => self.spawned.get(handle as usize).is_none_or(|s| s.token),
+            Waits::Unpark(handle, until) => {
+                self.spawned.get(handle as usize).is_none_or(|s| s.token)
+                    || until.is_some_and(|until| until <= self.now)
+            }
             Waits::Event(event, until) => {
                 matches!(self.sync(event), Some(Sync::Event { up: true, .. }) | None)
                     || until.is_some_and(|until| until <= self.now)

@@ -11,6 +11,9 @@ use crate::visible::is_own;
 use playground_program::{Op, ThreadId};
 use playground_trace::{Clock, Nanos};
 
+/// Operations after which a thread that had its turn within a library body is looked at again.
+const LIBRARY_SLICE: u64 = 16;
+
 /// Who goes on.
 pub(crate) enum Next {
     /// The thread at this place.
@@ -110,7 +113,7 @@ impl Machine {
     fn due(&self, at: usize) -> Option<Nanos> {
         let t = self.threads.get(at).filter(|t| !self.can_run(t))?;
         match t.waits {
-            Waits::Work(_, until) | Waits::Event(_, until) => until,
+            Waits::Work(_, until) | Waits::Event(_, until) | Waits::Unpark(_, until) => until,
             Waits::Until(until) => Some(until),
             _ => None,
         }
@@ -145,6 +148,12 @@ impl Machine {
     pub(crate) fn slice_over(&mut self, io: &mut Io<'_>) -> Option<Progress> {
         if !self.others_can_run() {
             self.turn_began = self.ops;
+            return None;
+        }
+        let top = self.threads.get(self.current).and_then(|t| t.frames.last());
+        if matches!(top, Some(Frame::Code(f)) if !is_own(self.linked.function(f.func))) {
+            // Nobody comes between the parts of a library body.
+            self.turn_began += LIBRARY_SLICE;
             return None;
         }
         match self.ask_who_goes_on(io, None, Why::Slice) {

@@ -62,7 +62,7 @@ pub enum VisibleKind {
     Park,
     /// A counted pointer's count is asked, or changes while others ask.
     Count,
-    /// A `static mut`.
+    /// A `static mut`, or what is in an `UnsafeCell`.
     Static,
     /// Text for the console.
     Console,
@@ -101,6 +101,7 @@ fn shared_type(path: &str) -> Option<VisibleKind> {
             VisibleKind::Channel
         }
         "std::thread::Scope" | "std::thread::Builder" => VisibleKind::Spawn,
+        "std::cell::UnsafeCell" => VisibleKind::Static,
         "std::io::Stdout" | "std::io::Stderr" => VisibleKind::Console,
         _ => return None,
     })

@@ -68,6 +68,8 @@ builtins! {
     ThreadCurrent: "std::thread::current";
     ThreadYield: "std::thread::yield_now";
     ThreadPark: "std::thread::park";
+    LibParkUntil: "__lib::park_until";
+    LibCores: "__lib::cores";
     LibWanted: "__lib::wanted";
     LibWant: "__lib::want";
     LibTuple: "__lib::tuple";
@@ -215,6 +217,10 @@ pub const TYPES: &[&[&str]] = &[
     &["std::cell::LazyCell"],
     &["std::sync::OnceLock"],
     &["std::sync::LazyLock"],
+    &["std::sync::Once"],
+    &["std::sync::OnceState"],
+    &["std::cell::UnsafeCell"],
+    &["std::num::NonZeroUsize"],
     &["std::env::Args"],
     &["std::sync::Mutex"],
     &["std::time::Duration", "tokio::time::Duration"],
@@ -1745,7 +1751,9 @@ pub const BODIES: &[(&str, &[&str])] = &[
     ("Location", &["caller", "column", "file", "line"]),
     ("MaybeDone", &["output_mut", "take_output"]),
     ("Mutex", &["blocking_lock"]),
+    ("NonZeroUsize", &["get", "new"]),
     ("OccupiedEntry", &["get", "get_mut", "insert", "into_mut", "key", "remove", "remove_entry"]),
+    ("Once", &["call_once", "call_once_force", "is_completed", "new", "wait"]),
     (
         "OnceCell",
         &[
@@ -1767,7 +1775,24 @@ pub const BODIES: &[(&str, &[&str])] = &[
             "take",
         ],
     ),
-    ("OnceLock", &["default", "from", "get", "get_mut", "get_or_init", "into_inner", "new", "set", "take"]),
+    (
+        "OnceLock",
+        &[
+            "clone",
+            "default",
+            "eq",
+            "from",
+            "get",
+            "get_mut",
+            "get_or_init",
+            "into_inner",
+            "new",
+            "set",
+            "take",
+            "wait",
+        ],
+    ),
+    ("OnceState", &["is_poisoned"]),
     (
         "Option",
         &[
@@ -2043,6 +2068,7 @@ pub const BODIES: &[(&str, &[&str])] = &[
     ("TryCurrentError", &["is_missing_context", "is_thread_local_destroyed"]),
     ("TrySendError", &["into_inner", "into_send_error", "is_disconnected", "is_full"]),
     ("UnboundedReceiverStream", &["close", "from", "into_inner", "new"]),
+    ("UnsafeCell", &["from", "get", "get_mut", "into_inner", "new"]),
     ("Utf8Error", &["valid_up_to"]),
     ("VacantEntry", &["insert", "insert_entry", "into_key", "key"]),
     (
@@ -2282,6 +2308,11 @@ pub const BODY_FNS: &[&[&str]] = &[
     &["std::sync::mpsc::sync_channel"],
     &["std::thread::spawn"],
     &["std::thread::scope"],
+    &["std::thread::park_timeout"],
+    &["std::thread::sleep_ms"],
+    &["std::thread::available_parallelism"],
+    &["std::sync::atomic::fence"],
+    &["std::sync::atomic::compiler_fence"],
     &["std::panic::catch_unwind"],
     &["std::env::args"],
     &["std::env::var"],

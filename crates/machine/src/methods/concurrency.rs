@@ -147,8 +147,12 @@ impl Machine {
                 }
                 self.lib(LibVariant::Err, error)
             }
-            (M::get_mut, Obj::Mutex { .. }) => {
+            (M::get_mut, Obj::Mutex { poisoned, .. }) => {
                 let inside = self.reference(Place { obj: id, at: 0 }, true);
+                if poisoned {
+                    let error = self.lib_error(LibError::Poisoned, vec![inside]);
+                    return Ok(Some(self.lib(LibVariant::Err, error)));
+                }
                 self.lib(LibVariant::Ok, inside)
             }
             (M::clear_poison, Obj::Mutex { .. }) => {

@@ -168,9 +168,10 @@ impl Machine {
                 self.wait_for(t, runtime, future, Cont::Store(dst));
                 return Ok(None);
             }
-            B::LibThreadSpawn | B::ThreadCurrent | B::ThreadYield | B::ThreadPark => {
+            B::LibThreadSpawn | B::ThreadCurrent | B::ThreadYield | B::ThreadPark | B::LibParkUntil => {
                 return self.call_thread(t, io, builtin, args.collect());
             }
+            B::LibCores => Value::usize(self.settings.cores.max(1) as usize),
             B::LibEvent => self.sync_value(Sync::Event { up: false, was: false }),
             B::LibInPlace => self.in_place(t)?,
             B::ThreadSleep => {
