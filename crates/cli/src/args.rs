@@ -178,6 +178,7 @@ pub fn parse(args: impl Iterator<Item = String>) -> Result<Command, String> {
                     states: given.number("--max-states")?.unwrap_or(states),
                     memory_bytes: megabytes.map_or(default.memory_bytes, |mb| mb.saturating_mul(1 << 20)),
                     preemptions: given.number("--preemptions")?,
+                    ..default
                 },
             })
         }
@@ -289,15 +290,11 @@ mod tests {
             "run a.rs --lints --edition 2021",
             Ok(Command::Run(Run { lints: true, edition: Edition::E2021, ..run(SchedulerName::Fifo) })),
         );
-        let explore = Explore {
-            file: "a.rs".into(),
-            edition,
-            json: false,
-            cores: 1,
-            limits: Limits { states: 1_000_000, memory_bytes: 1 << 30, preemptions: None },
-        };
+        let explore =
+            Explore { file: "a.rs".into(), edition, json: false, cores: 1, limits: Limits::default() };
         check("explore a.rs", Ok(Command::Explore(explore.clone())));
-        let limits = Limits { states: u64::MAX, memory_bytes: 64 << 20, preemptions: Some(2) };
+        let limits =
+            Limits { states: u64::MAX, memory_bytes: 64 << 20, preemptions: Some(2), ..Limits::default() };
         check(
             "explore a.rs --exhaustive --max-memory 64 --preemptions=2",
             Ok(Command::Explore(Explore { limits, ..explore.clone() })),

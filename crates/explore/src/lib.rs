@@ -16,6 +16,7 @@ mod graph;
 mod picker;
 mod report;
 mod search;
+mod space;
 
 pub use report::{Coverage, Found, OutcomeKind, Report};
 pub use search::{Limits, Progress, Search, Status};

@@ -1,20 +1,17 @@
-//! The search: follows the states in the order of their cost, within limits, in slices.
+//! The search: goes through the space of states within limits, in slices, and keeps what it found.
+//!
+//! It begins with the exact space, in which preemptions and schedules are counted. If that turns out to be large, it is set aside for the
+//! reduced one, which leaves out schedules that differ only in where operations stand that may as well come first; if that
+//! cannot be finished either, what is left of the budget goes to the exact one again, so that more preemptions are covered.
 
 use crate::count::ways;
-use crate::frontier::{Frontier, Snapshot};
-use crate::graph::{Cost, Graph, Met, NONE, StateId};
-use crate::picker::Picker;
+use crate::graph::{Cost, StateId};
 use crate::report::{Coverage, Found, OutcomeKind, Report, detail};
-use playground_machine::{
-    Fingerprinter, Io, Machine, Progress as Step, Replay, Schedule, Settings, VirtualHost, run_virtual,
-};
+use crate::space::{Space, Stepped};
+use playground_machine::{Replay, Settings, run_virtual};
 use playground_program::Program;
-use playground_trace::Recorder;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-
-/// Operations a run goes on for before the search looks at its budget again: a run may be long.
-const OPERATIONS: u64 = 100_000;
 
 /// Where a search ends if the space does not end it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,11 +22,13 @@ pub struct Limits {
     pub memory_bytes: usize,
     /// Schedules with more preemptions are not followed.
     pub preemptions: Option<u32>,
+    /// States after which the reduced space is tried, if there is no limit on preemptions.
+    pub exact_states: u64,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Limits { states: 1_000_000, memory_bytes: 1 << 30, preemptions: None }
+        Limits { states: 1_000_000, memory_bytes: 1 << 30, preemptions: None, exact_states: 20_000 }
     }
 }
 
@@ -68,33 +67,13 @@ pub struct Progress {
 /// What tells outcomes apart: how it ended, in words, the exit code and the output.
 type OutcomeKey = (OutcomeKind, String, i32, String);
 
-/// A state whose candidates are being followed one by one.
-#[derive(Debug)]
-struct Expansion {
-    state: StateId,
-    cost: Cost,
-    snapshot: Option<Box<Snapshot>>,
-    next: u16,
-}
-
-/// A run on its way to its next choice.
-#[derive(Debug)]
-struct Run {
-    machine: Machine,
-    host: VirtualHost,
-    /// What it has still to choose: the candidate it follows, or the whole way to a state that is made again.
-    script: Vec<u16>,
-    made: usize,
-    goal: Goal,
-}
-
-/// What a run is for.
+/// Which space is being followed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Goal {
-    /// To meet a state, by choosing a candidate at another (`NONE`: the first state of all).
-    Meet { from: StateId, choice: u16, cost: Cost },
-    /// To make the copy of a state again.
-    Rebuild { state: StateId, cost: Cost },
+enum Phase {
+    Exact,
+    Reduced,
+    /// The exact one again: the reduced one is too large as well.
+    ExactAgain,
 }
 
 /// A search over the schedules of one program.
@@ -103,18 +82,9 @@ pub struct Search {
     program: Arc<Program>,
     settings: Settings,
     limits: Limits,
-    graph: Graph,
-    frontier: Frontier,
-    fingerprinter: Fingerprinter,
-    expansion: Option<Expansion>,
-    run: Option<Run>,
-    transitions: u64,
-    /// Followed states' preemptions: the highest so far.
-    level: u32,
-    /// Candidates were left out because of the limit on preemptions.
-    cut: bool,
-    /// Threads that sleep were among the candidates somewhere.
-    sleepers: bool,
+    exact: Space,
+    reduced: Option<Space>,
+    phase: Phase,
     status: Status,
     outcomes: Vec<OutcomeKey>,
     outcome_ids: BTreeMap<OutcomeKey, u32>,
@@ -123,22 +93,13 @@ pub struct Search {
 impl Search {
     /// A search about to begin. The program must be one without errors.
     pub fn new(program: Arc<Program>, settings: Settings, limits: Limits) -> Self {
-        let machine = Machine::new(Arc::clone(&program), settings.clone());
-        let host = VirtualHost::new(&settings.network);
-        let goal = Goal::Meet { from: NONE, choice: 0, cost: Cost::default() };
         Search {
+            exact: Space::new(&program, &settings, limits.preemptions, false),
+            reduced: None,
+            phase: Phase::Exact,
             program,
             settings,
             limits,
-            graph: Graph::default(),
-            frontier: Frontier::default(),
-            fingerprinter: Fingerprinter::default(),
-            expansion: None,
-            run: Some(Run { machine, host, script: Vec::new(), made: 0, goal }),
-            transitions: 0,
-            level: 0,
-            cut: false,
-            sleepers: false,
             status: Status::Searching,
             outcomes: Vec::new(),
             outcome_ids: BTreeMap::new(),
@@ -150,163 +111,100 @@ impl Search {
         self.status
     }
 
+    fn spaces(&self) -> impl Iterator<Item = &Space> {
+        [Some(&self.exact), self.reduced.as_ref()].into_iter().flatten()
+    }
+
+    fn states(&self) -> u64 {
+        self.spaces().map(|space| space.graph.len() as u64).sum()
+    }
+
+    fn transitions(&self) -> u64 {
+        self.spaces().map(|space| space.transitions).sum()
+    }
+
     /// Numbers to show.
     pub fn progress(&self) -> Progress {
         Progress {
-            states: self.graph.len() as u64,
-            transitions: self.transitions,
-            preemptions: self.level,
-            frontier: self.frontier.len() + usize::from(self.expansion.is_some()),
-            bytes: self.bytes(),
+            states: self.states(),
+            transitions: self.transitions(),
+            preemptions: self.exact.level,
+            frontier: self.spaces().map(Space::waiting).sum(),
+            bytes: self.spaces().map(Space::bytes).sum(),
             outcomes: self.outcomes.len(),
         }
-    }
-
-    fn bytes(&self) -> usize {
-        self.graph.bytes() + self.frontier.bytes()
     }
 
     /// Follows up to `budget` transitions; a long one counts as several. Dropping the search cancels it.
     pub fn advance(&mut self, budget: u64) -> Status {
         for _ in 0..budget {
-            if self.status != Status::Searching {
+            if self.status != Status::Searching || !self.within_limits() {
                 break;
             }
-            match self.run.take() {
-                Some(run) => self.go_on(run),
-                None => self.next_run(),
+            let space = match (&mut self.reduced, self.phase) {
+                (Some(reduced), Phase::Reduced) => reduced,
+                _ => &mut self.exact,
+            };
+            match space.step(self.limits.memory_bytes / 8 * 7) {
+                Stepped::On => {}
+                Stepped::End(id) => self.note_outcome(id),
+                Stepped::Done if self.phase != Phase::Reduced && self.exact.cut => {
+                    self.status = Status::PreemptionsSpent;
+                }
+                Stepped::Done => self.status = Status::Finished,
             }
         }
         self.status
     }
 
-    /// Chooses what to follow next, or ends the search. Going on with the run is part of the same step.
-    fn next_run(&mut self) {
-        if self.expansion.is_none() && !self.next_state() {
-            return;
-        }
-        if let Some(run) = self.run.take().or_else(|| self.next_candidate()) {
-            self.go_on(run);
-        }
-    }
-
-    /// The cheapest state that is still to be followed; false if the search ends here.
-    fn next_state(&mut self) -> bool {
-        if self.graph.len() as u64 >= self.limits.states && self.frontier.len() > 0 {
+    /// True if the search goes on, perhaps in another space.
+    fn within_limits(&mut self) -> bool {
+        let states = self.states();
+        if states >= self.limits.states {
             self.status = Status::StatesSpent;
             return false;
         }
-        if self.bytes() > self.limits.memory_bytes {
-            self.frontier.shrink_to(self.limits.memory_bytes / 4);
-        }
-        if self.bytes() > self.limits.memory_bytes && self.frontier.len() > 0 {
-            self.status = Status::MemorySpent;
-            return false;
-        }
-        while let Some((cost, entry)) = self.frontier.pop() {
-            // A cheaper way was found meanwhile: its own entry came before.
-            if self.graph.state(entry.state).is_none_or(|state| state.expanded || state.cost != cost) {
-                continue;
-            }
-            self.level = self.level.max(cost.preemptions);
-            self.graph.begin_expanding(entry.state);
-            if entry.snapshot.is_none() {
-                let goal = Goal::Rebuild { state: entry.state, cost };
-                self.run = Some(Run {
-                    machine: Machine::new(Arc::clone(&self.program), self.settings.clone()),
-                    host: VirtualHost::new(&self.settings.network),
-                    script: self.graph.way_to(entry.state),
-                    made: 0,
-                    goal,
-                });
-                return true;
-            }
-            self.expansion = Some(Expansion { state: entry.state, cost, snapshot: entry.snapshot, next: 0 });
-            return true;
-        }
-        self.status = if self.cut { Status::PreemptionsSpent } else { Status::Finished };
-        false
-    }
-
-    /// The next candidate of the state being followed, as a run.
-    fn next_candidate(&mut self) -> Option<Run> {
-        let expansion = self.expansion.as_mut()?;
-        let snapshot = expansion.snapshot.as_ref()?;
-        let open = snapshot.open;
-        let choice = open.only.unwrap_or(expansion.next);
-        let preempts = |choice: u16| u32::from(snapshot.open.preempts && choice > 0);
-        let within = |choice: u16| {
-            let preemptions = expansion.cost.preemptions + preempts(choice);
-            self.limits.preemptions.is_none_or(|limit| preemptions <= limit)
+        let others: usize = match self.phase {
+            Phase::Reduced => self.exact.bytes(),
+            Phase::Exact | Phase::ExactAgain => 0,
         };
-        let cost = Cost {
-            preemptions: expansion.cost.preemptions + preempts(choice),
-            choices: expansion.cost.choices.saturating_add(1),
-        };
-        // All candidates but the first cost the same.
-        let all = open.only.is_some() || choice + 1 >= open.candidates;
-        let is_last = all || !within(choice + 1);
-        self.cut |= !all && is_last;
-        self.sleepers |= open.sleepers;
-        let from = expansion.state;
-        expansion.next += 1;
-        let (machine, host) = if is_last {
-            let snapshot = *self.expansion.take()?.snapshot?;
-            (snapshot.machine, snapshot.host)
-        } else {
-            (snapshot.machine.clone(), snapshot.host.clone())
-        };
-        let goal = Goal::Meet { from, choice, cost };
-        Some(Run { machine, host, script: vec![choice], made: 0, goal })
-    }
-
-    /// Goes on with a run for a while; at its next choice or end, takes note of the state.
-    fn go_on(&mut self, mut run: Run) {
-        let mut picker = Picker::new(run.script.get(run.made..).unwrap_or_default());
-        let mut schedule = Schedule::default();
-        let mut recorder = Recorder::off();
-        let step = run.machine.advance(
-            &mut Io {
-                scheduler: &mut picker,
-                host: &mut run.host,
-                recorder: &mut recorder,
-                schedule: &mut schedule,
-            },
-            OPERATIONS,
-        );
-        let open = picker.open;
-        run.made = run.script.len() - picker.left();
-        match (step, open, run.goal) {
-            (Step::Running, ..) => self.run = Some(run),
-            (Step::Waiting, Some(open), Goal::Rebuild { state, cost }) => {
-                let snapshot = Box::new(Snapshot { machine: run.machine, host: run.host, open });
-                self.expansion = Some(Expansion { state, cost, snapshot: Some(snapshot), next: 0 });
+        let bytes = self.limits.memory_bytes.saturating_sub(others);
+        match self.phase {
+            Phase::Exact if states >= self.limits.exact_states && self.limits.preemptions.is_none() => {
+                self.exact.fit(self.limits.memory_bytes / 4);
+                self.reduced = Some(Space::new(&self.program, &self.settings, None, true));
+                self.phase = Phase::Reduced;
+                true
             }
-            // A state that was met is met again on the same way: there is nothing to make.
-            (_, _, Goal::Rebuild { .. }) => {}
-            (step, open, Goal::Meet { from, choice, cost }) => {
-                self.transitions += u64::from(from != NONE);
-                let hash = self.fingerprinter.of(&run.machine, &run.host);
-                let met = self.graph.meet(hash, from, choice, cost);
-                let (Met::New(id) | Met::Cheaper(id)) = met else { return };
-                match (step, open) {
-                    (Step::Waiting, Some(open)) => {
-                        let short = self.bytes() > self.limits.memory_bytes / 8 * 7;
-                        let snapshot = Snapshot { machine: run.machine, host: run.host, open };
-                        self.frontier.push(cost, id, (!short).then(|| Box::new(snapshot)));
-                    }
-                    _ => self.note_outcome(id),
+            Phase::Exact | Phase::ExactAgain => {
+                let fits = self.exact.fit(bytes);
+                if !fits {
+                    self.status = Status::MemorySpent;
                 }
+                fits
+            }
+            Phase::Reduced => {
+                let reduced = self.reduced.as_mut();
+                let half_spent = self.limits.states != u64::MAX && states >= self.limits.states / 2;
+                if half_spent || !reduced.is_some_and(|space| space.fit(bytes / 2)) {
+                    // Its states were met for nothing but the outcomes found.
+                    self.phase = Phase::ExactAgain;
+                }
+                true
             }
         }
     }
 
     /// An end was met: runs the way to it once more, now with a trace, to see what it ends with.
     fn note_outcome(&mut self, id: StateId) {
-        if self.graph.state(id).is_none_or(|state| state.outcome.is_some()) {
+        let space = match (&mut self.reduced, self.phase) {
+            (Some(reduced), Phase::Reduced) => reduced,
+            _ => &mut self.exact,
+        };
+        if space.graph.state(id).is_none_or(|state| state.outcome.is_some()) {
             return;
         }
-        let schedule = self.schedule_to(id);
+        let schedule = space.schedule_to(id);
         let trace = run_virtual(&self.program, &self.settings, &mut Replay::new(schedule));
         let key = (
             OutcomeKind::of(&trace.outcome),
@@ -319,54 +217,62 @@ impl Search {
             self.outcomes.push(key.clone());
             next
         });
-        if let Some(state) = self.graph.state_mut(id) {
+        if let Some(state) = space.graph.state_mut(id) {
             state.outcome = Some(outcome);
         }
     }
 
-    fn schedule_to(&self, id: StateId) -> Schedule {
-        let mut schedule = Schedule::new(self.graph.way_to(id));
-        schedule.set_sleepers(self.sleepers);
-        schedule
+    /// The cheapest end with each outcome in a space.
+    fn cheapest(&self, space: &Space) -> Vec<Option<(Cost, StateId)>> {
+        let mut best: Vec<Option<(Cost, StateId)>> = vec![None; self.outcomes.len()];
+        for (id, state) in space.graph.states().iter().enumerate() {
+            if let Some(best) = state.outcome.and_then(|outcome| best.get_mut(outcome as usize)) {
+                let way = (state.cost, id as StateId);
+                *best = Some(best.map_or(way, |b| b.min(way)));
+            }
+        }
+        best
+    }
+
+    /// Schedules per outcome, if the exact space was finished.
+    fn schedules(&self) -> Vec<Option<u128>> {
+        let counted = self.status == Status::Finished && self.phase != Phase::Reduced;
+        let mut counts: Vec<Option<u128>> = vec![counted.then_some(0); self.outcomes.len()];
+        if counted {
+            let states = self.exact.graph.states();
+            for (state, more) in states.iter().zip(ways(&self.exact.graph)) {
+                if let Some(count) = state.outcome.and_then(|outcome| counts.get_mut(outcome as usize)) {
+                    *count = count.zip(more).map(|(n, more)| n.saturating_add(more));
+                }
+            }
+        }
+        counts
     }
 
     /// What was found so far. Counting the schedules of a finished search takes a while for a large space.
     pub fn report(&self) -> Report {
-        let finished = self.status == Status::Finished;
-        let ways = if finished { ways(&self.graph) } else { Vec::new() };
-        let mut best: Vec<Option<(Cost, StateId)>> = vec![None; self.outcomes.len()];
-        let mut counts: Vec<Option<u128>> = vec![finished.then_some(0); self.outcomes.len()];
-        for (id, state) in self.graph.states().iter().enumerate() {
-            let Some(outcome) = state.outcome.map(|o| o as usize) else { continue };
-            let way = (state.cost, id as StateId);
-            best[outcome] = Some(best[outcome].map_or(way, |b| b.min(way)));
-            let more = ways.get(id).copied().flatten();
-            counts[outcome] = counts[outcome].zip(more).map(|(n, more)| n.saturating_add(more));
-        }
+        let exact = self.cheapest(&self.exact);
+        let reduced = self.reduced.as_ref().map(|space| (space, self.cheapest(space)));
         let mut found: Vec<(Cost, Found)> = Vec::new();
-        for ((key, count), best) in self.outcomes.iter().zip(counts).zip(best) {
-            let Some((cost, id)) = best else { continue };
+        for (at, (key, schedules)) in self.outcomes.iter().zip(self.schedules()).enumerate() {
+            // What both found is told as the exact one has it: with the fewest preemptions.
+            let in_exact = exact.get(at).copied().flatten().map(|way| (&self.exact, way));
+            let in_reduced =
+                reduced.as_ref().and_then(|(space, best)| Some((*space, best.get(at).copied().flatten()?)));
+            let Some((space, (cost, id))) = in_exact.or(in_reduced) else { continue };
             let (kind, detail, exit_code, stdout) = key.clone();
-            let schedule = self.schedule_to(id).encode();
-            found.push((
-                cost,
-                Found {
-                    kind,
-                    detail,
-                    exit_code,
-                    stdout,
-                    schedules: count,
-                    preemptions: cost.preemptions,
-                    schedule,
-                },
-            ));
+            let (preemptions, schedule) = (cost.preemptions, space.schedule_to(id).encode());
+            found.push((cost, Found { kind, detail, exit_code, stdout, schedules, preemptions, schedule }));
         }
         found.sort_by_key(|(cost, found)| (!found.is_bad(), *cost));
-        let coverage = if finished { Coverage::Whole } else { Coverage::UpTo(self.covered()) };
+        let coverage = match self.status {
+            Status::Finished => Coverage::Whole,
+            _ => Coverage::UpTo(self.covered()),
+        };
         Report {
             coverage,
-            states: self.graph.len() as u64,
-            transitions: self.transitions,
+            states: self.states(),
+            transitions: self.transitions(),
             preemptions_covered: self.covered(),
             outcomes: found.into_iter().map(|(_, found)| found).collect(),
         }
@@ -375,15 +281,10 @@ impl Search {
     /// The highest number of preemptions up to which every schedule was followed.
     fn covered(&self) -> Option<u32> {
         match self.status {
-            Status::Finished => Some(self.level),
+            Status::Finished => self.spaces().map(|space| space.level).max(),
             Status::PreemptionsSpent => self.limits.preemptions,
             Status::Searching | Status::StatesSpent | Status::MemorySpent => {
-                let under_way = self.expansion.as_ref().map(|e| e.cost);
-                let run = self.run.as_ref().map(|run| match run.goal {
-                    Goal::Meet { cost, .. } | Goal::Rebuild { cost, .. } => cost,
-                });
-                let next = [self.frontier.next_cost(), under_way, run].into_iter().flatten().min();
-                next?.preemptions.checked_sub(1)
+                self.exact.next_preemptions()?.checked_sub(1)
             }
         }
     }

@@ -16,9 +16,10 @@ use crate::host::VirtualHost;
 use crate::machine::Machine;
 use crate::map::Map;
 use crate::pool::Waits;
+use crate::scheduler::ChoiceKind;
 use crate::thread::{Frame, Thread};
 use crate::value::{Value, Waker};
-use playground_program::Named;
+use playground_program::{Named, ThreadId};
 use playground_trace::Nanos;
 use std::hash::{Hash, Hasher};
 
@@ -109,6 +110,10 @@ pub struct Fingerprinter {
     resources: Names,
     /// Met and not yet hashed.
     work: Vec<(u32, u32)>,
+    /// Threads that are not over, by handle: which place a thread has depends on which were free.
+    threads: Vec<(u32, u32)>,
+    /// Whose turn it is and whether a lock was asked for before does not count.
+    reduced: bool,
 }
 
 impl Hasher for Fingerprinter {
@@ -158,6 +163,7 @@ impl Hasher for Fingerprinter {
         const FETCH: u32 = Named::Fetch as u32;
         const RESOURCE: u32 = Named::Resource as u32;
         const BRANCH: u32 = Named::Branch as u32;
+        const THREAD: u32 = Named::Thread as u32;
         let names = match kind {
             OBJECT => &mut self.objects,
             TIMER => &mut self.timers,
@@ -165,6 +171,10 @@ impl Hasher for Fingerprinter {
             RESOURCE => &mut self.resources,
             // Only the trace tells branches apart.
             BRANCH => return,
+            THREAD => {
+                let handle = self.threads.iter().find(|(_, place)| *place == id).map_or(u32::MAX, |t| t.0);
+                return self.mix.word(u64::from(THREAD) << 32 | u64::from(handle));
+            }
             INSTANT => return self.mix.word((n as u64).wrapping_sub(self.now)),
             _ => {
                 self.mix.word((n >> 64) as u64);
@@ -184,6 +194,18 @@ impl Fingerprinter {
     ///
     /// Meant for where a run can be gone on from: between operations, or where `advance` stopped at an open choice.
     pub fn of(&mut self, machine: &Machine, host: &VirtualHost) -> u128 {
+        self.reduced = false;
+        self.take(machine, host)
+    }
+
+    /// The same, for a search that follows threads which may come first alone ([`Machine::may_come_first`]) and does not count preemptions: states
+    /// that differ only in whose turn it was are equal, and so are asking for a lock that is free and having asked before it was.
+    pub fn of_reduced(&mut self, machine: &Machine, host: &VirtualHost) -> u128 {
+        self.reduced = true;
+        self.take(machine, host)
+    }
+
+    fn take(&mut self, machine: &Machine, host: &VirtualHost) -> u128 {
         self.begin(machine);
         match &machine.ended {
             // An ended run goes nowhere: only what it ended with counts.
@@ -208,6 +230,12 @@ impl Fingerprinter {
         self.now = machine.now;
         self.met = 0;
         self.work.clear();
+        self.threads.clear();
+        let places = machine.threads.iter().enumerate().filter(|(_, t)| t.waits != Waits::Over);
+        // Those of the library have no handle.
+        let key = |place: u32, spawned| if spawned > 0 { spawned } else { 1 << 31 | place };
+        self.threads.extend(places.map(|(place, t)| (key(place as u32, t.spawned), place as u32)));
+        self.threads.sort_unstable();
         self.round = match self.round.checked_add(1) {
             Some(round) => round,
             None => {
@@ -271,7 +299,7 @@ impl Machine {
             select_polls: _,
             // When threads are asked to give way without need adds choices whose first step changes nothing others see.
             turn_began: _,
-            open: _,
+            open,
             ops,
             now,
             slice_op,
@@ -285,10 +313,15 @@ impl Machine {
         } = self;
         f.mix.word(console.a);
         f.mix.word(console.b);
-        f.mix.word(*current as u64);
-        f.mix.word(threads.len() as u64);
-        for thread in threads {
-            thread.hash_state(f);
+        let between_threads = open.as_ref().is_some_and(|open| open.kind == ChoiceKind::NextThread);
+        if !(f.reduced && between_threads) {
+            ThreadId(*current as u32).hash(f);
+        }
+        f.mix.word(f.threads.len() as u64);
+        for i in 0..f.threads.len() {
+            if let Some(thread) = threads.get(f.threads[i].1 as usize) {
+                thread.hash_state(self, f);
+            }
         }
         spawned.hash(f);
         f.mix.word(tasks.len() as u64);
@@ -318,9 +351,10 @@ impl Machine {
 }
 
 impl Thread {
-    fn hash_state(&self, f: &mut Fingerprinter) {
+    fn hash_state(&self, machine: &Machine, f: &mut Fingerprinter) {
         let Thread {
-            id,
+            // Its place, which decides nothing.
+            id: _,
             name,
             stack,
             frames,
@@ -341,11 +375,11 @@ impl Thread {
             result,
             chosen,
         } = self;
-        waits.hash_state(f);
-        if *waits == Waits::Over {
-            return;
+        match waits {
+            Waits::Lock(_) if f.reduced && machine.can_run(self) => Waits::No.hash_state(f),
+            waits => waits.hash_state(f),
         }
-        (id, name, spawned, task, runtime, local, in_place, budget).hash(f);
+        (name, spawned, task, runtime, local, in_place, budget).hash(f);
         f.mix.word(frames.len() as u64);
         for frame in frames {
             match frame {

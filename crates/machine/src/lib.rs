@@ -28,6 +28,7 @@ mod local;
 mod machine;
 mod map;
 mod methods;
+mod movers;
 mod network;
 mod object;
 mod outside;

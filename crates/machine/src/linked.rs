@@ -40,6 +40,8 @@ pub(crate) struct Linked {
     pub sees_clock: bool,
     /// Captures that their bodies, or those inside them, assign or lend mutably.
     assigned: BTreeSet<(FuncId, usize)>,
+    /// Which operations may as well come first.
+    pub movers: crate::movers::Movers,
     /// What may be a visible operation.
     pub visible: crate::visible::MayBe,
     /// Per type: the library path it stands for.
@@ -219,6 +221,7 @@ impl Linked {
             errors: ErrorTypes::new(&program),
             sees_clock: sees_clock(&program),
             assigned: assigned_captures(&program),
+            movers: crate::movers::Movers::new(&program),
             visible: crate::visible::MayBe::new(&program),
             program,
         }

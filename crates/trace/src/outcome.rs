@@ -121,10 +121,14 @@ impl Outcome {
         match self {
             Outcome::Finished { .. } => String::new(),
             Outcome::Deadlock { waiting, cycle } => {
-                let mut text = if cycle.is_empty() {
+                // Somebody holds what another wants: then it is no wake that is missing.
+                let is_held = |b: &Blocked| b.reason.contains("held");
+                let mut text = if !cycle.is_empty() {
+                    "deadlock: they wait for each other in a circle".to_owned()
+                } else if waiting.iter().any(is_held) {
                     "deadlock: all wait, and nobody is left who could wake them".to_owned()
                 } else {
-                    "deadlock: they wait for each other in a circle".to_owned()
+                    "deadlock, a lost wakeup: all are asleep, and nobody is left to wake them".to_owned()
                 };
                 for b in waiting {
                     text += &format!(

@@ -1,7 +1,7 @@
 //! Every schedule of a tiny program, one run from the start for each; and the comparison with what the search says.
 
 use crate::search;
-use playground_explore::{Coverage, Limits, OutcomeKind};
+use playground_explore::{Coverage, Limits, OutcomeKind, Report};
 use playground_machine::{Choice, Replay, Schedule, Scheduler, Settings, Why, run_virtual};
 use playground_program::Program;
 use playground_trace::Outcome;
@@ -91,6 +91,7 @@ pub fn agrees(program: &Arc<Program>, most: u128) -> bool {
         let shortest = expected.get(key).map_or(0, |seen| seen.cheapest.1);
         assert!(seen.cheapest.1 <= shortest, "{seen:?} is longer than {shortest}\n{source}");
     }
+    reduced_agrees(program, &report);
     let without_length = |seen: &BTreeMap<Key, Seen>| -> BTreeMap<Key, (u128, u32)> {
         seen.iter().map(|(key, s)| (key.clone(), (s.schedules, s.cheapest.0))).collect()
     };
@@ -98,8 +99,25 @@ pub fn agrees(program: &Arc<Program>, most: u128) -> bool {
     true
 }
 
+/// The reduced space has the same outcomes as the exact one.
+pub fn reduced_agrees(program: &Arc<Program>, exact: &Report) {
+    let (reduced, _) = search(program, Limits { exact_states: 0, states: u64::MAX, ..Limits::default() });
+    assert_eq!(reduced.coverage, Coverage::Whole, "{}", program.source);
+    let outcomes = |report: &'_ Report| -> Vec<(OutcomeKind, String, i32, String)> {
+        let mut all: Vec<_> = report
+            .outcomes
+            .iter()
+            .map(|o| (o.kind, o.detail.clone(), o.exit_code, o.stdout.clone()))
+            .collect();
+        all.sort();
+        all
+    };
+    assert_eq!(outcomes(&reduced), outcomes(exact), "{}", program.source);
+    replays(program, &reduced);
+}
+
 /// Every schedule of a report, replayed, shows that very outcome.
-pub fn replays(program: &Arc<Program>, report: &playground_explore::Report) {
+pub fn replays(program: &Arc<Program>, report: &Report) {
     for found in &report.outcomes {
         let mut replay = Replay::new(Schedule::decode(&found.schedule).expect("a schedule of the search"));
         let trace = run_virtual(program, &Settings::default(), &mut replay);

@@ -62,16 +62,72 @@ async fn main() {{
     )
 }
 
-fn compare(seeds: u64, generate: fn(&mut Dice) -> String) {
+/// Threads that lock, count, send, wait for a signal, spawn and print.
+fn threads(dice: &mut Dice) -> String {
+    let mut body = String::new();
+    for thread in 0..2 {
+        let _ = writeln!(
+            body,
+            "    handles.push({{ let (a, b, n, tx, gate) = (a.clone(), b.clone(), n.clone(), tx.clone(), gate.clone());\n    thread::spawn(move || {{"
+        );
+        for step in 0..1 + dice.roll(2) {
+            let line = match dice.roll(12) {
+                0 => "*a.lock().unwrap() += 1;".to_owned(),
+                1 => "{ let mut x = a.lock().unwrap(); let y = b.lock().unwrap(); *x += *y; }".to_owned(),
+                2 => "{ let y = b.lock().unwrap(); let mut x = a.lock().unwrap(); *x *= *y; }".to_owned(),
+                3 => "let seen = n.load(SeqCst); n.store(seen + 1, SeqCst);".to_owned(),
+                4 => format!("n.fetch_add({}, SeqCst);", thread + 1),
+                5 => format!("let _ = tx.send({step} + 10 * {thread});"),
+                6 => "{ let (flag, signal) = &*gate; *flag.lock().unwrap() = true; signal.notify_one(); }".to_owned(),
+                7 => "{ let (flag, signal) = &*gate; let mut up = flag.lock().unwrap(); while !*up { up = signal.wait(up).unwrap(); } }"
+                    .to_owned(),
+                8 => "if let Ok(x) = a.try_lock() { print!(\"{x} \"); }".to_owned(),
+                9 => "let n2 = n.clone(); let inner = thread::spawn(move || { n2.fetch_add(5, SeqCst); }); inner.join().unwrap();".to_owned(),
+                10 => "assert!(n.load(SeqCst) < 3, \"too many\");".to_owned(),
+                _ => "print!(\"{} \", n.load(SeqCst));".to_owned(),
+            };
+            let _ = writeln!(body, "        {line}");
+        }
+        let _ = writeln!(body, "    }}) }});");
+    }
+    format!(
+        "use std::sync::atomic::{{AtomicU32, Ordering::SeqCst}};
+use std::sync::{{Arc, Condvar, Mutex, mpsc}};
+use std::thread;
+
+fn main() {{
+    let (a, b, n) = (Arc::new(Mutex::new(1)), Arc::new(Mutex::new(2)), Arc::new(AtomicU32::new(0)));
+    let gate = Arc::new((Mutex::new(false), Condvar::new()));
+    let (tx, rx) = mpsc::channel::<u32>();
+    let mut handles = Vec::new();
+{body}    drop(tx);
+    for handle in handles {{
+        if handle.join().is_err() {{
+            print!(\"! \");
+        }}
+    }}
+    let got: Vec<u32> = rx.iter().collect();
+    println!(\"{{}} {{}} {{}} {{got:?}}\", *a.lock().unwrap(), *b.lock().unwrap(), n.load(SeqCst));
+}}
+"
+    )
+}
+
+fn compare(seeds: u64, most: u128, generate: fn(&mut Dice) -> String) {
     let compared = (0..seeds).filter(|seed| {
         let source = generate(&mut Dice(*seed));
-        brute::agrees(&program(&source), 3_000)
+        brute::agrees(&program(&source), most)
     });
     let compared = compared.count() as u64;
-    assert!(compared * 3 > seeds, "only {compared} of {seeds} programs were small enough to compare");
+    assert!(compared * 4 > seeds, "only {compared} of {seeds} programs were small enough to compare");
 }
 
 #[test]
 fn tasks_agree_with_the_enumerator() {
-    compare(60, tasks);
+    compare(40, 1_500, tasks);
+}
+
+#[test]
+fn threads_agree_with_the_enumerator() {
+    compare(24, 1_000, threads);
 }

@@ -24,7 +24,8 @@ fn check(name: &str, source: &str) {
     };
     let unbounded = expected("states") == Some("unbounded");
     let program = program(source);
-    let limits = Limits { states: if unbounded { 2_000 } else { STATES }, ..Limits::default() };
+    let states = if unbounded { 2_000 } else { STATES };
+    let limits = Limits { states, exact_states: 8_000, ..Limits::default() };
     let (report, status) = search(&program, limits);
     let outcomes = format!("{name}: {report:#?}");
     if unbounded {
@@ -34,6 +35,9 @@ fn check(name: &str, source: &str) {
         assert_eq!(report.coverage, Coverage::Whole, "{outcomes}");
     }
     brute::replays(&program, &report);
+    if !unbounded && report.states < 2_000 {
+        brute::reduced_agrees(&program, &report);
+    }
     let first_bad = report.outcomes.iter().find(|o| o.is_bad());
     match expected("finds") {
         Some("nothing") => assert_eq!(first_bad, None, "{outcomes}"),
@@ -62,7 +66,7 @@ fn check(name: &str, source: &str) {
         assert_eq!(got, wanted, "{outcomes}");
     }
     if source.lines().any(|line| line == "// brute") {
-        assert!(brute::agrees(&program, 200_000), "{name} has more schedules than that");
+        assert!(brute::agrees(&program, 20_000), "{name} has more schedules than that");
     }
 }
 

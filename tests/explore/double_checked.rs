@@ -1,0 +1,23 @@
+// The flag is set before the value: who sees the flag may not find the value.
+// finds: panic
+// preemptions: 2
+// brute
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::thread;
+
+fn main() {
+    let made = Arc::new(AtomicBool::new(false));
+    let value = Arc::new(AtomicU32::new(0));
+    let (made2, value2) = (made.clone(), value.clone());
+    let maker = thread::spawn(move || {
+        if !made2.load(Ordering::SeqCst) {
+            made2.store(true, Ordering::SeqCst);
+            value2.store(42, Ordering::SeqCst);
+        }
+    });
+    if made.load(Ordering::SeqCst) {
+        assert_eq!(value.load(Ordering::SeqCst), 42, "half made");
+    }
+    maker.join().unwrap();
+}
