@@ -85,14 +85,11 @@ trait FuturesStream {
         __ChunksStream { stream: self, n, items: Vec::new(), over: false }
     }
     fn ready_chunks(self, n: usize) -> S { __ReadyChunks { stream: self, n, over: false } }
-    fn take_until(self, future: F) -> S { __TakeUntil { stream: self, future: Some(future) } }
+    fn take_until(self, future: F) -> S { futures__stream__TakeUntil { stream: self, future: Some(future), result: None, over: false } }
     fn buffered(self, n: usize) -> S {
         __Buffered { stream: self, over: false, running: futures__stream__FuturesOrdered::new(), max: n }
     }
     fn buffer_unordered(self, n: usize) -> S {
-        __Buffered { stream: self, over: false, running: futures__stream__FuturesUnordered::new(), max: n }
-    }
-    fn try_buffer_unordered(self, n: usize) -> S {
         __Buffered { stream: self, over: false, running: futures__stream__FuturesUnordered::new(), max: n }
     }
     fn map_ok(self, f: F) -> S { __MapStream { stream: self, f: move |item| item.map(f) } }
@@ -918,14 +915,25 @@ impl Stream for __ReadyChunks {
         }
     }
 }
-struct __TakeUntil { stream: S, future: F }
-impl Stream for __TakeUntil {
+struct futures__stream__TakeUntil { stream: S, future: F, result: R, over: O }
+impl futures__stream__TakeUntil {
+    fn take_future(&mut self) -> F { self.future.take() }
+    fn take_result(&mut self) -> R { self.result.take() }
+}
+impl Stream for futures__stream__TakeUntil {
     fn poll_next(&mut self, cx: C) -> P {
         match &mut self.future {
-            None => return std::task::Poll::Ready(None),
+            // Ended, or left without a future to end it.
+            None => {
+                if self.over {
+                    return std::task::Poll::Ready(None);
+                }
+            }
             Some(future) => {
-                if future.poll(cx).is_ready() {
+                if let std::task::Poll::Ready(result) = future.poll(cx) {
                     self.future = None;
+                    self.result = Some(result);
+                    self.over = true;
                     return std::task::Poll::Ready(None);
                 }
             }

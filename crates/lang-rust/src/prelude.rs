@@ -31,7 +31,7 @@ macro_rules! tokio_texts {
 /// And those of the futures and stream crates.
 macro_rules! all_texts {
     () => {
-        concat!(tokio_texts!(), texts!("futures" "futures_channels" "streams" "trpl"))
+        concat!(tokio_texts!(), texts!("futures" "futures_channels" "streams" "futures_more" "trpl"))
     };
 }
 
@@ -293,7 +293,7 @@ impl Mentions {
         let any = |names: &[&str]| names.iter().any(|n| words.all.contains(*n));
         let tokio = |line: &str| line.contains("tokio_stream") || line.contains("trpl");
         let mut uses = text.lines().filter(|l| l.contains("StreamExt") || l.contains("tokio_stream"));
-        let all_of_futures = text.contains("futures::prelude") || text.contains("futures_util::prelude");
+        let all_of_futures = any(&["futures", "futures_util"]) && any(&["prelude"]);
         let tokio_streams = any(&["trpl"]) || uses.any(tokio);
         Mentions {
             futures: all_of_futures || any(&["FutureExt", "TryFutureExt", "__every_word"]),

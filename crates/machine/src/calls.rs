@@ -6,7 +6,7 @@ use crate::machine::{Io, Machine, Res, Trap};
 use crate::object::{LibVariant, Obj};
 use crate::thread::{CodeFrame, Cont, Frame, Thread};
 use crate::value::{Place, Value, WHOLE};
-use playground_program::{FuncId, NameId, Reg, SelfKind, TyId, TypeId};
+use playground_program::{FuncId, NameId, Reg, SelfKind, Span, TyId, TypeId};
 use playground_trace::LimitKind;
 
 impl Machine {
@@ -458,9 +458,13 @@ impl Machine {
         let this = match (kind, receiver) {
             (SelfKind::Value, Receiver::Register(reg)) => self.use_register(t, reg)?,
             (SelfKind::Value, Receiver::Value(v)) => v,
-            // `by_ref().take(2)`: a reference to an iterator is one.
+            // `by_ref().take(2)`: a reference to an iterator, stream or future is one.
             (SelfKind::Value, Receiver::Behind(p))
-                if p.at == WHOLE && self.linked.function(func).path.starts_with("Iterator::") =>
+                if p.at == WHOLE
+                    && self.linked.function(func).span == Span::NONE
+                    && ["Iterator::", "Stream::", "Future::"]
+                        .iter()
+                        .any(|family| self.linked.function(func).path.starts_with(family)) =>
             {
                 Value::RefMut(p)
             }

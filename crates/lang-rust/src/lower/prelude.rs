@@ -153,7 +153,22 @@ impl<'a> Lowerer<'a> {
 
     /// What calls of a library body take: numbers of arguments, no types.
     fn set_sig(&mut self, func: playground_program::FuncId, item: &crate::tree::FnItem) {
+        // The ends of a channel are moved and sent by value: closures must know.
+        let ends = item.name.name.strip_prefix("futures__channel__").and_then(|name| {
+            let (module, sender, receiver) = match name {
+                "oneshot__channel" => ("oneshot", "Sender", "Receiver"),
+                "mpsc__channel" => ("mpsc", "Sender", "Receiver"),
+                "mpsc__unbounded" => ("mpsc", "UnboundedSender", "UnboundedReceiver"),
+                _ => return None,
+            };
+            let end = |ty: &str| {
+                let path = format!("futures::channel::{module}::{ty}");
+                self.program.library_types.get(&path).map(|id| Ty::User(*id, Vec::new()))
+            };
+            Some(Ty::Tuple(vec![end(sender)?, end(receiver)?]))
+        });
         let sig = Sig {
+            ret: ends.unwrap_or_default(),
             params: vec![Ty::Unknown; item.params.len()],
             is_async: item.is_async,
             has_self: item.self_param.is_some(),

@@ -163,22 +163,38 @@ impl<'a> Lowerer<'a> {
         }
     }
 
-    /// The payload's type that the arms of a `match` on a made value want: `Ok(n) => n` gives what the match should be.
+    /// The payload's type that the arms of a `match` on a made value want: `Ok(n) => n` gives what the match should be, or what
+    /// another arm is; else what an arm uses it as says it.
     pub fn wanted_by_arms(&mut self, value: &'a Expr, arms: &'a [Arm], want: &Ty) -> Ty {
-        if *want == Ty::Unknown || !makes_what_is_wanted(value) {
+        if !makes_what_is_wanted(value) {
             return Ty::Unknown;
         }
-        let given = arms.iter().any(|arm| match &arm.pat.kind {
-            PatKind::TupleStruct(path, parts) => match &parts[..] {
-                [Pat { kind: PatKind::Bind { name, .. }, .. }] => {
-                    path.last().is_some_and(|s| s.ident.name == "Ok") && names(&arm.body, &name.name)
+        let mut found = Ty::Unknown;
+        for arm in arms {
+            let PatKind::TupleStruct(path, parts) = &arm.pat.kind else { continue };
+            let [Pat { kind: PatKind::Bind { name, .. }, .. }] = &parts[..] else { continue };
+            if path.last().is_none_or(|s| s.ident.name != "Ok") {
+                continue;
+            }
+            found = match names(&arm.body, &name.name) {
+                true if *want != Ty::Unknown => want.clone(),
+                true => arms.iter().map(|a| self.peek(&a.body, 3)).find(is_certain).unwrap_or_default(),
+                false => {
+                    let rest = Rest { stmts: &[], tail: Some(&arm.body), want: want.clone() };
+                    self.first_use(&name.name, &rest)
                 }
-                _ => false,
-            },
-            _ => false,
-        });
-        if given { self.lib_ty("std::result::Result", vec![want.clone()]) } else { Ty::Unknown }
+            };
+            if found != Ty::Unknown {
+                break;
+            }
+        }
+        if found == Ty::Unknown { found } else { self.lib_ty("std::result::Result", vec![found]) }
     }
+}
+
+/// A type that says what a number is.
+fn is_certain(ty: &Ty) -> bool {
+    !matches!(ty, Ty::Unknown | Ty::Never | Ty::Int(IntTy::Soft))
 }
 
 /// True if the expression is the variable or a reference to it.

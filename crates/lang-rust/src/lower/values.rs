@@ -400,6 +400,9 @@ impl<'a> Lowerer<'a> {
                 if name == "from" && matches!(other, Ty::Int(_) | Ty::Float(_) | Ty::Char) {
                     return Some(Value::CastTo(other.clone()));
                 }
+                if name == "from_str" && matches!(other, Ty::Int(_) | Ty::Float(_) | Ty::Char | Ty::Bool) {
+                    return Some(Value::Method(SmolStr::new_static("parse"), ty.clone()));
+                }
                 let known = blanket
                     || matches!(name.as_str(), "default" | "clone" | "try_from")
                     || matches!(
