@@ -20,7 +20,8 @@ pub struct Run {
 impl Run {
     /// Indexes a run.
     pub fn new(awaits: AwaitSpans, trace: Arc<Trace>, example: &Example, lines: LineStops) -> Run {
-        let options = Options { format: example.format, cpu: example.cpu.to_owned(), awaits };
+        let options =
+            Options { format: example.format, cpu: example.cpu.to_owned(), awaits, ..Options::default() };
         let model = Model::new(trace, options);
         let stepper = Stepper::new(&model, lines);
         Run { model, stepper, growing: false, preset: false }

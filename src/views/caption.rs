@@ -3,8 +3,9 @@
 use crate::hooks::use_rest;
 use crate::session::{Run, Session};
 use leptos::prelude::*;
+use playground_trace::Unit;
 use playground_view::explain::sentence;
-use playground_view::{Cursor, Part, Sentence};
+use playground_view::{Cursor, Hue, Part, Sentence};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -63,14 +64,16 @@ pub fn CaptionLine() -> impl IntoView {
     }
 }
 
+fn named(hue: Hue, name: &str) -> AnyView {
+    view! { <span class=format!("nm {}", hue.class())>{name.to_owned()}</span> }.into_any()
+}
+
 fn parts(run: &Run, sentence: &Sentence) -> impl IntoView + use<> {
     let parts = sentence.parts.iter().map(|part| match part {
         Part::Text(text) => view! { {text.clone()} }.into_any(),
         Part::Strong(text) => view! { <b>{text.clone()}</b> }.into_any(),
-        Part::Task { task, name } => {
-            let hue = run.model.hue(*task).class();
-            view! { <span class=format!("nm {hue}")>{name.clone()}</span> }.into_any()
-        }
+        Part::Task { task, name } => named(run.model.hue(*task), name),
+        Part::Thread { thread, name } => named(run.model.unit_hue(Unit::Thread(*thread)), name),
     });
     parts.collect_view()
 }

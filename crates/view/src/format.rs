@@ -1,6 +1,7 @@
 //! Times in words: hours and minutes in the house, milliseconds and seconds elsewhere.
 
 use crate::Nanos;
+use crate::steps::STEP;
 
 /// How times are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -13,6 +14,8 @@ pub enum TimeFormat {
         /// Nanoseconds of the run that stand for a minute.
         ns_per_minute: Nanos,
     },
+    /// Steps of a schedule, counted from 1 (see [`crate::steps`]).
+    Steps,
 }
 
 const MICRO: u64 = 1_000;
@@ -28,7 +31,13 @@ impl TimeFormat {
                 let minutes = minutes(at, ns_per_minute);
                 format!("{}:{:02}", minutes / 60, minutes % 60)
             }
+            TimeFormat::Steps => format!("step {}", at / STEP + 1),
         }
+    }
+
+    /// The instant up to which something lasts; the last step is its own.
+    pub fn until(self, at: Nanos) -> String {
+        self.instant(if self == TimeFormat::Steps { at.saturating_sub(1) } else { at })
     }
 
     /// A length of time: `10 min`, `1 h 15 min`, `180 ms`.
@@ -40,6 +49,10 @@ impl TimeFormat {
                 m if m % 60 == 0 => format!("{} h", m / 60),
                 m => format!("{} h {} min", m / 60, m % 60),
             },
+            TimeFormat::Steps => match time.div_ceil(STEP) {
+                1 => "1 step".to_owned(),
+                n => format!("{n} steps"),
+            },
         }
     }
 
@@ -49,6 +62,7 @@ impl TimeFormat {
         let unit = match self {
             TimeFormat::Millis => " ms",
             TimeFormat::House { .. } => " min",
+            TimeFormat::Steps => " steps",
         };
         match text.strip_suffix(unit) {
             Some(number) if !number.contains(' ') => number.to_owned(),
@@ -61,6 +75,7 @@ impl TimeFormat {
         match self {
             TimeFormat::Millis => time < MICRO * 10,
             TimeFormat::House { ns_per_minute } => minutes(time, ns_per_minute) == 0,
+            TimeFormat::Steps => time == 0,
         }
     }
 }

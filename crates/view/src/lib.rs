@@ -9,6 +9,7 @@
 
 pub mod at;
 pub mod explain;
+pub mod explore;
 mod format;
 mod icon;
 pub mod lints;
@@ -18,6 +19,7 @@ mod scale;
 pub mod scene;
 pub mod stats;
 mod stepper;
+pub mod steps;
 pub mod still;
 mod text;
 
@@ -27,8 +29,8 @@ pub use format::TimeFormat;
 pub use icon::Icon;
 pub use model::{
     AwaitInfo, AwaitSpans, Branch, ConsoleLine, End, EndKind, EventIdx, Fetch, Group, Hue, Lane, LaneKind,
-    Model, Options, Poll, Resource, Signal, SignalKind, Slice, State, Task, Timer, WaitWords, Wake,
-    WakeSource,
+    Model, Options, Poll, Resource, Signal, SignalKind, Slice, State, Task, ThreadRow, Timer, WaitWords,
+    Wake, WakeSource,
 };
 pub use playground_trace::{LineStop, Nanos};
 pub use ruler::{Ruler, Tick};

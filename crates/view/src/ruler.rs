@@ -1,6 +1,7 @@
 //! The ruler: ticks at round times, close enough to read and far enough apart for their labels.
 
 use crate::format::decimal;
+use crate::steps::STEP;
 use crate::{Nanos, Px, TimeFormat, TimeScale};
 
 /// One tick.
@@ -12,6 +13,8 @@ pub struct Tick {
     pub x: Px,
     /// Its label; minor ticks have none.
     pub label: Option<String>,
+    /// The middle of the label: on the tick, or, of a step, on the step that begins there.
+    pub label_x: Px,
 }
 
 /// The ticks of a window.
@@ -27,14 +30,20 @@ pub struct Ruler {
 const MIN_STEP: Px = Px(92.0);
 /// Minor ticks are at least so far apart.
 const MIN_MINOR: Px = Px(16.0);
+/// A step so wide has its number.
+const MIN_NUMBER: Px = Px(34.0);
 
 impl Ruler {
     /// The ruler for what `scale` shows.
     pub fn new(scale: &TimeScale, format: TimeFormat) -> Ruler {
         let least = scale.duration(MIN_STEP).max(1);
+        if format == TimeFormat::Steps {
+            return Ruler::of_steps(scale, least);
+        }
         let (step, parts) = match format {
             TimeFormat::Millis => decimal_step(least),
             TimeFormat::House { ns_per_minute } => house_step(least, ns_per_minute.max(1)),
+            TimeFormat::Steps => (STEP, 1),
         };
         let minor = match step / parts {
             part if part > 0 && step % parts == 0 && scale.width(part) >= MIN_MINOR => part,
@@ -47,9 +56,30 @@ impl Ruler {
         let ticks = (first..=last).map(|n| {
             let at = n * minor;
             let label = (at % step == 0).then(|| label(at, step, window.to(), format, &mut unit_shown));
-            Tick { at, x: scale.x(at), label }
+            let x = scale.x(at);
+            Tick { at, x, label, label_x: x }
         });
         Ruler { step, ticks: ticks.collect() }
+    }
+
+    /// A tick where each step begins, with its number over it; where they are narrow, some only.
+    fn of_steps(scale: &TimeScale, least: Nanos) -> Ruler {
+        let every = if scale.width(STEP) >= MIN_NUMBER { 1 } else { decimal_step(least.div_ceil(STEP)).0 };
+        let step = every.saturating_mul(STEP);
+        let minor = if scale.width(STEP) >= MIN_MINOR { 1 } else { every };
+        let window = scale.window();
+        let (from, to) = (window.from() / STEP + 1, (window.to() - 1) / STEP + 1);
+        let ticks =
+            (from / minor..=to / minor).map(|n| (n * minor).max(1)).filter(|n| *n >= from).map(|number| {
+                let at = (number - 1) * STEP;
+                // The first step and each round number.
+                let label = (number == 1 || number % every == 0).then(|| number.to_string());
+                let (x, width) = (scale.x(at), scale.width(STEP));
+                let middle = Px((x.max(scale.left()).0 + (x + width).min(scale.right()).0) / 2.0);
+                Tick { at, x, label, label_x: middle }
+            });
+        let shown = ticks.filter(|tick| tick.label_x >= scale.left());
+        Ruler { step, ticks: shown.collect() }
     }
 }
 
@@ -95,7 +125,7 @@ fn house_step(least: Nanos, minute: Nanos) -> (Nanos, u64) {
 
 /// `0 ms`, then `100`, `200`: the unit is written once.
 fn label(at: Nanos, step: Nanos, end: Nanos, format: TimeFormat, unit_shown: &mut bool) -> String {
-    if let TimeFormat::House { .. } = format {
+    if format != TimeFormat::Millis {
         return format.instant(at);
     }
     let (unit, name) = match end {
@@ -146,11 +176,28 @@ mod tests {
     }
 
     #[test]
+    fn steps_have_their_numbers_in_their_middle() {
+        let scale = TimeScale::new(Window::new(0, 7 * STEP - 1), Px(100.0), Px(800.0));
+        let ruler = Ruler::new(&scale, TimeFormat::Steps);
+        let places: Vec<String> = ruler
+            .ticks
+            .iter()
+            .map(|t| format!("{}:{:.0}:{:.0}", t.label.as_deref().unwrap_or("-"), t.x.0, t.label_x.0))
+            .collect();
+        assert_eq!(places.join(" "), "1:100:150 2:200:250 3:300:350 4:400:450 5:500:550 6:600:650 7:700:750");
+        assert_eq!(
+            labels(0, 60 * STEP - 1, 600.0, TimeFormat::Steps),
+            "1 | 10 | 20 | 30 | 40 | 50 | 60 (+0)"
+        );
+    }
+
+    #[test]
     fn the_longest_run_has_few_ticks() {
         for format in [
             TimeFormat::Millis,
             TimeFormat::House { ns_per_minute: 1 },
             TimeFormat::House { ns_per_minute: u64::MAX },
+            TimeFormat::Steps,
         ] {
             let scale = TimeScale::new(Window::new(0, Nanos::MAX), Px(0.0), Px(1000.0));
             assert!(Ruler::new(&scale, format).ticks.len() < 100, "{format:?}");

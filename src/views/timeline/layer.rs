@@ -322,7 +322,7 @@ fn label(label: &Label) -> AnyView {
 fn ruler_labels(scene: &Scene) -> impl IntoView + use<> {
     let labels = scene.ruler.ticks.iter().filter_map(|tick| {
         let text = tick.label.clone()?;
-        Some(view! { <text class="rl" x=tick.x.0 y="13" text-anchor="middle">{text}</text> })
+        Some(view! { <text class="rl" x=tick.label_x.0 y="13" text-anchor="middle">{text}</text> })
     });
     labels.collect_view()
 }

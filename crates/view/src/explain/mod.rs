@@ -9,7 +9,7 @@ mod polled;
 mod write;
 
 use crate::{EventIdx, Model, Nanos};
-use playground_program::TaskId;
+use playground_program::{TaskId, ThreadId};
 
 pub(crate) use write::Writer;
 
@@ -31,7 +31,14 @@ pub enum Part {
         /// Its name.
         name: String,
     },
-    /// Another subject (a branch, a lock, a thread), to be drawn bold.
+    /// A thread's name, to be drawn in its hue.
+    Thread {
+        /// Which.
+        thread: ThreadId,
+        /// Its name.
+        name: String,
+    },
+    /// Another subject (a branch, a lock), to be drawn bold.
     Strong(String),
 }
 
@@ -39,7 +46,10 @@ impl Part {
     /// The words of the piece.
     pub fn text(&self) -> &str {
         match self {
-            Part::Text(text) | Part::Strong(text) | Part::Task { name: text, .. } => text,
+            Part::Text(text)
+            | Part::Strong(text)
+            | Part::Task { name: text, .. }
+            | Part::Thread { name: text, .. } => text,
         }
     }
 }

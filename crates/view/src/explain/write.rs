@@ -36,7 +36,7 @@ impl<'a> Writer<'a> {
 
     pub(super) fn thread(&mut self, thread: ThreadId) {
         let name = self.model.thread_name(thread).to_owned();
-        self.strong(&name);
+        self.parts.push(Part::Thread { thread, name });
     }
 
     /// `’s` after a name, `’` after one that ends in s.

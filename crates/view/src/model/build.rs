@@ -44,6 +44,11 @@ impl Track {
         }
     }
 
+    /// When it began.
+    fn first_from(&self) -> Option<Nanos> {
+        self.slices.first().map(|slice| slice.from).or(self.open.map(|(_, _, from)| from))
+    }
+
     fn state(&self) -> Option<State> {
         self.open.map(|(state, ..)| state)
     }
@@ -90,6 +95,8 @@ struct BranchTrack {
 #[derive(Default)]
 struct ThreadTrack {
     name: String,
+    /// The event that started it.
+    started: Option<EventIdx>,
     track: Track,
     end: Option<End>,
     polls: bool,
@@ -316,6 +323,7 @@ impl Builder {
             EventKind::ThreadStarted { thread, name } => {
                 let row = self.threads.entry(*thread).or_default();
                 row.name = name.clone();
+                row.started = Some(i);
                 let first = self.running_thread.is_none();
                 row.track.begin(if first { State::Running } else { State::Ready }, i, at);
                 self.running_thread = self.running_thread.or(Some(*thread));

@@ -13,11 +13,12 @@ pub use awaits::{AwaitInfo, AwaitSpans};
 pub(crate) use build::grouped;
 pub use types::{
     Branch, ConsoleLine, End, EndKind, EventIdx, Fetch, Group, Hue, Lane, LaneKind, Poll, Resource, Signal,
-    SignalKind, Slice, State, Task, Timer, Wake, WakeSource,
+    SignalKind, Slice, State, Task, ThreadRow, Timer, Wake, WakeSource,
 };
 pub use words::WaitWords;
 pub(crate) use words::{is_lock, kind_words};
 
+use crate::steps::Steps;
 use crate::{Nanos, TimeFormat};
 use playground_program::{BranchId, FetchId, LineIndex, ResourceId, Span, TaskId, ThreadId, TimerId};
 use playground_trace::{Event, Trace, Unit, WaitOn};
@@ -33,11 +34,18 @@ pub struct Options {
     pub cpu: String,
     /// Where the await points stand; from the program that ran.
     pub awaits: AwaitSpans,
+    /// The steps of the run, if its times are steps (see [`Steps::retime`]); the format is then [`TimeFormat::Steps`].
+    pub steps: Option<Arc<Steps>>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Options { format: TimeFormat::Millis, cpu: "CPU".to_owned(), awaits: AwaitSpans::default() }
+        Options {
+            format: TimeFormat::Millis,
+            cpu: "CPU".to_owned(),
+            awaits: AwaitSpans::default(),
+            steps: None,
+        }
     }
 }
 
@@ -56,7 +64,7 @@ pub struct Model {
     timer_index: BTreeMap<TimerId, usize>,
     fetches: BTreeMap<FetchId, Fetch>,
     resources: BTreeMap<ResourceId, Resource>,
-    threads: BTreeMap<ThreadId, String>,
+    threads: BTreeMap<ThreadId, ThreadRow>,
     lanes: Vec<Lane>,
     polls: Vec<Poll>,
     polls_of_task: Vec<Vec<u32>>,
@@ -190,13 +198,33 @@ impl Model {
         self.resources.get(&id)
     }
 
-    /// A thread's name.
+    /// A thread's name; those without one are told apart by their letter.
     pub fn thread_name(&self, id: ThreadId) -> &str {
-        match self.threads.get(&id).map(String::as_str) {
-            None | Some("") if id == ThreadId(0) => "main",
-            None | Some("") => "a thread",
-            Some(name) => name,
+        match self.threads.get(&id) {
+            Some(row) => &row.name,
+            None if id == ThreadId(0) => "main",
+            None => "a thread",
         }
+    }
+
+    /// The threads, in order of their ids; main first.
+    pub fn threads(&self) -> impl ExactSizeIterator<Item = (ThreadId, &ThreadRow)> {
+        self.threads.iter().map(|(id, row)| (*id, row))
+    }
+
+    /// A thread.
+    pub fn thread(&self, id: ThreadId) -> Option<&ThreadRow> {
+        self.threads.get(&id)
+    }
+
+    /// The steps that its times are, if they are.
+    pub fn steps(&self) -> Option<&Steps> {
+        self.options.steps.as_deref()
+    }
+
+    /// All locks, channels and the like, in order of their ids.
+    pub fn resources(&self) -> impl Iterator<Item = &Resource> {
+        self.resources.values()
     }
 
     /// How many threads the run had.
@@ -277,6 +305,15 @@ impl Model {
     /// The text behind a span.
     pub fn text(&self, span: Span) -> &str {
         span.of(&self.trace.source)
+    }
+
+    /// The hue of who did something; slate for the outside.
+    pub fn unit_hue(&self, unit: Unit) -> Hue {
+        match unit {
+            Unit::Task(id) => self.hue(id),
+            Unit::Thread(id) => self.thread(id).map_or(Hue(0), |row| row.hue),
+            Unit::Outside => Hue(0),
+        }
     }
 
     /// The name of who did something: a task's, a thread's, or nothing for the outside.

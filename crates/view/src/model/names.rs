@@ -1,6 +1,7 @@
 //! Short unique names and hues for tasks.
 
-use super::{Branch, Group, Hue, Task};
+use super::{Branch, Group, Hue, Task, ThreadRow};
+use playground_program::ThreadId;
 use std::collections::BTreeMap;
 
 /// The hue of the nth task (0 is main), and the number beside its name once hues are used again.
@@ -40,6 +41,35 @@ pub(super) fn make_unique(tasks: &mut [Task]) {
     }
 }
 
+/// `A`, `B`, ... `Z`, `A2`, ... for the nth thread beside main.
+fn letter(nth: usize) -> String {
+    let letter = char::from(b'A' + (nth % 26) as u8);
+    if nth < 26 { letter.to_string() } else { format!("{letter}{}", nth / 26 + 1) }
+}
+
+/// Gives each thread a name of its own and a letter, in order of start.
+pub(super) fn threads(names: Vec<(ThreadId, String)>) -> BTreeMap<ThreadId, ThreadRow> {
+    let shared = |name: &str| names.iter().filter(|(_, other)| other == name).count() > 1;
+    let mut rows = BTreeMap::new();
+    let mut nth = 0;
+    for (id, name) in &names {
+        if *id == ThreadId(0) {
+            let name = if name.is_empty() { "main" } else { name }.to_owned();
+            rows.insert(*id, ThreadRow { name, letter: "m".to_owned(), hue: Hue(0) });
+            continue;
+        }
+        let letter = letter(nth);
+        let name = match name.as_str() {
+            "" | "<unnamed>" => format!("thread {letter}"),
+            name if shared(name) => format!("{name} {letter}"),
+            name => name.to_owned(),
+        };
+        nth += 1;
+        rows.insert(*id, ThreadRow { name, letter, hue: hue(nth).0 });
+    }
+    rows
+}
+
 /// Numbers the branches of a macro that would share a name: `run 1`, `run 2`.
 pub(super) fn number_branches(groups: &[Group], branches: &mut [Branch]) {
     for group in groups {
@@ -57,6 +87,15 @@ pub(super) fn number_branches(groups: &[Group], branches: &mut [Branch]) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn threads_without_a_name_of_their_own_have_their_letter() {
+        let names = ["main", "<unnamed>", "worker", "worker", "audit"];
+        let names = names.iter().enumerate().map(|(i, n)| (ThreadId(i as u32), (*n).to_owned())).collect();
+        let rows = threads(names);
+        let rows: Vec<_> = rows.values().map(|r| format!("{} {} {}", r.letter, r.name, r.hue.0)).collect();
+        assert_eq!(rows, ["m main 0", "A thread A 1", "B worker B 2", "C worker C 3", "D audit 4"]);
+    }
 
     #[test]
     fn slate_is_for_main_and_five_hues_go_round() {

@@ -47,6 +47,17 @@ pub struct Task {
     pub end: Option<End>,
 }
 
+/// A thread.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ThreadRow {
+    /// As the program calls it; `thread A` if it has no name, with its letter if others share it.
+    pub name: String,
+    /// Stands for it in a schedule: `A`, `B`, ... in order of start; `m` for main.
+    pub letter: String,
+    /// Its hue, by order of start.
+    pub hue: Hue,
+}
+
 /// The end of a lane.
 #[derive(Clone, Debug, PartialEq)]
 pub struct End {

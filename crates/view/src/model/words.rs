@@ -55,7 +55,12 @@ impl Model {
                 let (icon, word) =
                     self.resource(*id).map_or((Icon::Hand, "resource"), |r| kind_words(r.kind));
                 let name = self.resource_name(*id);
-                let long = if name.is_empty() { word.to_owned() } else { format!("{word} {name}") };
+                let long = match name {
+                    "" => word.to_owned(),
+                    // It has a number for a name.
+                    name if name.starts_with(word) => name.to_owned(),
+                    name => format!("{word} {name}"),
+                };
                 let short = if name.is_empty() { word.to_owned() } else { name.to_owned() };
                 make(icon, long, short)
             }

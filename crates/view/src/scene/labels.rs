@@ -2,8 +2,11 @@
 
 use super::Scene;
 use super::marks::{Label, LabelKind, Rect, SliceClass, SliceMark, Track};
+use crate::model::is_lock;
+use crate::steps::{Did, STEP};
 use crate::text::{TextSize, text_width};
-use crate::{Icon, Model, Px, State};
+use crate::{Icon, LaneKind, Model, Px, State};
+use playground_trace::WaitOn;
 
 /// Room on both sides of a text together.
 const TEXT_PADDING: Px = Px(8.0);
@@ -59,14 +62,21 @@ fn label(model: &Model, scene: &Scene, slice: &SliceMark, state: State) -> Optio
     };
     let format = model.format();
     match state {
-        State::Running => plain(LabelKind::Run, &["poll".to_owned()]),
+        State::Running => plain(LabelKind::Run, &run_words(model, slice)),
+        State::Ready if model.steps().is_some() => plain(LabelKind::Ready, &["ready".to_owned()]),
         State::Ready => {
             let long = format!("ready {}", format.bare(slice.to - slice.from));
             plain(LabelKind::Ready, &[long, "ready".to_owned()])
         }
         State::Waiting | State::Blocked => {
             let words = model.wait_words(slice.id.first)?;
-            pill(words.icon, &words.long)
+            match (slice.track, model.wait_on(slice.id.first)) {
+                // A thread's wait is for the thing itself.
+                (Track::Lane(LaneKind::Thread(_)), Some(WaitOn::Resource(_))) => {
+                    pill(words.icon, &format!("waits for {}", words.short))
+                }
+                _ => pill(words.icon, &words.long),
+            }
         }
         State::Held => {
             let Track::Lane(kind) = slice.track else { return None };
@@ -74,9 +84,34 @@ fn label(model: &Model, scene: &Scene, slice: &SliceMark, state: State) -> Optio
             let held =
                 lane.slices.get(lane.slices.binary_search_by_key(&slice.id.first, |s| s.first).ok()?)?;
             let holder = held.holder.and_then(|unit| model.unit_name(unit))?;
-            pill(Icon::Lock, &format!("held by {holder}, {}", format.duration(slice.to - slice.from)))
+            let since = model.event(held.first).and_then(|e| model.line(e.span));
+            match since.filter(|_| model.steps().is_some()) {
+                Some(line) => pill(Icon::Lock, &format!("held by {holder}, line {line}")),
+                None => {
+                    pill(Icon::Lock, &format!("held by {holder}, {}", format.duration(slice.to - slice.from)))
+                }
+            }
         }
     }
+}
+
+/// What one who runs does: a task is polled; of a thread's step the most telling, and its line.
+fn run_words(model: &Model, slice: &SliceMark) -> Vec<String> {
+    let Track::Lane(LaneKind::Thread(_)) = slice.track else { return vec!["poll".to_owned()] };
+    let Some(steps) = model.steps() else { return vec!["runs".to_owned()] };
+    let Some(step) = steps.all().get((slice.from / STEP) as usize) else { return Vec::new() };
+    let line = model.line(step.span);
+    let lock = |id| model.resource(id).is_some_and(|r| is_lock(r.kind));
+    let what = match step.did {
+        Did::Took(id) if lock(id) => Some(format!("takes {}", model.resource_name(id))),
+        Did::Released(id) if lock(id) => Some(format!("gives {} back", model.resource_name(id))),
+        Did::Printed => Some("prints".to_owned()),
+        Did::Started(thread) => Some(format!("starts {}", model.thread_name(thread))),
+        Did::Panicked => Some("panics".to_owned()),
+        _ => None,
+    };
+    let line = line.map(|line| [format!("line {line}"), line.to_string()]);
+    what.into_iter().chain(line.into_iter().flatten()).collect()
 }
 
 fn centred(middle: (Px, Px), width: Px, height: Px) -> Rect {

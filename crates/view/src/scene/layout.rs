@@ -161,7 +161,7 @@ fn lane_slices(model: &Model, scene: &mut Scene, lane: &Lane) {
             return;
         }
         let hue = match first.holder {
-            Some(playground_trace::Unit::Task(task)) => model.hue(task),
+            Some(unit) => model.unit_hue(unit),
             _ => lane.hue,
         };
         let height = match state {
@@ -201,7 +201,7 @@ fn slice_rect(
 
 fn slice_name(model: &Model, lane: &Lane, slice: &Slice) -> String {
     let format = model.format();
-    let (from, to) = (format.instant(slice.from), format.instant(slice.to));
+    let (from, to) = (format.instant(slice.from), format.until(slice.to));
     let time = if from == to { format!("at {from}") } else { format!("{from} to {to}") };
     let what = match slice.state {
         State::Running => "running".to_owned(),
@@ -241,6 +241,7 @@ fn lane_end(model: &Model, scene: &mut Scene, lane: &Lane) {
     let text = match kind {
         EndKind::Done => match model.format() {
             TimeFormat::Millis => format!("done {}", model.format().bare(*at)),
+            TimeFormat::Steps => "done".to_owned(),
             format => format.instant(*at),
         },
         EndKind::Cancelled { line: at } => format!("cancelled{}", line(at)),

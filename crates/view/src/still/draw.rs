@@ -157,10 +157,16 @@ impl Pen<'_> {
         for tick in &scene.ruler.ticks {
             // The flag tells the time better than a label that it half covers.
             let half = tick.label.as_deref().map_or(Px(0.0), |l| Px(text_width(l, TextSize::Small).0 / 2.0));
-            let covered =
-                |p: &Playhead| tick.x + half >= p.flag.x && tick.x <= p.flag.x + p.flag.width + half;
+            let covered = |p: &Playhead| {
+                tick.label_x + half >= p.flag.x && tick.label_x <= p.flag.x + p.flag.width + half
+            };
             if let Some(label) = tick.label.as_ref().filter(|_| !playhead.is_some_and(covered)) {
-                self.words(tick.x.0, 13.0, label, &[("text-anchor", &"middle"), ("fill", &colours.ink_3)]);
+                self.words(
+                    tick.label_x.0,
+                    13.0,
+                    label,
+                    &[("text-anchor", &"middle"), ("fill", &colours.ink_3)],
+                );
             }
         }
     }

@@ -3,9 +3,11 @@
 mod draw;
 mod lints;
 mod model;
+mod outcomes;
 mod real;
 mod runs;
 mod scenes;
 mod sentences;
 mod steps;
 mod stills;
+mod threads;

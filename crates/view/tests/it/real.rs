@@ -37,7 +37,7 @@ fn run(path: &Path, scheduler: &mut dyn Scheduler, format: TimeFormat) -> Option
     let stops = TimeTravel::of_virtual(&program, &settings, &trace).line_stops(20_000);
     let lines = LineStops::new(stops);
     let awaits = AwaitSpans::from(&*program);
-    let model = Model::new(trace, Options { format, cpu: "Parent".into(), awaits });
+    let model = Model::new(trace, Options { format, cpu: "Parent".into(), awaits, steps: None });
     let stepper = Stepper::new(&model, lines);
     Some(Run { model, stepper })
 }

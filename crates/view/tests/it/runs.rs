@@ -36,6 +36,16 @@ impl Run {
         self
     }
 
+    /// Operations so far.
+    pub fn op(&self) -> u64 {
+        self.op
+    }
+
+    /// An operation that leaves no event.
+    pub fn pass(&mut self) {
+        self.op += 1;
+    }
+
     /// The place of a text in the source; of its nth occurrence with `text#n`.
     pub fn span(&self, text: &str) -> Span {
         let (text, nth) = text.rsplit_once('#').map_or((text, 0), |(t, n)| (t, n.parse().unwrap()));
@@ -158,7 +168,7 @@ impl Run {
     pub fn house(&self) -> Model {
         let awaits = AwaitSpans::new(self.awaits.clone());
         let format = TimeFormat::House { ns_per_minute: MS };
-        Model::new(self.trace(), Options { format, cpu: "Parent".into(), awaits })
+        Model::new(self.trace(), Options { format, cpu: "Parent".into(), awaits, steps: None })
     }
 }
 

@@ -1,13 +1,15 @@
 //! From tracks to lanes: what is left open is closed, ends get their lines and words, lanes their order.
 
-use super::super::words::is_lock;
+use super::super::words::{is_lock, kind_words};
 use super::super::{
-    AwaitSpans, End, EndKind, EventIdx, Hue, Lane, LaneKind, Model, Options, Resource, Slice, names,
+    AwaitSpans, End, EndKind, EventIdx, Hue, Lane, LaneKind, Model, Options, Resource, Slice, ThreadRow,
+    names,
 };
-use super::{Builder, Track};
+use super::{Builder, ThreadTrack, Track};
 use crate::Nanos;
+use crate::steps::Steps;
 use playground_program::{AwaitId, AwaitKind, LineIndex, Span, ThreadId};
-use playground_trace::{LimitKind, Outcome, TaskKind, Trace};
+use playground_trace::{LimitKind, Outcome, TaskKind, Trace, Unit};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -34,7 +36,10 @@ impl Builder {
                 task.end = Some(End { event: self.end.0, at: self.end.1, kind });
             }
         }
-        let lanes = self.lanes(&options.awaits, &line);
+        self.number_locks();
+        let names = self.threads.iter().map(|(id, row)| (*id, row.name.clone())).collect();
+        let mut threads = names::threads(names);
+        let lanes = self.lanes(&options, &mut threads, &line);
         let mut polls_of_thread: BTreeMap<ThreadId, Vec<u32>> = BTreeMap::new();
         for (n, poll) in self.polls.iter().enumerate() {
             polls_of_thread.entry(poll.thread).or_default().push(n as u32);
@@ -57,7 +62,7 @@ impl Builder {
             timer_index: self.timer_index,
             fetches: self.fetches,
             resources: self.resources,
-            threads: self.threads.into_iter().map(|(id, row)| (id, row.name)).collect(),
+            threads,
             lanes,
             polls_of_thread,
             polls: self.polls,
@@ -70,8 +75,24 @@ impl Builder {
         }
     }
 
-    fn lanes(&mut self, awaits: &AwaitSpans, line: &dyn Fn(Span) -> Option<u32>) -> Vec<Lane> {
-        let end = self.end;
+    /// Several locks without a name are told apart by numbers.
+    fn number_locks(&mut self) {
+        let unnamed = |r: &&mut Resource| r.name.is_empty() && is_lock(r.kind);
+        let mut locks: Vec<&mut Resource> = self.resources.values_mut().filter(unnamed).collect();
+        if locks.len() > 1 {
+            for (n, lock) in locks.iter_mut().enumerate() {
+                lock.name = format!("{} {}", kind_words(lock.kind).1, n + 1);
+            }
+        }
+    }
+
+    fn lanes(
+        &mut self,
+        options: &Options,
+        threads: &mut BTreeMap<ThreadId, ThreadRow>,
+        line: &dyn Fn(Span) -> Option<u32>,
+    ) -> Vec<Lane> {
+        let (end, awaits) = (self.end, &options.awaits);
         let mut lanes = Vec::new();
         for position in 0..self.tasks.len() {
             let task = &mut self.tasks[position];
@@ -88,8 +109,8 @@ impl Builder {
             });
             self.branch_lanes(position, &mut lanes, awaits, line);
         }
-        self.thread_lanes(&mut lanes);
-        self.give_hues(&mut lanes);
+        self.thread_lanes(&mut lanes, options.steps.as_deref(), threads);
+        self.give_hues(&mut lanes, threads);
         let locks: Vec<Lane> = self.resources.values().filter_map(|r| self.lock_lane(r)).collect();
         lanes.extend(locks);
         lanes
@@ -143,13 +164,13 @@ impl Builder {
     }
 
     /// Gives out hues in the order in which tasks and branches with lanes came to be, so that no two neighbours in time share one.
-    fn give_hues(&mut self, lanes: &mut [Lane]) {
+    fn give_hues(&mut self, lanes: &mut [Lane], threads: &mut BTreeMap<ThreadId, ThreadRow>) {
         let mut order: Vec<(EventIdx, usize)> = Vec::new();
         for (n, lane) in lanes.iter().enumerate() {
             let began = match lane.kind {
                 LaneKind::Task(id) => self.task_index.get(&id).map(|p| self.tasks[*p].spawned),
                 LaneKind::Branch(id) => self.branch_index.get(&id).map(|p| self.branches[*p].started),
-                LaneKind::Thread(_) => lane.slices.first().map(|s| s.first),
+                LaneKind::Thread(id) => self.threads.get(&id).and_then(|row| row.started),
                 LaneKind::Lock(_) => None,
             };
             order.extend(began.map(|event| (event, n)));
@@ -158,6 +179,11 @@ impl Builder {
         for (nth, (_, n)) in order.into_iter().enumerate() {
             let (hue, round) = names::hue(nth);
             lanes[n].hue = hue;
+            if let LaneKind::Thread(id) = lanes[n].kind
+                && let Some(row) = threads.get_mut(&id)
+            {
+                row.hue = hue;
+            }
             if let LaneKind::Task(id) = lanes[n].kind
                 && let Some(position) = self.task_index.get(&id)
             {
@@ -167,18 +193,32 @@ impl Builder {
     }
 
     /// Threads that do something of their own; those that only poll tasks are the CPU strip.
-    fn thread_lanes(&mut self, lanes: &mut Vec<Lane>) {
+    fn thread_lanes(
+        &mut self,
+        lanes: &mut Vec<Lane>,
+        steps: Option<&Steps>,
+        names: &BTreeMap<ThreadId, ThreadRow>,
+    ) {
         let alone = self.tasks.is_empty();
+        let (end, started_at) = (self.end, |row: &ThreadTrack| row.track.first_from());
         for (id, row) in &mut self.threads {
             if row.polls || !(alone || row.track.state().is_some() || !row.track.slices.is_empty()) {
                 continue;
             }
+            let started = started_at(row);
+            let states = closed(&mut row.track, end);
+            let slices = match steps {
+                Some(steps) => {
+                    steps.slices(*id, &states, started.unwrap_or(0), row.end.as_ref().map_or(end.1, |e| e.at))
+                }
+                None => states,
+            };
             lanes.push(Lane {
                 kind: LaneKind::Thread(*id),
                 hue: Hue(0),
-                name: row.name.clone(),
+                name: names.get(id).map_or_else(|| row.name.clone(), |n| n.name.clone()),
                 sub: "thread".to_owned(),
-                slices: closed(&mut row.track, self.end),
+                slices,
                 end: row.end.take(),
             });
         }
@@ -191,7 +231,11 @@ impl Builder {
         }
         let poll = |i: EventIdx| self.polls.partition_point(|p| p.first <= i);
         let kept = |hold: &Slice| poll(hold.first) != poll(hold.last);
-        if !self.contended.contains(&lock.id) && !lock.holds.iter().any(kept) {
+        let threads = |hold: &Slice| matches!(hold.holder, Some(Unit::Thread(_)));
+        if !lock.holds.iter().any(threads)
+            && !self.contended.contains(&lock.id)
+            && !lock.holds.iter().any(kept)
+        {
             return None;
         }
         let mut slices: Vec<Slice> = Vec::new();
