@@ -291,12 +291,12 @@ impl Debug for std__cell__OnceCell {
 }
 
 // Who fills a cell, and who waits until that is over. A closure that panics leaves it as it was, or poisoned.
-struct __Filling { busy: B, waiters: W }
-fn __filling() -> S { std::rc::Rc::new(__Filling { busy: false, waiters: Vec::new() }) }
+struct __Filling { busy: B, waiters: W, full: E }
+fn __filling() -> S { std::rc::Rc::new(__Filling { busy: false, waiters: Vec::new(), full: __lib::event_of(3) }) }
 impl __Filling {
     fn wait(&mut self) {
         while self.busy {
-            let event = std::rc::Rc::new(__lib::event());
+            let event = std::rc::Rc::new(__lib::event_like(&self.full));
             self.waiters.push(event.clone());
             event.__wait();
         }
@@ -353,7 +353,7 @@ impl std__sync__Once {
                 panic!("Once instance has previously been poisoned");
             }
             if !self.filling.busy {
-                let event = std::rc::Rc::new(__lib::event());
+                let event = std::rc::Rc::new(__lib::event_like(&self.filling.full));
                 self.filling.waiters.push(event.clone());
                 event.__wait();
             }
@@ -404,7 +404,7 @@ impl std__sync__OnceLock {
     }
     fn wait(&self) -> A {
         while self.value.__inside().is_none() {
-            let event = std::rc::Rc::new(__lib::event());
+            let event = std::rc::Rc::new(__lib::event_like(&self.filling.full));
             self.filling.waiters.push(event.clone());
             event.__wait();
         }

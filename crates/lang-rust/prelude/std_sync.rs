@@ -3,13 +3,15 @@
 
 struct __StdChannel { queue: Q, bound: B, senders: S, receiver: R, data: D, room: R }
 fn __std_channel(bound: B) -> C {
+    let data = __lib::event_of(0);
+    let room = __lib::event_like(&data);
     std::rc::Rc::new(__StdChannel {
         queue: std::collections::VecDeque::new(),
         bound,
         senders: 1usize,
         receiver: true,
-        data: __lib::event(),
-        room: __lib::event(),
+        data,
+        room,
     })
 }
 fn std__sync__mpsc__channel() -> A {
@@ -73,7 +75,7 @@ impl std__sync__mpsc__SyncSender {
         if !self.chan.receiver {
             return Err(std__sync__mpsc__SendError(value));
         }
-        let taken = std::rc::Rc::new(__lib::event());
+        let taken = std::rc::Rc::new(__lib::event_like(&self.chan.data));
         self.chan.queue.push_back((value, Some(taken.clone())));
         self.chan.data.__signal();
         taken.__wait();
@@ -235,12 +237,12 @@ impl Display for std__sync__mpsc__RecvTimeoutError {
     }
 }
 
-struct std__sync__Condvar { waiters: W }
+struct std__sync__Condvar { waiters: W, bell: B }
 impl std__sync__Condvar {
-    fn new() -> C { std__sync__Condvar { waiters: std::collections::VecDeque::new() } }
+    fn new() -> C { std__sync__Condvar { waiters: std::collections::VecDeque::new(), bell: __lib::event_of(1) } }
     fn default() -> C { std__sync__Condvar::new() }
     fn __join(&mut self) -> E {
-        let event = std::rc::Rc::new(__lib::event());
+        let event = std::rc::Rc::new(__lib::event_like(&self.bell));
         self.waiters.push_back(event.clone());
         event
     }
@@ -321,9 +323,9 @@ impl std__sync__WaitTimeoutResult {
     fn timed_out(&self) -> bool { self.timed_out }
 }
 
-struct std__sync__Barrier { n: N, here: H, waiters: W }
+struct std__sync__Barrier { n: N, here: H, waiters: W, gate: G }
 impl std__sync__Barrier {
-    fn new(n: usize) -> B { std__sync__Barrier { n, here: 0usize, waiters: Vec::new() } }
+    fn new(n: usize) -> B { std__sync__Barrier { n, here: 0usize, waiters: Vec::new(), gate: __lib::event_of(2) } }
     fn wait(&mut self) -> R {
         self.here += 1;
         if self.here >= self.n {
@@ -333,7 +335,7 @@ impl std__sync__Barrier {
             }
             return std__sync__BarrierWaitResult { leader: true };
         }
-        let event = std::rc::Rc::new(__lib::event());
+        let event = std::rc::Rc::new(__lib::event_like(&self.gate));
         self.waiters.push(event.clone());
         event.__wait();
         std__sync__BarrierWaitResult { leader: false }

@@ -3,10 +3,11 @@
 use crate::heap::ObjId;
 use crate::machine::{Io, Machine, Res};
 use crate::object::{CoroutineState, Obj};
+use crate::pool::Waits;
 use crate::thread::{CodeFrame, Cont, Frame, Thread};
 use crate::value::{Place, Value, WHOLE, Waker};
 use playground_program::{FuncId, Reg};
-use playground_trace::EventKind;
+use playground_trace::WakeCause;
 
 /// A piece of work of a drop under way.
 #[derive(Clone, Debug, Hash)]
@@ -228,7 +229,9 @@ impl Machine {
             *locked = false;
             *poisoned |= panicking;
             let resource = *resource;
-            self.record(t, io, EventKind::Released { resource, permits: 1 });
+            self.released(t, io, resource, 1);
+            let waits = |w: &Waits| *w == Waits::Lock(mutex);
+            self.show_unblocked(t, io, waits, WakeCause::Resource(resource));
         }
     }
 

@@ -300,6 +300,8 @@ impl Machine {
             // When threads are asked to give way without need adds choices whose first step changes nothing others see.
             turn_began: _,
             open,
+            begun: _,
+            shown_running: _,
             ops,
             now,
             slice_op,
@@ -374,12 +376,15 @@ impl Thread {
             in_place,
             result,
             chosen,
+            is_pooled,
+            // For the trace alone.
+            told_blocked: _,
         } = self;
         match waits {
             Waits::Lock(_) if f.reduced && machine.can_run(self) => Waits::No.hash_state(f),
             waits => waits.hash_state(f),
         }
-        (name, spawned, task, runtime, local, in_place, budget).hash(f);
+        (name, spawned, is_pooled, task, runtime, local, in_place, budget).hash(f);
         f.mix.word(frames.len() as u64);
         for frame in frames {
             match frame {

@@ -42,6 +42,7 @@ mod scheduler;
 mod sequence;
 mod settings;
 mod shared;
+mod shown;
 mod style;
 mod sync;
 mod text;

@@ -4,6 +4,7 @@ use crate::methods::M;
 use crate::object::LibVariant;
 use crate::sync::ErrorTypes;
 use crate::value::Value;
+use crate::visible::is_own;
 use playground_program::{
     Builtin, CaptureSource, Const, FloatTy, FuncId, Function, LineIndex, MethodKey, NameId, Op, Program,
     Span, TypeDef, TypeId, TypeKind, VariantDef,
@@ -38,6 +39,8 @@ pub(crate) struct Linked {
     pub errors: ErrorTypes,
     /// The program uses the runtime's timers or the network, so that where it stands on the clock decides what it does.
     pub sees_clock: bool,
+    /// The program spawns threads by itself, so the trace shows them.
+    pub shows_threads: bool,
     /// Captures that their bodies, or those inside them, assign or lend mutably.
     assigned: BTreeSet<(FuncId, usize)>,
     /// Which operations may as well come first.
@@ -115,6 +118,25 @@ fn sees_clock(program: &Program) -> bool {
         .flat_map(|f| &f.ops)
         .any(|op| matches!(op, Op::CallLib { func, .. } if timed(func)));
     calls || program.consts.iter().any(|c| matches!(c, Const::Lib(b) if timed(b)))
+}
+
+/// The program's own text calls what spawns threads. (Bodies of the library may stand in a program that never calls them.)
+fn spawns_threads(program: &Program) -> bool {
+    let spawns = |func: FuncId| {
+        program.functions.get(func.index()).is_some_and(|f| {
+            !is_own(f)
+                && matches!(
+                    f.path.as_str(),
+                    "std::thread::spawn" | "std::thread::scope" | "std__thread__Builder::new"
+                )
+        })
+    };
+    let own = program.functions.iter().filter(|f| is_own(f)).flat_map(|f| &f.ops);
+    let mut calls = own.filter_map(|op| match op {
+        Op::Call { func, .. } => Some(*func),
+        _ => None,
+    });
+    calls.any(spawns) || program.consts.iter().any(|c| matches!(c, Const::Fn(func) if spawns(*func)))
 }
 
 /// Captured variables that the capturing body assigns or lends mutably, itself or through a body inside it.
@@ -220,6 +242,7 @@ impl Linked {
             },
             errors: ErrorTypes::new(&program),
             sees_clock: sees_clock(&program),
+            shows_threads: spawns_threads(&program),
             assigned: assigned_captures(&program),
             movers: crate::movers::Movers::new(&program),
             visible: crate::visible::MayBe::new(&program),

@@ -103,6 +103,10 @@ pub struct Machine {
     pub(crate) current: usize,
     /// Operations at which its turn began, or at which it was last asked to give way.
     pub(crate) turn_began: u64,
+    /// The trace was told that the run begins.
+    pub(crate) begun: bool,
+    /// The thread that the trace shows running.
+    pub(crate) shown_running: ThreadId,
     /// The choice the scheduler left open, if it did.
     pub(crate) open: Option<OpenChoice>,
     pub(crate) tasks: CowVec<Task>,
@@ -152,6 +156,8 @@ impl Machine {
             spawned: Vec::new(),
             current: 0,
             turn_began: 0,
+            begun: false,
+            shown_running: ThreadId(0),
             open: None,
             tasks: CowVec::default(),
             runtimes: Vec::new(),
@@ -276,6 +282,7 @@ impl Machine {
         if let Some(outcome) = &self.ended {
             return Progress::Ended(outcome.clone());
         }
+        self.show_begin(io);
         let until = self.ops.saturating_add(max_ops).min(self.settings.limits.operations);
         let progress = loop {
             // The thread whose turn it was waits, or is over, or has run for long.
@@ -297,6 +304,9 @@ impl Machine {
                 self.run_thread(Rc::make_mut(&mut thread), io, until.min(slice), watch.as_deref_mut());
             let blocked = thread.waits != Waits::No;
             self.threads[at] = thread;
+            if blocked {
+                self.show_blocked(io, at);
+            }
             match progress {
                 Progress::Running if blocked || self.current != at => {}
                 Progress::Running if self.ops < until && self.ops >= slice => {}
@@ -364,7 +374,7 @@ impl Machine {
                             Err(trap) => Err(trap),
                         }
                     } else {
-                        self.spawned_ended(t);
+                        self.spawned_ended(t, io);
                         return Progress::Running;
                     }
                 }
@@ -479,7 +489,7 @@ impl Machine {
     pub(crate) fn limit_outcome(&self, t: &Thread, kind: LimitKind, limit: u64) -> Outcome {
         let (who, name) = match t.task.and_then(|id| self.tasks.get(id.index()).map(|task| (id, task))) {
             Some((id, task)) => (Unit::Task(id), task.name.to_string()),
-            None => (Unit::Thread(t.id), t.name.clone()),
+            None => (Unit::Thread(t.number()), t.name.clone()),
         };
         Outcome::BudgetSpent(Limit { kind, limit, who, name, span: self.span_of(t), since: self.slice_began })
     }
@@ -505,7 +515,7 @@ impl Machine {
     }
 
     pub(crate) fn unit(t: &Thread) -> Unit {
-        t.task.map_or(Unit::Thread(t.id), Unit::Task)
+        t.task.map_or(Unit::Thread(t.number()), Unit::Task)
     }
 
     /// Where the thread is in the program's own text: the operation of the innermost body that has one (library bodies have none).
@@ -522,6 +532,16 @@ impl Machine {
                 _ => None,
             })
             .unwrap_or(Span::NONE)
+    }
+
+    /// The same for a thread that stopped before an operation of its own text: that operation.
+    pub(crate) fn span_of_next(&self, t: &Thread) -> Span {
+        match t.frames.last() {
+            Some(Frame::Code(f)) if crate::visible::is_own(self.linked.function(f.func)) => {
+                self.linked.span(f.func, f.pc)
+            }
+            _ => self.span_of(t),
+        }
     }
 
     pub(crate) fn record(&mut self, t: &Thread, io: &mut Io<'_>, kind: EventKind) {

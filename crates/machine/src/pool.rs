@@ -53,13 +53,21 @@ pub(crate) struct Blocking {
 }
 
 impl Machine {
-    /// A thread that is over, or a new one.
+    /// A thread that is over, or a new one. Those of a runtime's pool keep their names, as threads of a pool do.
     pub(crate) fn fresh_thread(&mut self, runtime: Option<RuntimeId>) -> usize {
-        let free =
-            (1..self.threads.len()).find(|i| *i != self.current && self.threads[*i].waits == Waits::Over);
+        let pooled = runtime.is_some();
+        let over = |i: &usize| *i != self.current && self.threads[*i].waits == Waits::Over;
+        let mut free = (1..self.threads.len()).filter(over);
+        let free = free.clone().find(|i| pooled && self.threads[*i].is_pooled).or_else(|| free.next());
         let at = free.unwrap_or(self.threads.len());
         let mut thread = Thread::new(ThreadId(at as u32), WORKER);
-        thread.runtime = runtime;
+        (thread.runtime, thread.is_pooled) = (runtime, pooled);
+        if pooled {
+            thread.spawned = match self.threads.get(at).filter(|old| old.is_pooled) {
+                Some(old) => old.spawned,
+                None => self.new_spawned(Some(WORKER.into())),
+            };
+        }
         match self.threads.get_mut(at) {
             Some(place) => *place = Rc::new(thread),
             None => self.threads.push(Rc::new(thread)),
@@ -172,7 +180,7 @@ impl Machine {
         loop {
             match self.ask_who_goes_on(io, None, Why::Blocked) {
                 Next::Thread(next) => {
-                    self.switch_to(next);
+                    self.switch_to(io, next);
                     return None;
                 }
                 Next::Open => return Some(Progress::Waiting),

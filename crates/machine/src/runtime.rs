@@ -289,7 +289,7 @@ impl Machine {
             Phase::Begin => {
                 let future = std::mem::take(&mut b.value);
                 b.phase = Phase::Root;
-                let outer = b.before.task.map_or(Unit::Thread(t.id), Unit::Task);
+                let outer = b.before.task.map_or(Unit::Thread(t.number()), Unit::Task);
                 let task =
                     self.new_task(io, (outer, Span::NONE), future, TaskKind::BlockOn, Home::Root(runtime));
                 let runtime = self.runtime(runtime);
@@ -624,7 +624,7 @@ impl Machine {
             Some(Home::Blocking(_)) | None => 0,
         };
         let span = self.resume_span(&future);
-        let thread = t.id;
+        let thread = t.number();
         let started = EventKind::PollStarted { task: id, thread, queue: queue as u32 };
         self.record_as(io, Unit::Task(id), span, started);
         if kind == TaskKind::Blocking {

@@ -184,6 +184,10 @@ pub(crate) struct Thread {
     pub chosen: bool,
     /// Its handle, of a thread of the program; 0 is the main thread's.
     pub spawned: u32,
+    /// It belongs to a runtime's pool.
+    pub is_pooled: bool,
+    /// The trace was told that it is blocked.
+    pub told_blocked: bool,
     /// The closure it runs.
     pub own: Value,
     /// What it has of `thread_local!`, in the order in which it came; the main thread's stands with the statics.
@@ -213,6 +217,8 @@ impl Thread {
             waits: Waits::No,
             chosen: false,
             spawned: 0,
+            is_pooled: false,
+            told_blocked: false,
             own: Value::Empty,
             locals: Vec::new(),
             in_place: 0,

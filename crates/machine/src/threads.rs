@@ -13,6 +13,7 @@ use crate::sync::Sync;
 use crate::thread::{Cont, Thread};
 use crate::value::Value;
 use playground_program::{Builtin, ThreadId};
+use playground_trace::WakeCause;
 use std::rc::Rc;
 
 /// A thread as its handle sees it.
@@ -47,6 +48,7 @@ impl Machine {
                 let at = self.fresh_thread(None);
                 let mut thread = Thread::new(ThreadId(at as u32), name.as_deref().unwrap_or("<unnamed>"));
                 thread.spawned = handle;
+                self.show_started(t, io, ThreadId(handle), thread.name.clone());
                 if let Some(value) = self.call_any(&mut thread, io, &closure, Vec::new(), Cont::Thread)? {
                     thread.result = value;
                 }
@@ -98,9 +100,13 @@ impl Machine {
             self.sync_clock(io);
         }
         let now = self.now;
-        let Some(Sync::Event { up, was }) = self.sync_mut(id) else { return Ok(None) };
+        let Some(Sync::Event { up, was, of }) = self.sync_mut(id) else { return Ok(None) };
         match call.method {
-            M::__signal => (*up, *was) = (true, true),
+            M::__signal => {
+                (*up, *was) = (true, true);
+                let cause = of.map_or(WakeCause::Signalled, WakeCause::Resource);
+                self.show_unblocked(t, io, |w| matches!(w, Waits::Event(event, _) if *event == id), cause);
+            }
             M::__was_signalled => return Ok(Some(Value::Bool(*was))),
             // The one who waits takes it down.
             _ if std::mem::take(up) => {}
@@ -122,6 +128,7 @@ impl Machine {
     pub(crate) fn thread_method(
         &mut self,
         t: &mut Thread,
+        io: &mut Io<'_>,
         call: &mut MethodCall,
         handle: u32,
     ) -> Res<Option<Value>> {
@@ -153,6 +160,8 @@ impl Machine {
             M::id => Value::ThreadId(handle),
             M::unpark => {
                 spawned.token = true;
+                let waits = |w: &Waits| matches!(w, Waits::Unpark(of, _) if *of == handle);
+                self.show_unblocked(t, io, waits, WakeCause::Unparked);
                 Value::Unit
             }
             _ => return Ok(None),
@@ -160,8 +169,9 @@ impl Machine {
     }
 
     /// A thread that is not the main one ran to its end.
-    pub(crate) fn spawned_ended(&mut self, t: &mut Thread) {
+    pub(crate) fn spawned_ended(&mut self, t: &mut Thread, io: &mut Io<'_>) {
         t.waits = Waits::Over;
+        self.show_ended(t, io, t.unwinding.as_ref().map(|u| u.message.clone()));
         let result = match t.unwinding.take() {
             Some(u) => Err(Panic { message: u.message, payload: u.payload }),
             None => Ok(std::mem::take(&mut t.result)),

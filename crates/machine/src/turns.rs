@@ -128,7 +128,8 @@ impl Machine {
     }
 
     /// The turn of the thread at this place begins.
-    pub(crate) fn switch_to(&mut self, next: usize) {
+    pub(crate) fn switch_to(&mut self, io: &mut Io<'_>, next: usize) {
+        self.show_switch(io, next);
         self.current = next;
         self.turn_began = self.ops;
         let chosen = self.threads.get(next).is_some_and(|t| match t.frames.last() {
@@ -157,7 +158,7 @@ impl Machine {
             return None;
         }
         match self.ask_who_goes_on(io, None, Why::Slice) {
-            Next::Thread(next) if next != self.current => self.switch_to(next),
+            Next::Thread(next) if next != self.current => self.switch_to(io, next),
             Next::Open => return Some(Progress::Waiting),
             Next::Thread(_) | Next::Nobody => self.turn_began = self.ops,
         }
@@ -171,7 +172,7 @@ impl Machine {
         }
         match self.ask_who_goes_on(io, Some(t.id), Why::Visible) {
             Next::Thread(next) if next != self.current => {
-                self.switch_to(next);
+                self.switch_to(io, next);
                 Err(Box::new(Trap::Switched))
             }
             Next::Open => Err(Box::new(Trap::Open)),

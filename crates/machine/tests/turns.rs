@@ -590,3 +590,158 @@ fn a_schedule_of_another_program_stops_fitting_somewhere() {
     let endless = fits_until(vec![1; 500]);
     assert!(matches!(endless, Some(ScheduleError::Misfit(n)) if n < 30), "{endless:?}");
 }
+
+/// The words for each who waits at the end, and how long the circle is.
+fn deadlock(text: &str, scheduler: &mut dyn Scheduler) -> (Vec<String>, usize) {
+    let trace = run_virtual(&program(text), &Settings::default(), scheduler);
+    let Outcome::Deadlock { waiting, cycle } = &trace.outcome else { panic!("{:?}", trace.outcome) };
+    let words = waiting.iter().map(|w| {
+        assert!(!w.span.is_empty(), "{w:?} stands nowhere");
+        format!("{} waits for {}", w.name, w.reason)
+    });
+    (words.collect(), cycle.len())
+}
+
+#[test]
+fn who_waits_for_whom_is_said() {
+    let text = "
+use std::sync::Mutex;
+use std::thread;
+static FORK: Mutex<()> = Mutex::new(());
+static SPOON: Mutex<()> = Mutex::new(());
+fn main() {
+    let eat = |a: &'static Mutex<()>, b: &'static Mutex<()>| {
+        let _a = a.lock().unwrap();
+        thread::yield_now();
+        let _b = b.lock().unwrap();
+    };
+    let ann = thread::Builder::new().name(\"Ann\".into()).spawn(move || eat(&FORK, &SPOON)).unwrap();
+    let bob = thread::Builder::new().name(\"Bob\".into()).spawn(move || eat(&SPOON, &FORK)).unwrap();
+    ann.join().unwrap();
+    bob.join().unwrap();
+}
+";
+    let (words, circle) = deadlock(text, &mut Fifo);
+    assert_eq!(
+        words,
+        [
+            "main waits for the end of thread Ann",
+            "Ann waits for the lock SPOON, held by Bob",
+            "Bob waits for the lock FORK, held by Ann",
+        ]
+    );
+    assert_eq!(circle, 2);
+}
+
+#[test]
+fn one_may_wait_for_itself() {
+    let text = "
+use std::sync::Mutex;
+fn main() {
+    let total = Mutex::new(0);
+    let first = total.lock().unwrap();
+    let second = total.lock().unwrap();
+    println!(\"{first} {second}\");
+}
+";
+    let (words, circle) = deadlock(text, &mut Fifo);
+    assert_eq!((words, circle), (vec!["main waits for the lock total, held by main".to_owned()], 1));
+}
+
+#[test]
+fn a_lock_held_across_an_await_stops_its_own_thread() {
+    let text = "
+use std::sync::{Arc, Mutex};
+#[tokio::main(flavor = \"current_thread\")]
+async fn main() {
+    let total = Arc::new(Mutex::new(0));
+    let other = total.clone();
+    let holder = tokio::spawn(async move {
+        let guard = other.lock().unwrap();
+        tokio::task::yield_now().await;
+        drop(guard);
+    });
+    let asker = tokio::spawn(async move { *total.lock().unwrap() += 1; });
+    holder.await.unwrap();
+    asker.await.unwrap();
+}
+";
+    let (words, circle) = deadlock(text, &mut Fifo);
+    assert!(words.iter().any(|w| w == "asker waits for the lock total, held by holder"), "{words:?}");
+    assert_eq!(circle, 2, "{words:?}");
+}
+
+#[test]
+fn a_lost_wake_up_is_called_so() {
+    let text = "
+use std::sync::{Condvar, Mutex};
+use std::thread;
+static LOCK: Mutex<bool> = Mutex::new(false);
+static BELL: Condvar = Condvar::new();
+fn main() {
+    let t = thread::spawn(|| BELL.notify_one());
+    t.join().unwrap();
+    let _guard = BELL.wait(LOCK.lock().unwrap()).unwrap();
+}
+";
+    let (words, circle) = deadlock(text, &mut Fifo);
+    let lost = "main waits for a notification of the condition variable BELL that nobody is left to send: a lost wake-up";
+    assert_eq!((words, circle), (vec![lost.to_owned()], 0));
+}
+
+#[test]
+fn the_trace_shows_threads_from_begin_to_end() {
+    let text = "
+use std::sync::{Arc, Mutex};
+use std::thread;
+use std::time::Duration;
+fn main() {
+    let m = Arc::new(Mutex::new(0));
+    let held = m.lock().unwrap();
+    let m2 = m.clone();
+    let t = thread::Builder::new().name(\"T\".into()).spawn(move || { *m2.lock().unwrap() += 1; }).unwrap();
+    thread::sleep(Duration::from_millis(5));
+    drop(held);
+    t.join().unwrap();
+}
+";
+    let trace = run_virtual(&program(text), &Settings::default(), &mut Fifo);
+    let threads: Vec<String> = trace
+        .events
+        .iter()
+        .filter_map(|e| {
+            Some(match &e.kind {
+                EventKind::ThreadStarted { thread, name } => format!("{} starts {name}", thread.0),
+                EventKind::ThreadEnded { thread, .. } => format!("{} ends", thread.0),
+                EventKind::ThreadBlocked { thread, on } => format!("{} on {on:?}", thread.0),
+                EventKind::ThreadUnblocked { thread, cause } => format!("{} by {cause:?}", thread.0),
+                EventKind::Switched { to } => format!("to {}", to.0),
+                EventKind::Acquired { .. } => "acquired".to_owned(),
+                EventKind::Released { .. } => "released".to_owned(),
+                _ => return None,
+            })
+        })
+        .collect();
+    assert_eq!(
+        threads,
+        [
+            "0 starts main",
+            "acquired",
+            "1 starts T",
+            "0 on Until(5000000)",
+            "to 1",
+            "1 on Resource(ResourceId(0))",
+            "0 by TimeUp",
+            "to 0",
+            "released",
+            "1 by Resource(ResourceId(0))",
+            "0 on Thread(ThreadId(1))",
+            "to 1",
+            "acquired",
+            "released",
+            "1 ends",
+            "0 by ThreadEnded(ThreadId(1))",
+            "to 0",
+        ]
+    );
+}

@@ -65,6 +65,8 @@ builtins! {
     ThreadSleep: "std::thread::sleep";
     LibThreadSpawn: "__lib::thread_spawn";
     LibEvent: "__lib::event";
+    LibEventOf: "__lib::event_of";
+    LibEventLike: "__lib::event_like";
     ThreadCurrent: "std::thread::current";
     ThreadYield: "std::thread::yield_now";
     ThreadPark: "std::thread::park";

@@ -82,6 +82,14 @@ pub enum WaitOn {
     Branches(Vec<BranchId>),
     /// A future of the program itself that returned pending.
     Custom,
+    /// The end of a thread: it is joined.
+    Thread(ThreadId),
+    /// An instant: the thread sleeps.
+    Until(Nanos),
+    /// `unpark`: the thread is parked.
+    Unpark,
+    /// A signal of another thread within a library body.
+    Signal,
 }
 
 /// Why a task was woken.
@@ -103,6 +111,14 @@ pub enum WakeCause {
     Waker,
     /// `abort` was called on it.
     Aborted,
+    /// The thread it joins ended.
+    ThreadEnded(ThreadId),
+    /// `unpark` was called on it.
+    Unparked,
+    /// The instant it slept for has come.
+    TimeUp,
+    /// Another thread signalled it within a library body.
+    Signalled,
 }
 
 /// Kinds of shared things tasks and threads wait for.

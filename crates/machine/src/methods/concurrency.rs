@@ -7,7 +7,7 @@ use crate::runtime::{TaskState, TimerState};
 use crate::sync::{LibError, Sync};
 use crate::thread::Thread;
 use crate::value::{Place, Value, Waker};
-use playground_trace::{EventKind, WakeCause};
+use playground_trace::WakeCause;
 
 impl Machine {
     pub(super) fn concurrency_method(
@@ -136,7 +136,7 @@ impl Machine {
                 if let Some(Obj::Mutex { locked, .. }) = self.heap.get_mut(id) {
                     *locked = true;
                 }
-                self.record(t, io, EventKind::Acquired { resource, permits: 1 });
+                self.acquired(t, io, resource, 1);
                 let guard = Value::Obj(self.heap.alloc(Obj::MutexGuard { mutex: id }));
                 if !poisoned {
                     return Ok(Some(self.lib(LibVariant::Ok, guard)));

@@ -84,6 +84,8 @@ pub(crate) enum Sync {
     Event {
         up: bool,
         was: bool,
+        /// What it is an event of, for the trace.
+        of: Option<ResourceId>,
     },
     /// A `Thread` or `JoinHandle` of std.
     Thread(u32),
@@ -431,7 +433,7 @@ impl Machine {
             Some(Sync::Event { .. }) => self.event_method(t, io, call, id),
             Some(Sync::Thread(handle)) => {
                 let handle = *handle;
-                self.thread_method(t, call, handle)
+                self.thread_method(t, io, call, handle)
             }
             Some(Sync::WatchSender(chan)) => {
                 let chan = *chan;

@@ -1,8 +1,9 @@
 //! What a run knows about each shared thing: its kind, its name, who holds it. For the trace and for the words of a deadlock.
 
 use crate::machine::{Io, Machine};
+use crate::runtime::{Home, RuntimeKind};
 use crate::thread::Thread;
-use playground_program::{LineIndex, ResourceId};
+use playground_program::{LineIndex, ResourceId, TaskId, ThreadId};
 use playground_trace::{ChannelKind, EventKind, ResourceKind, Unit};
 use std::rc::Rc;
 
@@ -67,9 +68,21 @@ impl Machine {
         field.filter(|f| f.starts_with(|c: char| c.is_alphabetic() || c == '_'))
     }
 
+    /// Who takes a lock: the task that is polled, or its thread if the task is only how a lock of std waits.
+    fn holder(&self, t: &Thread) -> Unit {
+        let bare = |task: TaskId| match self.tasks.get(task.index()).map(|task| task.home) {
+            Some(Home::Root(r)) => self.runtimes.get(r as usize).is_some_and(|r| r.kind == RuntimeKind::Bare),
+            _ => false,
+        };
+        match t.task {
+            Some(task) if bare(task) => Unit::Thread(t.number()),
+            _ => Self::unit(t),
+        }
+    }
+
     /// A lock or permits were taken by whoever runs.
     pub(crate) fn acquired(&mut self, t: &Thread, io: &mut Io<'_>, resource: ResourceId, permits: u32) {
-        let unit = Self::unit(t);
+        let unit = self.holder(t);
         if let Some(r) = self.resources.get_mut(resource.index()) {
             r.holders.push(unit);
         }
@@ -78,7 +91,7 @@ impl Machine {
 
     /// They were given back.
     pub(crate) fn released(&mut self, t: &Thread, io: &mut Io<'_>, resource: ResourceId, permits: u32) {
-        let unit = Self::unit(t);
+        let unit = self.holder(t);
         if let Some(r) = self.resources.get_mut(resource.index()) {
             let at = r.holders.iter().position(|h| *h == unit).unwrap_or(0);
             if at < r.holders.len() {
@@ -106,6 +119,8 @@ impl Machine {
             }
             ResourceKind::Channel(ChannelKind::Watch) => format!("a new value in {named}"),
             ResourceKind::Notify => format!("a notification of {named}"),
+            ResourceKind::Condvar => format!("a notification of {named}"),
+            ResourceKind::Once => format!("another to fill {named}"),
             ResourceKind::Barrier => format!("the others at {named}"),
             _ => named,
         };
@@ -115,7 +130,11 @@ impl Machine {
     fn unit_name(&self, unit: Unit) -> &str {
         match unit {
             Unit::Task(id) => self.tasks.get(id.index()).map_or("a task", |t| &*t.name),
-            Unit::Thread(_) => "main",
+            Unit::Thread(ThreadId(0)) => "main",
+            Unit::Thread(id) => {
+                let name = self.spawned.get(id.index()).and_then(|s| s.name.as_deref());
+                name.unwrap_or("<unnamed>")
+            }
             Unit::Outside => "nobody",
         }
     }

@@ -172,7 +172,30 @@ impl Machine {
                 return self.call_thread(t, io, builtin, args.collect());
             }
             B::LibCores => Value::usize(self.settings.cores.max(1) as usize),
-            B::LibEvent => self.sync_value(Sync::Event { up: false, was: false }),
+            B::LibEvent => self.sync_value(Sync::Event { up: false, was: false, of: None }),
+            // An event of a thing that threads share, made here, or of that of another event.
+            B::LibEventOf => {
+                let kind = match self.heap_plain(&next()).as_int() {
+                    Some((_, 0)) => {
+                        playground_trace::ResourceKind::Channel(playground_trace::ChannelKind::Mpsc)
+                    }
+                    Some((_, 1)) => playground_trace::ResourceKind::Condvar,
+                    Some((_, 2)) => playground_trace::ResourceKind::Barrier,
+                    _ => playground_trace::ResourceKind::Once,
+                };
+                let of = Some(self.new_resource_of(t, io, kind));
+                self.sync_value(Sync::Event { up: false, was: false, of })
+            }
+            B::LibEventLike => {
+                let of = match self.through(&next()) {
+                    Value::Obj(id) => match self.sync(id) {
+                        Some(Sync::Event { of, .. }) => *of,
+                        _ => None,
+                    },
+                    _ => None,
+                };
+                self.sync_value(Sync::Event { up: false, was: false, of })
+            }
             B::LibInPlace => self.in_place(t)?,
             B::ThreadSleep => {
                 let Value::Duration(time) = self.heap_plain(&next()) else {

@@ -246,7 +246,17 @@ fn unblocked(w: &mut Writer<'_>, by: Unit, cause: WakeCause) {
             w.text(" let go of ");
             resource_name(w, id);
         }
-        WakeCause::Spawned | WakeCause::Yielded | WakeCause::Waker | WakeCause::Aborted => {
+        WakeCause::ThreadEnded(thread) => {
+            w.thread(thread);
+            w.text(" ended");
+        }
+        WakeCause::TimeUp => w.text("its time was up"),
+        WakeCause::Spawned
+        | WakeCause::Yielded
+        | WakeCause::Waker
+        | WakeCause::Aborted
+        | WakeCause::Unparked
+        | WakeCause::Signalled => {
             w.unit(by);
             w.text(" unblocked it");
         }
@@ -298,6 +308,17 @@ fn waits_for(w: &mut Writer<'_>, i: EventIdx, on: &WaitOn) -> &'static str {
             }
             return if select { "" } else { "," };
         }
+        WaitOn::Thread(thread) => {
+            w.text(" waits for the end of ");
+            w.thread(*thread);
+        }
+        WaitOn::Until(until) => {
+            let length = until.saturating_sub(w.model.event_time(i));
+            w.text(&format!(" sleeps {}, until {}", w.duration(length), w.instant(*until)));
+            return ",";
+        }
+        WaitOn::Unpark => w.text(" parks"),
+        WaitOn::Signal => w.text(" waits for a signal of another thread"),
         WaitOn::Custom => w.text(" awaits a future of the program that is not ready"),
     }
     if matches!(on, WaitOn::Timer { .. }) { "," } else { "" }

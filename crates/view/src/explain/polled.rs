@@ -85,6 +85,11 @@ pub(super) fn cause(w: &mut Writer<'_>, wake: &Wake) {
             w.text(&format!(" at {at}, so it was woken"));
             return;
         }
+        // These are causes for threads.
+        WakeCause::ThreadEnded(_) | WakeCause::Unparked | WakeCause::TimeUp | WakeCause::Signalled => {
+            w.unit(by);
+            w.text(&format!(" gave a signal at {at}"));
+        }
         WakeCause::Aborted => {
             w.unit(by);
             w.text(" aborted ");

@@ -66,6 +66,17 @@ impl Model {
             }
             WaitOn::Yield => make(Icon::Queue, "yielded".to_owned(), "yielded".to_owned()),
             WaitOn::Branches(waiting) => self.branch_words(waiting, i),
+            WaitOn::Thread(thread) => {
+                let name = self.thread_name(*thread);
+                make(Icon::Join, format!("join {name}"), name.to_owned())
+            }
+            WaitOn::Until(until) => {
+                let length = until.saturating_sub(self.event_time(i));
+                let long = format!("sleep {}", self.format().duration(length));
+                make(Icon::Clock, long, format!("until {}", self.format().instant(*until)))
+            }
+            WaitOn::Unpark => make(Icon::Hand, "parked".to_owned(), "parked".to_owned()),
+            WaitOn::Signal => make(Icon::Hand, "a signal".to_owned(), "a signal".to_owned()),
             WaitOn::Custom => make(Icon::Hand, "own future".to_owned(), "own future".to_owned()),
         }
     }

@@ -287,6 +287,10 @@ fn answers(cause: WakeCause, on: &WaitOn) -> bool {
         (WakeCause::Joined(a), WaitOn::Join(b)) => a == *b,
         (WakeCause::Fetch(a), WaitOn::Fetch(b)) => a == *b,
         (WakeCause::Resource(a), WaitOn::Resource(b)) => a == *b,
+        (WakeCause::ThreadEnded(a), WaitOn::Thread(b)) => a == *b,
+        (WakeCause::Unparked, WaitOn::Unpark)
+        | (WakeCause::TimeUp, WaitOn::Until(_))
+        | (WakeCause::Signalled, WaitOn::Signal) => true,
         (WakeCause::Yielded, WaitOn::Yield) | (WakeCause::Waker, WaitOn::Custom) => true,
         _ => false,
     }
