@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 /// Items a chunk holds. Small, so that a write after a snapshot copies little; large, so that a snapshot of many items is short.
-const CHUNK: usize = 16;
+const CHUNK: usize = 4;
 
 /// A growable array whose clone costs one `Rc` per [`CHUNK`] items.
 #[derive(Clone, Debug)]

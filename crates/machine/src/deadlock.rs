@@ -40,7 +40,7 @@ impl Machine {
                 let span = self.span_of_next(t);
                 waiting.push(Blocked {
                     who: Unit::Thread(t.number()),
-                    name: t.name.clone(),
+                    name: t.name.to_string(),
                     on,
                     reason,
                     span,

@@ -17,9 +17,9 @@ use crate::machine::Machine;
 use crate::map::Map;
 use crate::pool::Waits;
 use crate::scheduler::ChoiceKind;
-use crate::thread::{Frame, Thread};
+use crate::thread::{CodeFrame, Frame, Thread};
 use crate::value::{Value, Waker};
-use playground_program::{Named, ThreadId};
+use playground_program::Named;
 use playground_trace::Nanos;
 use std::hash::{Hash, Hasher};
 
@@ -163,7 +163,6 @@ impl Hasher for Fingerprinter {
         const FETCH: u32 = Named::Fetch as u32;
         const RESOURCE: u32 = Named::Resource as u32;
         const BRANCH: u32 = Named::Branch as u32;
-        const THREAD: u32 = Named::Thread as u32;
         let names = match kind {
             OBJECT => &mut self.objects,
             TIMER => &mut self.timers,
@@ -171,10 +170,6 @@ impl Hasher for Fingerprinter {
             RESOURCE => &mut self.resources,
             // Only the trace tells branches apart.
             BRANCH => return,
-            THREAD => {
-                let handle = self.threads.iter().find(|(_, place)| *place == id).map_or(u32::MAX, |t| t.0);
-                return self.mix.word(u64::from(THREAD) << 32 | u64::from(handle));
-            }
             INSTANT => return self.mix.word((n as u64).wrapping_sub(self.now)),
             _ => {
                 self.mix.word((n >> 64) as u64);
@@ -317,7 +312,8 @@ impl Machine {
         f.mix.word(console.b);
         let between_threads = open.as_ref().is_some_and(|open| open.kind == ChoiceKind::NextThread);
         if !(f.reduced && between_threads) {
-            ThreadId(*current as u32).hash(f);
+            let handle = f.threads.iter().find(|(_, place)| *place as usize == *current);
+            f.mix.word(handle.map_or(u64::MAX, |t| u64::from(t.0)));
         }
         f.mix.word(f.threads.len() as u64);
         for i in 0..f.threads.len() {
@@ -332,9 +328,11 @@ impl Machine {
         local_sets.hash(f);
         f.mix.word(wake_sets.len() as u64);
         wake_sets.iter().for_each(|set| set.hash(f));
-        calls.hash(f);
-        endings.hash(f);
-        paused.hash(f);
+        let waiting = !(calls.is_empty() && endings.is_empty());
+        f.mix.word(u64::from(*paused) | u64::from(waiting) << 1);
+        if waiting {
+            (calls, endings).hash(f);
+        }
         statics.hash(f);
         hook.hash(f);
         tests_done.hash(f);
@@ -357,7 +355,8 @@ impl Thread {
         let Thread {
             // Its place, which decides nothing.
             id: _,
-            name,
+            // That of its handle.
+            name: _,
             stack,
             frames,
             task,
@@ -368,7 +367,8 @@ impl Thread {
             leaf,
             innermost,
             unwinding,
-            asked,
+            // Counted anew by every operation that asks.
+            asked: _,
             waits,
             spawned,
             own,
@@ -384,8 +384,24 @@ impl Thread {
             Waits::Lock(_) if f.reduced && machine.can_run(self) => Waits::No.hash_state(f),
             waits => waits.hash_state(f),
         }
-        (name, spawned, is_pooled, task, runtime, local, in_place, budget).hash(f);
-        f.mix.word(frames.len() as u64);
+        // Most threads have nothing of a runtime, and are not on their way out.
+        let outside = task.is_none()
+            && runtime.is_none()
+            && local.is_none()
+            && budget.is_none()
+            && leaf.is_none()
+            && innermost.is_none()
+            && wakers.is_empty()
+            && !is_pooled;
+        let plain = unwinding.is_none() && locals.is_empty() && *in_place == 0;
+        let flags = u64::from(outside) | u64::from(plain) << 1 | u64::from(*chosen) << 2;
+        f.mix.word(u64::from(*spawned) << 32 | (frames.len() as u64) << 3 | flags);
+        if !outside {
+            (task, runtime, local, budget, leaf, innermost, wakers, is_pooled).hash(f);
+        }
+        if !plain {
+            (unwinding, locals, in_place).hash(f);
+        }
         for frame in frames {
             match frame {
                 Frame::Sleep(until, dst) => {
@@ -396,7 +412,7 @@ impl Thread {
             }
         }
         stack.hash(f);
-        (wakers, leaf, innermost, unwinding, asked.get(), own, locals, result, chosen).hash(f);
+        (own, result).hash(f);
     }
 }
 
@@ -530,6 +546,23 @@ impl Hash for Waker {
                 state.write_u64(4 << 56);
                 state.write_u64(u64::from(*set) << 32 | u64::from(*child));
             }
+        }
+    }
+}
+
+impl Hash for CodeFrame {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let CodeFrame { func, pc, base, cont, coroutine, waited, more, ty } = self;
+        state.write_u64(u64::from(func.0) << 32 | u64::from(*pc));
+        state.write_u64(u64::from(*base) << 32 | u64::from(ty.0));
+        let flags = u8::from(coroutine.is_some()) | u8::from(*waited) << 1 | u8::from(more.is_some()) << 2;
+        state.write_u8(flags);
+        cont.hash(state);
+        if let Some(coroutine) = coroutine {
+            coroutine.hash(state);
+        }
+        if let Some(more) = more {
+            more.hash(state);
         }
     }
 }

@@ -489,7 +489,7 @@ impl Machine {
     pub(crate) fn limit_outcome(&self, t: &Thread, kind: LimitKind, limit: u64) -> Outcome {
         let (who, name) = match t.task.and_then(|id| self.tasks.get(id.index()).map(|task| (id, task))) {
             Some((id, task)) => (Unit::Task(id), task.name.to_string()),
-            None => (Unit::Thread(t.number()), t.name.clone()),
+            None => (Unit::Thread(t.number()), t.name.to_string()),
         };
         Outcome::BudgetSpent(Limit { kind, limit, who, name, span: self.span_of(t), since: self.slice_began })
     }

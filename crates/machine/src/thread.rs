@@ -41,7 +41,7 @@ pub(crate) enum Cont {
 }
 
 /// A running body.
-#[derive(Clone, Debug, Hash)]
+#[derive(Clone, Debug)]
 pub(crate) struct CodeFrame {
     pub func: FuncId,
     /// The next operation.
@@ -158,7 +158,7 @@ pub(crate) struct Unwinding {
 #[derive(Clone, Debug)]
 pub(crate) struct Thread {
     pub id: ThreadId,
-    pub name: String,
+    pub name: std::rc::Rc<str>,
     pub stack: Vec<Value>,
     pub frames: Vec<Frame>,
     /// The task being polled, and with it the waker futures are given.
@@ -202,7 +202,7 @@ impl Thread {
     pub fn new(id: ThreadId, name: &str) -> Self {
         Thread {
             id,
-            name: name.to_owned(),
+            name: name.into(),
             stack: Vec::new(),
             frames: Vec::new(),
             task: None,

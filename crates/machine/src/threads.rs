@@ -48,7 +48,7 @@ impl Machine {
                 let at = self.fresh_thread(None);
                 let mut thread = Thread::new(ThreadId(at as u32), name.as_deref().unwrap_or("<unnamed>"));
                 thread.spawned = handle;
-                self.show_started(t, io, ThreadId(handle), thread.name.clone());
+                self.show_started(t, io, ThreadId(handle), thread.name.to_string());
                 if let Some(value) = self.call_any(&mut thread, io, &closure, Vec::new(), Cont::Thread)? {
                     thread.result = value;
                 }

@@ -17,8 +17,6 @@ pub enum Named {
     Resource = 3,
     /// A branch of a `select!` or `join!`.
     Branch = 4,
-    /// A thread.
-    Thread = 5,
 }
 
 impl Named {
@@ -73,7 +71,7 @@ ids! {
     /// A spawned future and its state. `TaskId(0)` is the future given to the first `block_on` (main).
     TaskId;
     /// A preemptible unit with its own stack. `ThreadId(0)` is the main thread.
-    ThreadId: Thread;
+    ThreadId;
     /// A timer that was started.
     TimerId: Timer;
     /// A request that was sent.
