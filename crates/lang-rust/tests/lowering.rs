@@ -127,12 +127,15 @@ fn patterns_test_first_and_bind_afterwards() {
               28 Return src: 1                                              }
 
             f1 fn main (4 registers, entry)
-               0 Variant dst: 3 ty: Shape variant: 0 base: 4 n: 0           Shape::Dot
-               1 RefLocal dst: 2 src: 3 mutable: false                      &Shape::Dot
+               0 PlaceStatic dst: 3 which: constant                         &Shape::Dot
+               1 RefPlace dst: 2 place: 3 mutable: false                    &Shape::Dot
                2 Call dst: 1 func: f0 args: 2 n: 1                          area(&Shape::Dot)
-               3 Drop reg: 3                                                )
-               4 Unit dst: 0                                                }
-               5 Return src: 0                                              }
+               3 Unit dst: 0                                                }
+               4 Return src: 0                                              }
+
+            f2 init constant (1 registers)
+               0 Variant dst: 0 ty: Shape variant: 0 base: 1 n: 0           Shape::Dot
+               1 Return src: 0                                              Shape::Dot
         "#]],
     );
 }

@@ -45,6 +45,8 @@ pub(crate) struct Linked {
     assigned: BTreeSet<(FuncId, usize)>,
     /// Which operations may as well come first.
     pub movers: crate::movers::Movers,
+    /// Nothing in the program but `String` is made of texts in a way that can be told apart from it.
+    pub text_is_string: bool,
     /// What may be a visible operation.
     pub visible: crate::visible::MayBe,
     /// Per type: the library path it stands for.
@@ -104,6 +106,17 @@ fn plain_constant(constant: &Const) -> Value {
         Const::Str(s) => Value::text(s),
         _ => Value::Empty,
     }
+}
+
+/// True if a text that is converted to a type that is not written can only become a `String`, or what looks like one.
+fn text_is_string(program: &Program) -> bool {
+    const OTHERS: [&str; 5] = ["<str>", "Cow", "Vec<u8>", "OsStr", "Path"];
+    let own_from = program.methods.keys().any(|(key, name)| {
+        let library =
+            matches!(key, MethodKey::User(id) if program.library_types.values().any(|other| other == id));
+        !library && matches!(program.name(*name), "From<str>::from" | "From<String>::from")
+    });
+    !own_from && !OTHERS.iter().any(|other| program.source.contains(other))
 }
 
 /// Timers of the runtime are kept on a wheel, whose order depends on the clock itself.
@@ -245,6 +258,7 @@ impl Linked {
             shows_threads: spawns_threads(&program),
             assigned: assigned_captures(&program),
             movers: crate::movers::Movers::new(&program),
+            text_is_string: text_is_string(&program),
             visible: crate::visible::MayBe::new(&program),
             program,
         }

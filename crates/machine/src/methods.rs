@@ -489,6 +489,12 @@ impl Machine {
 
     /// `into()` where the text does not say what into: what already is what it should be, stays.
     fn convert_freely(&mut self, t: &Thread, value: Value) -> Res<Converted> {
+        if self.linked.text_is_string
+            && let Some(text) = self.str_of(&value)
+        {
+            let owned = matches!(value, Value::Obj(_));
+            return Ok(Converted::Value(if owned { value } else { self.new_string(text) }));
+        }
         match &value {
             Value::Str(_) | Value::Obj(_) => self.refuse(
                 t,

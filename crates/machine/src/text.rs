@@ -215,7 +215,8 @@ impl Machine {
             return Ok(text);
         }
         Ok(match &value {
-            Value::Unit | Value::Empty => style.pad("()"),
+            Value::Unit => style.pad("()"),
+            Value::Empty => return self.refuse(t, "E101", "What stood here was moved away or dropped."),
             Value::Char(c) => format!("{c:?}"),
             Value::Str(s) => format!("{:?}", &***s),
             Value::Duration(n) => {

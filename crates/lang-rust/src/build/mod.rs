@@ -261,8 +261,12 @@ impl Builder<'_> {
                 (ast::SelfParamKind::Owned, _) => SelfKind::Value,
             };
             let mutable = p.amp_token().is_none() && p.mut_token().is_some();
-            let written = p.ty().map(|ty| ty.syntax().text().to_string()).unwrap_or_default();
-            let written = written.trim_start_matches(['&', ' ']).trim_start_matches("mut ");
+            // `self: &'a Rc<Self>`: what stands behind the reference.
+            let pointee = match p.ty() {
+                Some(ast::Type::RefType(r)) => r.ty(),
+                ty => ty,
+            };
+            let written = pointee.map(|ty| ty.syntax().text().to_string()).unwrap_or_default();
             let head = written.split('<').next().unwrap_or("").rsplit("::").next().unwrap_or("").trim();
             let counted = matches!(head, "Rc" | "Arc");
             SelfParam { span: self.span(p.syntax()), kind, counted, mutable }

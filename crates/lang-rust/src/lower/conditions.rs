@@ -62,7 +62,8 @@ impl<'a> Lowerer<'a> {
             }
             _ => {
                 let mark = self.body().next;
-                let reg = if is_light(cond) {
+                let compares = matches!(cond.kind, ExprKind::Binary(..));
+                let reg = if is_light(cond) && !(compares && has_call(cond)) {
                     self.operand_hint(cond, &Ty::Bool).0
                 } else {
                     // Temporaries of a condition drop before its branches run.
@@ -124,12 +125,10 @@ impl<'a> Lowerer<'a> {
             return (cur, ty);
         }
         let keep = std::mem::take(&mut self.body().extend_value);
-        let reg = if extend && (keep || matches!(value.kind, ExprKind::Ref(..))) {
-            self.body().alloc_extended()
-        } else {
-            self.body().alloc()
-        };
+        let kept = extend && (keep || matches!(value.kind, ExprKind::Ref(..)));
+        let reg = if kept { self.body().alloc_extended() } else { self.body().alloc() };
         let ty = self.expr_as(value, reg, want);
+        let reg = if kept { reg } else { self.made_last(reg, value.span) };
         self.body().pin();
         let cur = self.body().alloc();
         self.body().emit(Op::PatRoot { dst: cur, src: reg }, value.span);
@@ -285,11 +284,13 @@ pub(crate) fn negated(op: BinOp) -> Option<BinOp> {
 pub(crate) fn is_light(expr: &Expr) -> bool {
     match &expr.kind {
         ExprKind::Lit(_) | ExprKind::Path(_) => true,
-        ExprKind::Field(base, _) | ExprKind::Neg(base) | ExprKind::Not(base) | ExprKind::Deref(base) => {
-            is_light(base)
+        ExprKind::Neg(base) | ExprKind::Not(base) | ExprKind::Cast(base, _) => is_light(base),
+        // `make().field`, `*cell.borrow()`: what the call made drops once its part was read.
+        ExprKind::Field(base, _) | ExprKind::Deref(base) | ExprKind::Ref(base, _) => {
+            is_light(base) && !has_call(base)
         }
-        ExprKind::Ref(base, _) | ExprKind::Cast(base, _) => is_light(base),
-        ExprKind::Binary(_, a, b, _) | ExprKind::Index(a, b) => is_light(a) && is_light(b),
+        ExprKind::Binary(_, a, b, _) => is_light(a) && is_light(b),
+        ExprKind::Index(a, b) => is_light(a) && is_light(b) && !has_call(a),
         ExprKind::Call(callee, args) => {
             is_light(callee) && args.iter().all(|a| is_light(a) && !matches!(a.kind, ExprKind::Ref(..)))
         }
@@ -297,6 +298,19 @@ pub(crate) fn is_light(expr: &Expr) -> bool {
             is_path_like(&call.recv)
                 && call.args.iter().all(|a| is_light(a) && !matches!(a.kind, ExprKind::Ref(..)))
         }
+        _ => false,
+    }
+}
+
+/// True if a light expression calls something.
+fn has_call(expr: &Expr) -> bool {
+    match &expr.kind {
+        ExprKind::Call(..) | ExprKind::MethodCall(_) => true,
+        ExprKind::Field(base, _) | ExprKind::Neg(base) | ExprKind::Not(base) | ExprKind::Deref(base) => {
+            has_call(base)
+        }
+        ExprKind::Ref(base, _) | ExprKind::Cast(base, _) => has_call(base),
+        ExprKind::Binary(_, a, b, _) | ExprKind::Index(a, b) => has_call(a) || has_call(b),
         _ => false,
     }
 }

@@ -431,6 +431,7 @@ impl<'a> Lowerer<'a> {
             return (place.reg(), ty);
         }
         let (reg, ty) = self.operand_temp_hint(expr, want);
+        let reg = self.made_last(reg, expr.span);
         if !self.owns_nothing(&ty) {
             self.body().pin();
         }
@@ -476,6 +477,7 @@ impl<'a> Lowerer<'a> {
             dst
         } else {
             let (reg, _) = self.operand_temp_hint(expr, &Ty::Unknown);
+            let reg = self.made_last(reg, expr.span);
             self.body().pin();
             reg
         }

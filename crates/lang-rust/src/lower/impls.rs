@@ -55,11 +55,21 @@ impl<'a> Lowerer<'a> {
                 }
             }
         }
-        self.in_module(module, it.generics.clone(), ty.clone(), |l| {
-            for (_, ty) in &it.types {
-                l.ty(ty);
-            }
+        let types: Vec<(SmolStr, Ty)> = self.in_module(module, it.generics.clone(), ty.clone(), |l| {
+            it.types.iter().map(|(name, ty)| (name.name.clone(), l.ty(ty))).collect()
         });
+        for (name, ty) in &types {
+            // `Output` of several operators: in bodies, which one is meant does not show.
+            self.assoc_types
+                .entry((key, name.clone()))
+                .and_modify(|known| {
+                    if known != ty {
+                        *known = Ty::Unknown;
+                    }
+                })
+                .or_insert_with(|| ty.clone());
+        }
+        self.impl_types = types;
         // `From<ParseError>`: the type arguments as plain names.
         let trait_args = it.trait_.as_ref().and_then(|p| p.last()).map(|s| {
             let plain = |t: &Type| {
@@ -120,6 +130,7 @@ impl<'a> Lowerer<'a> {
                 }
             }
         }
+        self.impl_types = Vec::new();
         if let (MethodKey::User(id), "Copy") = (key, trait_name.as_str()) {
             self.copies.insert(id);
         }

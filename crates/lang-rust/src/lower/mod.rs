@@ -54,8 +54,8 @@ use crate::tree::{ConstItem, ModId, Tree};
 use crate::{Fold, Options, codes};
 use body::Body;
 use playground_program::{
-    Const, ConstId, Diagnostic, FuncId, Function, FunctionKind, NameId, Program, Span, StaticId, Ty, TyId,
-    TypeId,
+    Const, ConstId, Diagnostic, FuncId, Function, FunctionKind, MethodKey, NameId, Program, Span, StaticId,
+    Ty, TyId, TypeId,
 };
 use ra_ap_syntax::SmolStr;
 use std::collections::{BTreeMap, BTreeSet};
@@ -157,6 +157,10 @@ pub(crate) struct Lowerer<'a> {
     pub static_tys: Vec<Ty>,
     /// Associated constants by type and name.
     pub assoc_consts: BTreeMap<(String, SmolStr), StaticId>,
+    /// `type Err = ...;` of `impl`s, by the type they are for. Unknown where several differ.
+    pub assoc_types: BTreeMap<(MethodKey, SmolStr), Ty>,
+    /// The same of the `impl` whose functions are being declared.
+    pub impl_types: Vec<(SmolStr, Ty)>,
     pub aliases: Vec<(&'a crate::tree::AliasItem, ModId)>,
     /// Types with an `impl Copy` of their own.
     pub copies: BTreeSet<TypeId>,
@@ -208,6 +212,8 @@ impl<'a> Lowerer<'a> {
             derived: Vec::new(),
             static_tys: Vec::new(),
             assoc_consts: BTreeMap::new(),
+            assoc_types: BTreeMap::new(),
+            impl_types: Vec::new(),
             aliases: Vec::new(),
             copies: BTreeSet::new(),
             broken_imports: false,

@@ -1,10 +1,14 @@
 //! Places: what an expression names rather than makes, and reading, borrowing and taking it.
 
 use super::Lowerer;
+use super::body::NOWHERE;
 use super::mutability::Change;
+use super::types::segments;
 use crate::codes;
+use crate::library::LibItem;
+use crate::resolve::{Def, Ns, Res};
 use crate::tree::*;
-use playground_program::{Diagnostic, IntTy, Op, Reg, Span, Ty};
+use playground_program::{BinOp, Diagnostic, IntTy, Op, Reg, Span, Ty};
 use ra_ap_syntax::SmolStr;
 
 /// Where the value of a place expression stands.
@@ -124,8 +128,21 @@ impl<'a> Lowerer<'a> {
         self.body().extend = extend;
         let ty = self.expr(expr, reg, &Ty::Unknown);
         self.body().extend = false;
+        let reg = if extend { reg } else { self.made_last(reg, span) };
         self.body().pin();
         (Place::Temp(reg), ty)
+    }
+
+    /// The register of a temporary above those that were made for it: the latest drops first.
+    pub fn made_last(&mut self, reg: Reg, span: Span) -> Reg {
+        let body = self.body();
+        if reg == NOWHERE || body.is_clean(reg) || body.owning(reg + 1, body.next).is_none() {
+            return reg;
+        }
+        let dst = body.alloc();
+        body.emit(Op::Move { dst, src: reg }, span);
+        body.set_clean(reg, true);
+        dst
     }
 
     /// A place that is about to be changed.
@@ -360,13 +377,14 @@ impl<'a> Lowerer<'a> {
             _ => Ty::Unknown,
         };
         if !self.is_place(inner) && !is_projection(inner) {
-            if !mutable && is_promotable(inner) {
+            if !mutable && self.is_promoted(inner, &of_want, extend) {
                 return self.promoted(inner, dst, &of_want, span);
             }
             let reg = if extend { self.body().alloc_extended() } else { self.body().alloc() };
             self.body().extend = extend;
             let ty = self.expr_as(inner, reg, &of_want);
             self.body().extend = false;
+            let reg = if extend { reg } else { self.made_last(reg, span) };
             self.body().pin();
             self.body().emit(Op::RefLocal { dst, src: reg, mutable }, span);
             return Ty::Ref(Box::new(ty), mutable);
@@ -379,6 +397,61 @@ impl<'a> Lowerer<'a> {
         self.body().extend = false;
         self.ref_of(place, dst, mutable, span);
         Ty::Ref(Box::new(ty), mutable)
+    }
+
+    /// True if a reference to this value lives for ever.
+    fn is_promoted(&mut self, expr: &Expr, want: &Ty, extend: bool) -> bool {
+        if is_promotable(expr) {
+            return true;
+        }
+        // A number that `let` keeps alive takes its type from what it meets in this body.
+        let number = matches!(expr.kind, ExprKind::Lit(Lit::Int(_, None)));
+        let takes_type = extend && number && *want == Ty::Unknown;
+        !takes_type && !self.library && self.is_constant(expr)
+    }
+
+    /// Literals, and structs, variants, lists and tuples of them that nothing has to drop.
+    fn is_constant(&mut self, expr: &Expr) -> bool {
+        match &expr.kind {
+            ExprKind::Lit(_) => true,
+            ExprKind::Neg(inner) | ExprKind::Not(inner) | ExprKind::Ref(inner, false) => {
+                self.is_constant(inner)
+            }
+            ExprKind::Binary(BinOp::Add | BinOp::Sub | BinOp::Mul, a, b, _) => {
+                matches!((&a.kind, &b.kind), (ExprKind::Lit(_), ExprKind::Lit(_)))
+            }
+            ExprKind::Array(parts) | ExprKind::Tuple(parts) => parts.iter().all(|p| self.is_constant(p)),
+            ExprKind::Path(path) => self.is_plain_constructor(path),
+            ExprKind::Call(callee, args) => {
+                let ExprKind::Path(path) = &callee.kind else { return false };
+                self.is_plain_constructor(path) && args.iter().all(|a| self.is_constant(a))
+            }
+            ExprKind::Struct { path, fields, rest: None } => {
+                self.is_plain_constructor(path) && fields.iter().all(|(_, v)| self.is_constant(v))
+            }
+            _ => false,
+        }
+    }
+
+    /// True if the path names a struct or variant whose type has no `Drop`.
+    fn is_plain_constructor(&mut self, path: &Path) -> bool {
+        if path.anchor.is_some() || path.as_ident().is_some_and(|name| self.find_var(&name.name).is_some()) {
+            return false;
+        }
+        let (names, module) = (segments(path), self.here());
+        let found = match self.resolver.path(module, &names, Ns::Value) {
+            Res::Def(def) => def,
+            // Structs with named fields are no values.
+            _ => match self.resolver.path(module, &names, Ns::Type) {
+                Res::Def(def) => def,
+                _ => return false,
+            },
+        };
+        match found {
+            Def::Type(id) | Def::Variant(id, _) => self.type_def(id).is_some_and(|d| d.drop.is_none()),
+            Def::Lib(_, LibItem::Variant(..)) => true,
+            _ => false,
+        }
     }
 
     /// `&[1, 2, 3]`: a constant without an owner lives for ever.

@@ -231,8 +231,10 @@ impl<'a> Lowerer<'a> {
                 }
                 let statement = self.body().begin();
                 self.warn_never_awaited(expr);
-                let ty = self.expr(expr, NOWHERE, &Ty::Unknown);
-                let _ = ty;
+                // `x;` moves `x` and drops it.
+                let named = matches!(expr.kind, ExprKind::Path(_)) && self.is_place(expr);
+                let dst = if named { self.body().alloc() } else { NOWHERE };
+                self.expr(expr, dst, &Ty::Unknown);
                 self.body().end(statement, end_of(expr.span));
             }
         }

@@ -154,8 +154,11 @@ impl<'a> Lowerer<'a> {
             let generic = self.bodies.last().is_some_and(|b| b.generics.contains(first));
             if first == "Self" {
                 let own = self.bodies.last().map(|b| b.self_ty.clone()).unwrap_or_default();
-                // `Self::Output`: not followed.
-                return if names.len() == 1 { own } else { Ty::Unknown };
+                return match &names[1..] {
+                    [] => own,
+                    [name] => self.assoc_ty(&own, name),
+                    _ => Ty::Unknown,
+                };
             }
             if generic {
                 return Ty::Unknown;
@@ -193,6 +196,18 @@ impl<'a> Lowerer<'a> {
                 Ty::Unknown
             }
         }
+    }
+
+    /// `Self::Err`: what the `impl` says, as far as it is one.
+    fn assoc_ty(&mut self, own: &Ty, name: &SmolStr) -> Ty {
+        if let Some((_, ty)) = self.impl_types.iter().find(|(n, _)| n == name) {
+            return ty.clone();
+        }
+        let key = self.method_key(own);
+        if key == MethodKey::Any {
+            return Ty::Unknown;
+        }
+        self.assoc_types.get(&(key, name.clone())).cloned().unwrap_or_default()
     }
 
     fn alias(&mut self, index: usize, args: &[Ty]) -> Ty {

@@ -138,11 +138,11 @@ impl Machine {
     pub(crate) fn collect_map(&mut self, t: &Thread, map: Map, items: &[Value]) -> Res<Value> {
         let pairs = !map.kind.is_set();
         let (map, gone) = self.map_of(t, map, items)?;
-        if gone.iter().any(|v| self.drops_by_program(v)) {
+        if gone.iter().any(|v| self.drop_shows(v)) {
             return self.refuse(
                 t,
                 "E160",
-                "Equal keys in one `collect` are not supported where what they replace has a `Drop`; use `insert`.",
+                "Equal keys in one `collect` are not supported where the program sees what they replace drop; use `insert`.",
             );
         }
         for item in items {
@@ -153,11 +153,18 @@ impl Machine {
         Ok(self.new_map(map))
     }
 
-    /// True if the program's own `drop` runs when the value goes.
-    fn drops_by_program(&self, value: &Value) -> bool {
+    /// True if somebody can see when the value goes: by the program's own `drop`, a count, a lock or a channel.
+    fn drop_shows(&self, value: &Value) -> bool {
         let mut left = vec![value.clone()];
         while let Some(value) = left.pop() {
-            let (Value::Obj(id) | Value::Shared(id)) = value else { continue };
+            let id = match value {
+                Value::Obj(id) => id,
+                Value::Shared(_) | Value::Weak(_) | Value::Waker(_) => return true,
+                _ => continue,
+            };
+            if matches!(self.heap.get(id), Obj::Sync(_) | Obj::MutexGuard { .. } | Obj::CellGuard { .. }) {
+                return true;
+            }
             if let Obj::Struct(ty, _) | Obj::Variant(ty, _, _) = self.heap.get(id)
                 && self.linked.type_def(*ty).is_some_and(|d| d.drop.is_some())
             {
