@@ -17,6 +17,7 @@ use crate::machine::Machine;
 use crate::map::Map;
 use crate::pool::Waits;
 use crate::scheduler::ChoiceKind;
+use crate::settings::Settings;
 use crate::thread::{CodeFrame, Frame, Thread};
 use crate::value::{Value, Waker};
 use playground_program::Named;
@@ -344,10 +345,14 @@ impl Machine {
             f.mix.word(*now);
             wheel.hash(f);
         }
-        let tick = (ops - slice_op).saturating_mul(settings.op_cost_ns).checked_div(settings.cpu_tick_ns);
-        f.mix.word(tick.unwrap_or(0).saturating_sub(*slice_ticks));
+        f.mix.word(ticks(settings, ops - slice_op).saturating_sub(*slice_ticks));
         f.mix.word(*slice_ticks);
     }
+}
+
+/// Whole ticks of CPU time that so many operations take.
+fn ticks(settings: &Settings, ops: u64) -> u64 {
+    ops.saturating_mul(settings.op_cost_ns).checked_div(settings.cpu_tick_ns).unwrap_or(0)
 }
 
 impl Thread {
@@ -377,6 +382,7 @@ impl Thread {
             result,
             chosen,
             is_pooled,
+            interrupted,
             // For the trace alone.
             told_blocked: _,
         } = self;
@@ -393,14 +399,17 @@ impl Thread {
             && innermost.is_none()
             && wakers.is_empty()
             && !is_pooled;
-        let plain = unwinding.is_none() && locals.is_empty() && *in_place == 0;
+        // Its CPU time counts in whole ticks.
+        let interrupted =
+            (ticks(&machine.settings, interrupted.0).saturating_sub(interrupted.1), interrupted.1);
+        let plain = unwinding.is_none() && locals.is_empty() && *in_place == 0 && interrupted == (0, 0);
         let flags = u64::from(outside) | u64::from(plain) << 1 | u64::from(*chosen) << 2;
         f.mix.word(u64::from(*spawned) << 32 | (frames.len() as u64) << 3 | flags);
         if !outside {
             (task, runtime, local, budget, leaf, innermost, wakers, is_pooled).hash(f);
         }
         if !plain {
-            (unwinding, locals, in_place).hash(f);
+            (unwinding, locals, in_place, interrupted).hash(f);
         }
         for frame in frames {
             match frame {

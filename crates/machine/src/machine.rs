@@ -4,7 +4,7 @@ use crate::heap::Heap;
 use crate::host::Host;
 use crate::linked::Linked;
 use crate::local::LocalSet;
-use crate::pool::{SLICE, Waits};
+use crate::pool::Waits;
 use crate::runtime::{Before, BlockOn, Fetch, Runtime, RuntimeKind, Task, Timer};
 use crate::scheduler::{OpenChoice, Schedule, Scheduler};
 use crate::settings::Settings;
@@ -288,7 +288,7 @@ impl Machine {
             // The thread whose turn it was waits, or is over, or has run for long.
             let next = if self.threads.get(self.current).is_some_and(|t| t.waits != Waits::No) {
                 self.next_thread(io)
-            } else if self.ops >= self.turn_began.saturating_add(SLICE) {
+            } else if self.ops >= self.turn_began.saturating_add(self.settings.switch_ops.max(1)) {
                 self.slice_over(io)
             } else {
                 None
@@ -296,7 +296,7 @@ impl Machine {
             if let Some(progress) = next {
                 break progress;
             }
-            let slice = self.turn_began.saturating_add(SLICE);
+            let slice = self.turn_began.saturating_add(self.settings.switch_ops.max(1));
             let at = self.current;
             let idle = Rc::new(Thread::new(ThreadId(at as u32), ""));
             let mut thread = std::mem::replace(&mut self.threads[at], idle);
@@ -500,11 +500,22 @@ impl Machine {
         if s.cpu_tick_ns > 0 && s.op_cost_ns > 0 && !self.paused {
             let ticks = (self.ops - self.slice_op).saturating_mul(s.op_cost_ns) / s.cpu_tick_ns;
             if ticks > self.slice_ticks {
-                io.host.spend((ticks - self.slice_ticks) * s.cpu_tick_ns);
+                io.host.spend((ticks - self.slice_ticks) * s.cpu_tick_ns / self.sharing());
                 self.slice_ticks = ticks;
             }
         }
         self.now = io.host.now();
+    }
+
+    /// How many threads compute at the same time as the one that runs, with itself.
+    fn sharing(&self) -> u64 {
+        let s = &self.settings;
+        if s.cores <= 1 || s.one_at_a_time || self.threads.len() == 1 {
+            return 1;
+        }
+        let others = (0..self.threads.len()).filter(|i| *i != self.current);
+        let able = 1 + others.filter(|i| self.can_run(&self.threads[*i])).count();
+        able.min(s.cores as usize) as u64
     }
 
     /// A new poll or slice begins: CPU time is counted from here.

@@ -14,9 +14,6 @@ use playground_program::{Reg, TaskId, ThreadId};
 use playground_trace::{Clock, Nanos, TaskKind};
 use std::rc::Rc;
 
-/// Operations after which a thread gives way to others that can run.
-pub(crate) const SLICE: u64 = 10_000;
-
 /// What threads of the blocking pool and workers are called, as tokio calls them.
 pub(crate) const WORKER: &str = "tokio-rt-worker";
 

@@ -7,8 +7,13 @@ use playground_trace::Clock;
 pub struct Settings {
     /// Virtual or live.
     pub clock: Clock,
-    /// How many threads run at once (1..).
+    /// How many threads run at once (1..), and how many workers `tokio::main` has. The machine runs them in turn; the CPU time of as
+    /// many as can run, up to this many, passes at the same time.
     pub cores: u32,
+    /// Only one thread computes at a time, as under an interpreter lock, however many cores there are. What they wait for still overlaps.
+    pub one_at_a_time: bool,
+    /// Operations after which a thread gives way to others that can run, if it does not before.
+    pub switch_ops: u64,
     /// Virtual CPU time of one operation, in nanoseconds.
     pub op_cost_ns: u64,
     /// CPU time is charged in whole ticks of this length; what is left under a tick when a poll ends is forgiven. With tokio's timer
@@ -27,6 +32,8 @@ impl Default for Settings {
         Settings {
             clock: Clock::Virtual,
             cores: 1,
+            one_at_a_time: false,
+            switch_ops: 10_000,
             op_cost_ns: 10,
             cpu_tick_ns: 1_000_000,
             spin_ns: 1_000,

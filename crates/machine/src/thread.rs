@@ -184,6 +184,8 @@ pub(crate) struct Thread {
     pub chosen: bool,
     /// Its handle, of a thread of the program; 0 is the main thread's.
     pub spawned: u32,
+    /// It was interrupted: operations of its slice so far, and ticks charged for them.
+    pub interrupted: (u64, u64),
     /// It belongs to a runtime's pool.
     pub is_pooled: bool,
     /// The trace was told that it is blocked.
@@ -217,6 +219,7 @@ impl Thread {
             waits: Waits::No,
             chosen: false,
             spawned: 0,
+            interrupted: (0, 0),
             is_pooled: false,
             told_blocked: false,
             own: Value::Empty,

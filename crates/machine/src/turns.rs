@@ -138,11 +138,19 @@ impl Machine {
             Some(frame) => matches!(frame, Frame::Drops(_) | Frame::Sleep(..)),
             None => true,
         });
+        self.begin_slice();
         if let Some(thread) = self.thread(next) {
             thread.waits = Waits::No;
             thread.chosen = chosen;
+            let (ops, ticks) = std::mem::take(&mut thread.interrupted);
+            (self.slice_op, self.slice_ticks) = (self.ops.saturating_sub(ops), ticks);
         }
-        self.begin_slice();
+    }
+
+    /// What the slice that is interrupted has had: it goes on when its thread does.
+    fn slice_so_far(&mut self, io: &mut Io<'_>) -> (u64, u64) {
+        self.sync_clock(io);
+        (self.ops - self.slice_op, self.slice_ticks)
     }
 
     /// The thread that runs has had many operations: others that can run have their turn.
@@ -158,7 +166,13 @@ impl Machine {
             return None;
         }
         match self.ask_who_goes_on(io, None, Why::Slice) {
-            Next::Thread(next) if next != self.current => self.switch_to(io, next),
+            Next::Thread(next) if next != self.current => {
+                let so_far = self.slice_so_far(io);
+                if let Some(thread) = self.thread(self.current) {
+                    thread.interrupted = so_far;
+                }
+                self.switch_to(io, next);
+            }
             Next::Open => return Some(Progress::Waiting),
             Next::Thread(_) | Next::Nobody => self.turn_began = self.ops,
         }
@@ -172,6 +186,7 @@ impl Machine {
         }
         match self.ask_who_goes_on(io, Some(t.id), Why::Visible) {
             Next::Thread(next) if next != self.current => {
+                t.interrupted = self.slice_so_far(io);
                 self.switch_to(io, next);
                 Err(Box::new(Trap::Switched))
             }

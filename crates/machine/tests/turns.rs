@@ -384,7 +384,7 @@ fn main() {
         .collect();
     drop(tx);
     let mut busy = 0u64;
-    for i in 0..30_000u64 {
+    for i in 0..6_000u64 {
         busy = busy.wrapping_add(i);
     }
     let mut got: Vec<i32> = rx.iter().collect();
@@ -744,4 +744,60 @@ fn main() {
             "to 0",
         ]
     );
+}
+
+const BUSY: &str = "
+use std::thread;
+use std::time::Instant;
+fn work(n: u64) -> u64 {
+    let mut sum = 0u64;
+    for i in 0..n {
+        sum = sum.wrapping_add(i * i);
+    }
+    sum
+}
+fn main() {
+    let begin = Instant::now();
+    let a = thread::spawn(|| work(400_000));
+    let b = thread::spawn(|| work(400_000));
+    let sum = a.join().unwrap().wrapping_add(b.join().unwrap());
+    assert!(sum > 0);
+    println!(\"{}\", begin.elapsed().as_millis());
+}
+";
+
+#[test]
+fn threads_on_two_cores_compute_at_the_same_time_unless_a_lock_forbids_it() {
+    let program = program(BUSY);
+    let millis = |cores, one_at_a_time| -> u64 {
+        let settings = Settings { cores, one_at_a_time, ..Settings::default() };
+        let text = ending(&run_virtual(&program, &settings, &mut Fifo));
+        text.trim().parse().unwrap_or_else(|_| panic!("{text}"))
+    };
+    let one = millis(1, false);
+    assert!(one >= 30, "{one}");
+    let close = |a: u64, b: u64| a.abs_diff(b) <= 2;
+    assert!(close(millis(2, false) * 2, one), "{} {one}", millis(2, false));
+    assert!(close(millis(8, false) * 2, one), "only two can run");
+    assert_eq!(millis(2, true), one);
+}
+
+#[test]
+fn one_who_looks_again_and_gives_way_does_not_starve_the_other() {
+    let text = "
+use std::sync::atomic::{AtomicBool, Ordering::SeqCst};
+static STOP: AtomicBool = AtomicBool::new(false);
+fn main() {
+    let t = std::thread::spawn(|| {
+        while !STOP.load(SeqCst) {
+            std::thread::yield_now();
+        }
+    });
+    STOP.store(true, SeqCst);
+    t.join().unwrap();
+    println!(\"done\");
+}
+";
+    let pct = (0..20).map(|seed| Box::new(Pct::of_any_length(seed, 3)) as Box<dyn Scheduler>);
+    assert_eq!(endings_under(text, pct), set(&["done\n"]));
 }

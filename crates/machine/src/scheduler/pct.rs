@@ -70,6 +70,8 @@ impl Scheduler for Pct {
             }
             // One that spins would keep all others waiting for ever.
             Why::Slice => self.fall(runs),
+            // So would one that looks again and again and gives way in between.
+            Why::Blocked if choice.candidates.contains(&runs) => self.fall(runs),
             Why::Turn | Why::Blocked => {}
         }
         let mut best = (0, 0);
