@@ -1,5 +1,5 @@
-// Shared by the build scripts of both editions, which include this text: collects the programs of `programs/` and
-// `tests/conformance/` as modules of one crate, so that compiling them all takes one compilation.
+// Shared by the build scripts of both editions, which include this text: collects the programs of `programs/`,
+// `tests/conformance/` and `tests/explore/` as modules of one crate, so that compiling them all takes one compilation.
 //
 // Programs on tokio's current-thread runtime run under its paused clock, unless they burn real time (`spin_loop`) or use the
 // network or threads: the same order and the same rounded times, without the waiting.
@@ -12,10 +12,13 @@ use std::{env, fs};
 fn collect_programs(top: &Path, wanted: fn(&str) -> bool) {
     let out = PathBuf::from(env::var("OUT_DIR").expect("cargo sets it"));
     let mut found = Vec::new();
-    for folder in ["programs", "tests/conformance"] {
+    // Each with the part of its path that is no part of its programs' names.
+    for (folder, above) in
+        [("programs", "programs"), ("tests/conformance", "tests/conformance"), ("tests/explore", "tests")]
+    {
         let folder = top.join(folder);
         println!("cargo::rerun-if-changed={}", folder.display());
-        collect(&folder, &folder, &mut found);
+        collect(&top.join(above), &folder, &mut found);
     }
     found.sort();
     let (mut modules, mut arms) = (String::new(), String::new());
