@@ -68,9 +68,6 @@ impl __Atomic {
     }
 }
 
-fn std__sync__atomic__fence(order: O) {}
-fn std__sync__atomic__compiler_fence(order: O) {}
-
 fn std__panic__catch_unwind(f: F) -> R { __lib::catch(&f) }
 
 // All atomics run in one total order: a fence adds nothing.

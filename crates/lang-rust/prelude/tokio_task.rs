@@ -341,3 +341,110 @@ impl tokio__runtime__RuntimeMetrics {
     fn global_queue_depth(&self) -> N { self.handle.__queued() }
     fn clone(&self) -> M { tokio__runtime__RuntimeMetrics { handle: self.handle.clone() } }
 }
+
+// tokio-util: a `JoinSet` whose tasks have names. Which comes first among keys is random there.
+struct tokio_util__task__JoinMap { entries: E, set: S }
+struct __MapTask { key: K, abort: A, id: I }
+impl tokio_util__task__JoinMap {
+    fn new() -> M { tokio_util__task__JoinMap { entries: Vec::new(), set: tokio__task__JoinSet::new() } }
+    fn default() -> M { tokio_util__task__JoinMap::new() }
+    fn with_capacity(n: usize) -> M { tokio_util__task__JoinMap::new() }
+    fn len(&self) -> usize { self.entries.len() }
+    fn is_empty(&self) -> bool { self.entries.is_empty() }
+    fn reserve(&mut self, n: usize) {}
+    fn __insert(&mut self, key: K, abort: A) {
+        let id = abort.id();
+        for entry in &mut self.entries {
+            if entry.key == key {
+                let old = std::mem::replace(&mut entry.abort, abort);
+                entry.id = id;
+                entry.key = key;
+                old.abort();
+                return;
+            }
+        }
+        self.entries.push(__MapTask { key, abort, id });
+    }
+    fn spawn(&mut self, key: K, future: F) {
+        let abort = self.set.spawn(future);
+        self.__insert(key, abort);
+    }
+    fn spawn_on(&mut self, key: K, future: F, handle: H) {
+        let abort = self.set.spawn_on(future, handle);
+        self.__insert(key, abort);
+    }
+    fn spawn_blocking(&mut self, key: K, f: F) {
+        let abort = self.set.spawn_blocking(f);
+        self.__insert(key, abort);
+    }
+    fn spawn_blocking_on(&mut self, key: K, f: F, handle: H) {
+        let abort = self.set.spawn_blocking_on(f, handle);
+        self.__insert(key, abort);
+    }
+    fn spawn_local(&mut self, key: K, future: F) {
+        let abort = self.set.spawn_local(future);
+        self.__insert(key, abort);
+    }
+    fn spawn_local_on(&mut self, key: K, future: F, set: S) {
+        let abort = self.set.spawn_local_on(future, set);
+        self.__insert(key, abort);
+    }
+    async fn join_next(&mut self) -> A {
+        loop {
+            let (id, result) = match self.set.join_next_with_id().await {
+                Some(Ok((id, value))) => (id, Ok(value)),
+                Some(Err(e)) => (e.id(), Err(e)),
+                None => return None,
+            };
+            for at in 0..self.entries.len() {
+                if self.entries[at].id == id {
+                    let entry = self.entries.swap_remove(at);
+                    return Some((entry.key, result));
+                }
+            }
+        }
+    }
+    fn try_join_next(&mut self) -> A {
+        loop {
+            let (id, result) = match self.set.try_join_next_with_id() {
+                Some(Ok((id, value))) => (id, Ok(value)),
+                Some(Err(e)) => (e.id(), Err(e)),
+                None => return None,
+            };
+            for at in 0..self.entries.len() {
+                if self.entries[at].id == id {
+                    let entry = self.entries.swap_remove(at);
+                    return Some((entry.key, result));
+                }
+            }
+        }
+    }
+    async fn shutdown(&mut self) {
+        self.abort_all();
+        while self.join_next().await.is_some() {}
+    }
+    fn abort(&mut self, key: K) -> bool {
+        for entry in &self.entries {
+            if entry.key == *key {
+                entry.abort.abort();
+                return true;
+            }
+        }
+        false
+    }
+    fn abort_matching(&mut self, f: F) {
+        for entry in &self.entries {
+            if f(&entry.key) {
+                entry.abort.abort();
+            }
+        }
+    }
+    fn keys(&self) -> K { self.entries.iter().map(|entry| &entry.key) }
+    fn contains_key(&self, key: K) -> bool { self.entries.iter().any(|entry| entry.key == *key) }
+    fn contains_task(&self, id: I) -> bool { self.entries.iter().any(|entry| entry.id == *id) }
+    fn abort_all(&mut self) { self.set.abort_all(); }
+    fn detach_all(&mut self) {
+        self.set.detach_all();
+        self.entries.clear();
+    }
+}

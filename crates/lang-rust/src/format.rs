@@ -212,7 +212,7 @@ impl Parser<'_> {
         }
         spec.plus = self.eat('+');
         if !spec.plus {
-            self.eat('-');
+            spec.minus = self.eat('-');
         }
         spec.alternate = self.eat('#');
         // `{:0$}` is a width taken from argument 0, `{:08}` pads with zeros.

@@ -35,11 +35,15 @@ impl Machine {
         }
     }
 
-    /// `Box::downcast`: the box itself, of the type or not.
+    /// `Box::downcast`, `Rc::downcast`: the box itself, of the type or not.
     pub(crate) fn downcast(&mut self, boxed: Value, ty: &Ty) -> Value {
         let inner = match &boxed {
             Value::Obj(id) => match self.heap.get(*id) {
                 Obj::Boxed(inner) => inner.clone(),
+                _ => Value::Empty,
+            },
+            Value::Shared(id) => match self.heap.get(*id) {
+                Obj::Shared { value, .. } => value.clone(),
                 _ => Value::Empty,
             },
             _ => Value::Empty,

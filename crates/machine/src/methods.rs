@@ -279,6 +279,11 @@ impl Machine {
                 let this = self.take_self(t, call)?;
                 Some(self.downcast(this, linked.program.ty(call.ty)))
             }
+            "Rc" if call.method == M::downcast => {
+                let linked = std::rc::Rc::clone(&self.linked);
+                let this = self.take_self(t, call)?;
+                Some(self.downcast(this, linked.program.ty(call.ty)))
+            }
             "Rc" if call.method.takes_arc() => self.sync_arc_method(t, io, call)?,
             _ if matches!(call.value, Value::Obj(id) if self.sync(id).is_some()) => {
                 self.sync_method(t, io, call)?

@@ -361,6 +361,8 @@ pub struct FormatSpec {
     pub align: Option<FormatAlign>,
     /// `+`.
     pub plus: bool,
+    /// `-`, which only the program's own `fmt` looks at.
+    pub minus: bool,
     /// `#`.
     pub alternate: bool,
     /// `0`.

@@ -80,6 +80,21 @@ impl<'a> Lowerer<'a> {
             s.args.iter().map(plain).collect::<Vec<_>>().join(", ")
         });
         let trait_args = trait_args.filter(|a| !a.is_empty());
+        if it.trait_.is_some() && key != MethodKey::Any {
+            // Values do not know their type arguments.
+            let by_reference = matches!(ty, Ty::Ref(..));
+            let args = trait_args.clone().unwrap_or_default();
+            let of = format!("{trait_name}<{args}> {user_trait:?} {by_reference}");
+            if !self.implemented.insert((key, of)) {
+                let message = format!(
+                    "The playground cannot tell `{written}` from another type that `{trait_name}` is implemented for."
+                );
+                self.report(
+                    playground_program::Diagnostic::error(codes::UNSUPPORTED, it.ty.span, message)
+                        .help("Types that differ only in their type arguments need a struct of their own around them."),
+                );
+            }
+        }
         for item in &it.consts {
             self.impl_const(module, item, &ty, key);
         }

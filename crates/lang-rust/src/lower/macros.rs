@@ -330,6 +330,10 @@ impl<'a> Lowerer<'a> {
         };
         let text = match format {
             None => self.plain_text(alone, span),
+            // As rustc joins them: the payload is a `&str`.
+            Some(format) if literal_text(format, before).is_some() => {
+                self.plain_text(&literal_text(format, before).unwrap_or_default(), span)
+            }
             Some(format) => {
                 let text = self.body().alloc();
                 let (base, n) = self.format_values(format);
@@ -351,7 +355,10 @@ impl<'a> Lowerer<'a> {
         self.branch(cond, true, fine);
         let statement = self.body().begin();
         let text = match message {
-            Some(message) => self.text(message, span),
+            Some(message) => match literal_text(message, "") {
+                Some(text) => self.plain_text(&text, span),
+                None => self.text(message, span),
+            },
             None => {
                 // As rustc prints it: the condition's text on one line.
                 let written = cond.span.of(self.text).split_whitespace().collect::<Vec<_>>().join(" ");
@@ -576,4 +583,27 @@ impl<'a> Lowerer<'a> {
         self.body().set_clean(pinned, true);
         self.body().declare(&name.name, pinned, Ty::Ref(Box::new(ty), true), true, name.span);
     }
+}
+
+/// The text of a format string whose arguments are all literals written as they are, after `before`. A lone `{}` is a way of its own to
+/// panic with a `String`.
+fn literal_text(format: &FormatArgs, before: &str) -> Option<String> {
+    if before.is_empty() && matches!(&format.pieces[..], [FormatPiece::Arg(_)]) {
+        return None;
+    }
+    let mut text = String::from(before);
+    for piece in &format.pieces {
+        match piece {
+            FormatPiece::Text(part) => text.push_str(part),
+            FormatPiece::Arg(arg) if arg.spec == FormatSpec::default() => {
+                match &format.args.get(usize::from(arg.arg))?.kind {
+                    ExprKind::Lit(Lit::Str(part)) => text.push_str(part),
+                    ExprKind::Lit(Lit::Int(n, _)) => text.push_str(&n.to_string()),
+                    _ => return None,
+                }
+            }
+            FormatPiece::Arg(_) => return None,
+        }
+    }
+    Some(text)
 }

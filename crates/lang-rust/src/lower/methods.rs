@@ -48,6 +48,18 @@ impl<'a> Lowerer<'a> {
         if let Some(ty) = self.key_method(call, dst, span) {
             return ty;
         }
+        // `a.clone_from(&b)` is `a = b.clone()`.
+        if let ("clone_from", [from]) = (name.as_str(), &call.args[..])
+            && !self.methods_by_name.contains_key(name)
+        {
+            let (from, _) = self.operand_temp(from, &Ty::Unknown);
+            let (new, args, clone) = (self.body().alloc(), self.body().next, self.name("clone"));
+            let ty = playground_program::Program::UNKNOWN;
+            self.body().emit(Op::CallMethod { dst: new, recv: from, name: clone, args, n: 0, ty }, span);
+            self.assign_place(&call.recv, new, span);
+            self.unit(dst, span);
+            return Ty::Unit;
+        }
         // `.unwrap()` of a parse or collect: what is wanted goes on inward.
         let (mut place, mut recv_ty) = self.receiver(call, want);
         for _ in 0..8 {
@@ -395,7 +407,11 @@ impl<'a> Lowerer<'a> {
             None if own.is_empty() => d,
             None => d.help(format!(
                 "It has {}.",
-                own.iter().map(|m| format!("`{m}`")).collect::<Vec<_>>().join(", ")
+                own.iter()
+                    .filter(|m| !m.starts_with("__"))
+                    .map(|m| format!("`{m}`"))
+                    .collect::<Vec<_>>()
+                    .join(", ")
             )),
         });
     }

@@ -139,6 +139,8 @@ pub(crate) struct Lowerer<'a> {
     pub iterators: Vec<playground_program::MethodKey>,
     /// Names of functions that a type has from several traits, or from a trait and itself.
     pub colliding: std::collections::BTreeSet<ra_ap_syntax::SmolStr>,
+    /// Traits with their arguments, by the types they are implemented for.
+    pub implemented: std::collections::BTreeSet<(playground_program::MethodKey, String)>,
     /// Functions of types' own.
     pub inherent: std::collections::BTreeSet<(playground_program::MethodKey, ra_ap_syntax::SmolStr)>,
     /// Those that implement `Future`.
@@ -203,6 +205,7 @@ impl<'a> Lowerer<'a> {
             library: false,
             iterators: Vec::new(),
             colliding: Default::default(),
+            implemented: Default::default(),
             inherent: Default::default(),
             futures: Vec::new(),
             streams: Vec::new(),

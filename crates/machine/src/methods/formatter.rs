@@ -71,7 +71,7 @@ impl Machine {
             M::fill => Value::Char(style.fill.unwrap_or(' ')),
             M::alternate => Value::Bool(style.alternate),
             M::sign_plus => Value::Bool(style.plus),
-            M::sign_minus => Value::Bool(false),
+            M::sign_minus => Value::Bool(style.minus),
             M::sign_aware_zero_pad => Value::Bool(style.zero),
             M::debug_struct | M::debug_tuple | M::debug_list | M::debug_set | M::debug_map => {
                 let shape = match call.method {
