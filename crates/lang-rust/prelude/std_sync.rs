@@ -33,6 +33,7 @@ impl std__sync__mpsc__Sender {
             return Err(std__sync__mpsc__SendError(value));
         }
         self.chan.queue.push_back((value, None));
+        self.chan.data.__sent(self.chan.queue.len());
         self.chan.data.__signal();
         Ok(())
     }
@@ -43,6 +44,9 @@ impl Debug for std__sync__mpsc__Sender {
 impl Drop for std__sync__mpsc__Sender {
     fn drop(&mut self) {
         self.chan.senders -= 1;
+        if self.chan.senders == 0 && self.chan.receiver {
+            self.chan.data.__closed();
+        }
         self.chan.data.__signal();
     }
 }
@@ -65,6 +69,7 @@ impl std__sync__mpsc__SyncSender {
             return Err(std__sync__mpsc__SendError(value));
         }
         self.chan.queue.push_back((value, None));
+        self.chan.data.__sent(self.chan.queue.len());
         if self.chan.queue.len() < bound {
             self.chan.room.__signal();
         }
@@ -77,6 +82,7 @@ impl std__sync__mpsc__SyncSender {
         }
         let taken = std::rc::Rc::new(__lib::event_like(&self.chan.data));
         self.chan.queue.push_back((value, Some(taken.clone())));
+        self.chan.data.__sent(self.chan.queue.len());
         self.chan.data.__signal();
         taken.__wait();
         if self.chan.receiver || self.chan.queue.is_empty() {
@@ -93,6 +99,7 @@ impl std__sync__mpsc__SyncSender {
             return Err(std__sync__mpsc__TrySendError::Full(value));
         }
         self.chan.queue.push_back((value, None));
+        self.chan.data.__sent(self.chan.queue.len());
         self.chan.data.__signal();
         Ok(())
     }
@@ -103,6 +110,9 @@ impl Debug for std__sync__mpsc__SyncSender {
 impl Drop for std__sync__mpsc__SyncSender {
     fn drop(&mut self) {
         self.chan.senders -= 1;
+        if self.chan.senders == 0 && self.chan.receiver {
+            self.chan.data.__closed();
+        }
         self.chan.data.__signal();
     }
 }
@@ -112,6 +122,7 @@ impl std__sync__mpsc__Receiver {
         match self.chan.queue.pop_front() {
             None => None,
             Some((value, taken)) => {
+                self.chan.data.__received(self.chan.queue.len());
                 if let Some(taken) = taken {
                     taken.__signal();
                 }
@@ -166,6 +177,9 @@ impl Debug for std__sync__mpsc__Receiver {
 impl Drop for std__sync__mpsc__Receiver {
     fn drop(&mut self) {
         self.chan.receiver = false;
+        if self.chan.senders > 0 {
+            self.chan.data.__closed();
+        }
         self.chan.room.__signal();
         let mut kept = std::collections::VecDeque::new();
         while let Some((value, taken)) = self.chan.queue.pop_front() {

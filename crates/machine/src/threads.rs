@@ -13,7 +13,7 @@ use crate::sync::Sync;
 use crate::thread::{Cont, Thread};
 use crate::value::Value;
 use playground_program::{Builtin, ThreadId};
-use playground_trace::WakeCause;
+use playground_trace::{EventKind, WakeCause};
 use std::rc::Rc;
 
 /// A thread as its handle sees it.
@@ -106,6 +106,17 @@ impl Machine {
                 (*up, *was) = (true, true);
                 let cause = of.map_or(WakeCause::Signalled, WakeCause::Resource);
                 self.show_unblocked(t, io, |w| matches!(w, Waits::Event(event, _) if *event == id), cause);
+            }
+            // For the trace: what went in or came out, and how many are in it now.
+            M::__sent | M::__received | M::__closed => {
+                let Some(resource) = *of else { return Ok(Some(Value::Unit)) };
+                let len = self.heap_plain(&call.arg(0)).as_int().map_or(0, |(_, n)| n as u32);
+                let kind = match call.method {
+                    M::__sent => EventKind::Sent { resource, len },
+                    M::__received => EventKind::Received { resource, len },
+                    _ => EventKind::Closed { resource },
+                };
+                self.record(t, io, kind);
             }
             M::__was_signalled => return Ok(Some(Value::Bool(*was))),
             // The one who waits takes it down.

@@ -329,7 +329,7 @@ fn run_stopping(program: &Arc<Program>, inner: &mut dyn Scheduler) -> Trace {
             recorder: &mut recorder,
             schedule: &mut schedule,
         };
-        match machine.advance(&mut io, 7) {
+        match machine.advance(&mut io, 97) {
             Progress::Ended(outcome) => break outcome,
             Progress::Running => {}
             Progress::Waiting => {
@@ -408,7 +408,7 @@ async fn main() {
 ";
     for text in [LOST_UPDATE, MIXED, PARENTS, select] {
         let program = program(text);
-        for seed in 0..8 {
+        for seed in 0..5 {
             let straight = run_virtual(&program, &Settings::default(), &mut Random::new(seed));
             let stopping = run_stopping(&program, &mut Random::new(seed));
             assert_eq!(straight.to_bytes(), stopping.to_bytes(), "seed {seed}");
@@ -758,8 +758,8 @@ fn work(n: u64) -> u64 {
 }
 fn main() {
     let begin = Instant::now();
-    let a = thread::spawn(|| work(400_000));
-    let b = thread::spawn(|| work(400_000));
+    let a = thread::spawn(|| work(150_000));
+    let b = thread::spawn(|| work(150_000));
     let sum = a.join().unwrap().wrapping_add(b.join().unwrap());
     assert!(sum > 0);
     println!(\"{}\", begin.elapsed().as_millis());
@@ -775,7 +775,7 @@ fn threads_on_two_cores_compute_at_the_same_time_unless_a_lock_forbids_it() {
         text.trim().parse().unwrap_or_else(|_| panic!("{text}"))
     };
     let one = millis(1, false);
-    assert!(one >= 30, "{one}");
+    assert!(one >= 10, "{one}");
     let close = |a: u64, b: u64| a.abs_diff(b) <= 2;
     assert!(close(millis(2, false) * 2, one), "{} {one}", millis(2, false));
     assert!(close(millis(8, false) * 2, one), "only two can run");
@@ -800,4 +800,34 @@ fn main() {
 ";
     let pct = (0..20).map(|seed| Box::new(Pct::of_any_length(seed, 3)) as Box<dyn Scheduler>);
     assert_eq!(endings_under(text, pct), set(&["done\n"]));
+}
+
+#[test]
+fn messages_of_a_channel_are_shown() {
+    let text = "
+use std::sync::mpsc;
+fn main() {
+    let (tx, rx) = mpsc::channel();
+    tx.send(1).unwrap();
+    tx.send(2).unwrap();
+    println!(\"{:?}\", rx.recv());
+    drop(tx);
+    println!(\"{:?} {:?}\", rx.recv(), rx.recv());
+}
+";
+    let trace = run_virtual(&program(text), &Settings::default(), &mut Fifo);
+    let shown: Vec<String> = trace
+        .events
+        .iter()
+        .filter_map(|e| {
+            Some(match &e.kind {
+                EventKind::ResourceCreated { name, .. } => format!("channel {name}"),
+                EventKind::Sent { len, .. } => format!("in: {len}"),
+                EventKind::Received { len, .. } => format!("out: {len}"),
+                EventKind::Closed { .. } => "closed".to_owned(),
+                _ => return None,
+            })
+        })
+        .collect();
+    assert_eq!(shown, ["channel tx/rx", "in: 1", "in: 2", "out: 1", "closed", "out: 0"]);
 }
