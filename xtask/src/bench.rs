@@ -53,7 +53,8 @@ pub fn bench(args: &[String]) -> Result<()> {
     };
     println!("native ...");
     let mut native = Printed::default();
-    for (package, name) in [("playground-bench", "memory"), ("playground-bench", "native"), PEERS] {
+    let own = [("playground-bench", "memory"), ("playground-bench", "native")];
+    for (package, name) in own.into_iter().chain(PEERS) {
         native.extend(collect(cargo().args(["bench", "--quiet", "--package", package, "--bench", name]))?);
     }
     println!("wasm in Chromium ...");
@@ -81,8 +82,9 @@ pub fn bench(args: &[String]) -> Result<()> {
     Ok(())
 }
 
-/// The package and bench of the other interpreters: natively only.
-const PEERS: (&str, &str) = ("playground-bench-peers", "peers");
+/// The packages and benches of the other interpreters, and of the other searches over schedules: natively only.
+const PEERS: [(&str, &str); 2] =
+    [("playground-bench-peers", "peers"), ("playground-bench-schedules", "schedules")];
 
 /// The measured lines in what a command prints.
 fn collect(command: &mut Command) -> Result<Printed> {

@@ -7,8 +7,8 @@
 use crate::count::ways;
 use crate::graph::{Cost, StateId};
 use crate::report::{Coverage, Found, OutcomeKind, Report, detail};
-use crate::space::{Space, Stepped};
-use playground_machine::{Replay, Settings, run_virtual};
+use crate::space::{Space, Start, Stepped};
+use playground_machine::{Machine, Replay, Settings, VirtualHost, run_to_end};
 use playground_program::Program;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -79,8 +79,7 @@ enum Phase {
 /// A search over the schedules of one program.
 #[derive(Debug)]
 pub struct Search {
-    program: Arc<Program>,
-    settings: Settings,
+    start: Start,
     limits: Limits,
     exact: Space,
     reduced: Option<Space>,
@@ -93,12 +92,13 @@ pub struct Search {
 impl Search {
     /// A search about to begin. The program must be one without errors.
     pub fn new(program: Arc<Program>, settings: Settings, limits: Limits) -> Self {
+        let host = VirtualHost::new(&settings.network);
+        let start = Start { machine: Machine::new(program, settings), host };
         Search {
-            exact: Space::new(&program, &settings, limits.preemptions, false),
+            exact: Space::new(start.clone(), limits.preemptions, false),
             reduced: None,
             phase: Phase::Exact,
-            program,
-            settings,
+            start,
             limits,
             status: Status::Searching,
             outcomes: Vec::new(),
@@ -172,7 +172,7 @@ impl Search {
         match self.phase {
             Phase::Exact if states >= self.limits.exact_states && self.limits.preemptions.is_none() => {
                 self.exact.fit(self.limits.memory_bytes / 4);
-                self.reduced = Some(Space::new(&self.program, &self.settings, None, true));
+                self.reduced = Some(Space::new(self.start.clone(), None, true));
                 self.phase = Phase::Reduced;
                 true
             }
@@ -205,10 +205,11 @@ impl Search {
             return;
         }
         let schedule = space.schedule_to(id);
-        let trace = run_virtual(&self.program, &self.settings, &mut Replay::new(schedule));
+        let Start { machine, host } = self.start.clone();
+        let trace = run_to_end(machine, host, &mut Replay::new(schedule));
         let key = (
             OutcomeKind::of(&trace.outcome),
-            detail(&trace.outcome, &self.program.source),
+            detail(&trace.outcome, &trace.source),
             trace.outcome.exit_code(),
             trace.stdout(),
         );

@@ -3,12 +3,8 @@
 use crate::frontier::{Frontier, Snapshot};
 use crate::graph::{Cost, Graph, Met, NONE, StateId};
 use crate::picker::Picker;
-use playground_machine::{
-    Candidate, Fingerprinter, Io, Machine, Progress as Step, Schedule, Settings, VirtualHost,
-};
-use playground_program::Program;
+use playground_machine::{Candidate, Fingerprinter, Io, Machine, Progress as Step, Schedule, VirtualHost};
 use playground_trace::Recorder;
-use std::sync::Arc;
 
 /// Operations a run goes on for before the search looks at its budget again: a run may be long.
 const OPERATIONS: u64 = 100_000;
@@ -53,11 +49,17 @@ pub(crate) enum Stepped {
     Done,
 }
 
+/// A run that has not begun.
+#[derive(Clone, Debug)]
+pub(crate) struct Start {
+    pub machine: Machine,
+    pub host: VirtualHost,
+}
+
 /// The states met so far, and what is to follow.
 #[derive(Debug)]
 pub(crate) struct Space {
-    program: Arc<Program>,
-    settings: Settings,
+    start: Start,
     /// Schedules with more preemptions are not followed.
     preemptions: Option<u32>,
     /// Threads that may come first are followed alone, and whose turn it was does not tell states apart. Then neither preemptions nor schedules
@@ -78,13 +80,12 @@ pub(crate) struct Space {
 }
 
 impl Space {
-    pub fn new(program: &Arc<Program>, settings: &Settings, preemptions: Option<u32>, reduced: bool) -> Self {
-        let machine = Machine::new(Arc::clone(program), settings.clone());
-        let host = VirtualHost::new(&settings.network);
+    /// A space that begins with `start`, of which nothing was followed yet.
+    pub fn new(start: Start, preemptions: Option<u32>, reduced: bool) -> Self {
+        let Start { machine, host } = start.clone();
         let goal = Goal::Meet { from: NONE, choice: 0, cost: Cost::default() };
         Space {
-            program: Arc::clone(program),
-            settings: settings.clone(),
+            start,
             preemptions,
             reduced,
             graph: Graph::default(),
@@ -147,9 +148,10 @@ impl Space {
                 self.expansion =
                     Some(Expansion { state: entry.state, cost, snapshot: entry.snapshot, next: 0 });
             } else {
+                let Start { machine, host } = self.start.clone();
                 self.run = Some(Run {
-                    machine: Machine::new(Arc::clone(&self.program), self.settings.clone()),
-                    host: VirtualHost::new(&self.settings.network),
+                    machine,
+                    host,
                     script: self.graph.way_to(entry.state),
                     made: 0,
                     goal: Goal::Rebuild { state: entry.state, cost },

@@ -60,7 +60,7 @@ pub use host::{Answer, Completion, FetchResult, Host, VirtualHost};
 pub use inspect::VALUE_CHARS;
 pub use machine::{Io, Machine, Progress};
 pub use recorded::{RecordedChoices, RecordedHost, recorded};
-pub use run::run_virtual;
+pub use run::{run_to_end, run_virtual};
 pub use runtime::EVENT_INTERVAL;
 pub use scheduler::{
     Candidate, Choice, ChoiceKind, Fifo, Manual, NameError, OpenChoice, Pct, Random, Replay, RoundRobin,

@@ -10,7 +10,7 @@ use playground_program::{
     Span, TypeDef, TypeId, TypeKind, VariantDef,
 };
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A program with its look-up tables.
 #[derive(Debug)]
@@ -33,7 +33,7 @@ pub(crate) struct Linked {
     /// Per name: whether library bodies or traits of the program give a method of that name to library types.
     lib_names: Vec<bool>,
     /// Per library method: the families that have it. Few have the same, so looking through them is quick.
-    families: Vec<Vec<&'static str>>,
+    families: &'static [Vec<&'static str>],
     lines: LineIndex,
     pub names: KnownNames,
     pub errors: ErrorTypes,
@@ -84,14 +84,18 @@ fn find(methods: &[(NameId, FuncId)], name: NameId) -> Option<FuncId> {
 }
 
 /// The table of library methods, by method.
-fn families() -> Vec<Vec<&'static str>> {
-    let mut families = vec![Vec::new(); M::ALL.len()];
-    for (family, names) in playground_program::METHODS {
-        for method in names.iter().filter_map(|name| M::from_name(name)) {
-            families[method as usize].push(*family);
+fn families() -> &'static [Vec<&'static str>] {
+    /// The same for every program, so made once.
+    static FAMILIES: OnceLock<Vec<Vec<&'static str>>> = OnceLock::new();
+    FAMILIES.get_or_init(|| {
+        let mut families = vec![Vec::new(); M::ALL.len()];
+        for (family, names) in playground_program::METHODS {
+            for method in names.iter().filter_map(|name| M::from_name(name)) {
+                families[method as usize].push(*family);
+            }
         }
-    }
-    families
+        families
+    })
 }
 
 /// A constant that is a plain value: numbers and texts.

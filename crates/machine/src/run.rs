@@ -10,8 +10,13 @@ use std::sync::Arc;
 
 /// Runs a program to its end on the virtual clock. Every run has an end: the settings' limits see to it.
 pub fn run_virtual(program: &Arc<Program>, settings: &Settings, scheduler: &mut dyn Scheduler) -> Trace {
-    let mut machine = Machine::new(Arc::clone(program), settings.clone());
-    let mut host = VirtualHost::new(&settings.network);
+    let machine = Machine::new(Arc::clone(program), settings.clone());
+    run_to_end(machine, VirtualHost::new(&settings.network), scheduler)
+}
+
+/// Runs a machine that has not begun, or a copy of one, to its end on the virtual clock.
+pub fn run_to_end(mut machine: Machine, mut host: VirtualHost, scheduler: &mut dyn Scheduler) -> Trace {
+    let (program, settings) = (Arc::clone(machine.program()), machine.settings.clone());
     let mut recorder = Recorder::new(RecorderLimits { max_events: settings.limits.events });
     let mut schedule = Schedule::default();
     let mut io = Io { scheduler, host: &mut host, recorder: &mut recorder, schedule: &mut schedule };
