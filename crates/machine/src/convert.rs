@@ -9,7 +9,7 @@ use crate::object::{LibVariant, Obj};
 use crate::sync::LibError;
 use crate::thread::Thread;
 use crate::value::Value;
-use playground_program::{FloatTy, FuncId, IntTy, Ty};
+use playground_program::{FloatTy, FuncId, IntTy, Ty, TypeId};
 use std::rc::Rc;
 
 /// What a conversion comes to.
@@ -107,7 +107,8 @@ impl Machine {
     /// The program's `from` or `try_from` for a source value and target type.
     fn own_from(&self, value: &Value, ty: &Ty, of: &str, method: &str) -> Option<FuncId> {
         let program = &self.linked.program;
-        let names = [self.type_name(value), self.type_name(value).rsplit("::").next().unwrap_or("")];
+        let own = self.own_type(value).map_or_else(String::new, |id| format!("#{}", id.index()));
+        let names = [&own, self.type_name(value), self.type_name(value).rsplit("::").next().unwrap_or("")];
         let find = |name: &str| {
             let name = program.find_name(name)?;
             match ty {
@@ -130,14 +131,18 @@ impl Machine {
 
     /// True if the value is of the program's type.
     fn is_of(&self, value: &Value, ty: &Ty) -> bool {
-        let Ty::User(id, _) = ty else { return false };
+        matches!(ty, Ty::User(id, _) if self.own_type(value) == Some(*id))
+    }
+
+    /// The struct or enum that a value is of.
+    fn own_type(&self, value: &Value) -> Option<TypeId> {
         match self.heap_plain(value) {
-            Value::UnitVariant(of, _) => of == *id,
+            Value::UnitVariant(of, _) => Some(of),
             Value::Obj(obj) => match self.heap.get(obj) {
-                Obj::Struct(of, _) | Obj::Variant(of, _, _) => of == id,
-                _ => false,
+                Obj::Struct(of, _) | Obj::Variant(of, _, _) => Some(*of),
+                _ => None,
             },
-            _ => false,
+            _ => None,
         }
     }
 

@@ -30,6 +30,8 @@ impl<'a> Lowerer<'a> {
         let key = self.method_key(&ty);
         let mut user_trait = None;
         let mut trait_name = SmolStr::default();
+        // The types its arguments are.
+        let mut full = Vec::new();
         if let Some(path) = &it.trait_ {
             trait_name = path.last().map(|s| s.ident.name.clone()).unwrap_or_default();
             let known = self.in_module(module, it.generics.clone(), ty.clone(), |l| {
@@ -37,7 +39,7 @@ impl<'a> Lowerer<'a> {
                     return false;
                 }
                 for arg in path.segments.iter().flat_map(|s| &s.args) {
-                    l.ty(arg);
+                    full.push(l.ty(arg));
                 }
                 true
             });
@@ -84,7 +86,7 @@ impl<'a> Lowerer<'a> {
             // Values do not know their type arguments.
             let by_reference = matches!(ty, Ty::Ref(..));
             let args = trait_args.clone().unwrap_or_default();
-            let of = format!("{trait_name}<{args}> {user_trait:?} {by_reference}");
+            let of = format!("{trait_name}<{args}> {full:?} {user_trait:?} {by_reference}");
             if !self.implemented.insert((key, of)) {
                 let message = format!(
                     "The playground cannot tell `{written}` from another type that `{trait_name}` is implemented for."
@@ -111,6 +113,15 @@ impl<'a> Lowerer<'a> {
             let inherent = it.trait_.is_none();
             if let Some(args) = &trait_args {
                 self.enter(key, &SmolStr::new(format!("{trait_name}<{args}>::{plain}")), func, true);
+            }
+            // Two types may have one plain name: `fmt::Error` and `io::Error`.
+            let exact = match full[..] {
+                [Ty::Lib(name, _)] => Some(self.name_text(name).to_owned()),
+                [Ty::User(id, _)] => Some(format!("#{}", id.index())),
+                _ => None,
+            };
+            if let Some(of) = exact {
+                self.enter(key, &SmolStr::new(format!("{trait_name}<{of}>::{plain}")), func, true);
             }
             // `impl IntoIterator for &Bag`: beside the one for `Bag`.
             if let Ty::Ref(_, mutable) = &ty {
