@@ -13,6 +13,7 @@ pub fn cases() -> Vec<Case> {
     crate::engine::cases(&mut cases);
     crate::loops::cases(&mut cases);
     crate::tasks::cases(&mut cases);
+    crate::search::cases(&mut cases);
     trace(&mut cases);
     crate::view::cases(&mut cases);
     cases

@@ -6,6 +6,7 @@
 mod cases;
 mod engine;
 mod loops;
+mod search;
 mod tasks;
 mod view;
 

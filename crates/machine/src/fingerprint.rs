@@ -583,3 +583,52 @@ impl Hash for Map {
         self.parts().hash(state);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    fn hash(words: &[u64]) -> u128 {
+        let mut mix = Mix::default();
+        words.iter().for_each(|n| mix.word(*n));
+        mix.end()
+    }
+
+    #[test]
+    fn small_and_like_states_stay_apart() {
+        let mut seen = BTreeSet::new();
+        for a in 0..300 {
+            for b in 0..300 {
+                assert!(seen.insert(hash(&[a, b])), "{a} {b}");
+                assert!(seen.insert(hash(&[a << 40, b, 0])), "{a} {b}");
+            }
+        }
+        // Each half alone keeps them apart as well.
+        let halves = |shift: u32| seen.iter().map(|h| (h >> shift) as u64).collect::<BTreeSet<u64>>().len();
+        assert_eq!((halves(0), halves(64)), (seen.len(), seen.len()));
+    }
+
+    #[test]
+    fn names_are_given_in_the_order_of_meeting() {
+        let of = |ids: &[u32]| {
+            let mut f = Fingerprinter { round: 1, ..Fingerprinter::default() };
+            ids.iter().for_each(|id| ObjId(*id).hash(&mut f));
+            f.mix
+        };
+        assert_eq!(of(&[7, 3, 7]), of(&[1, 900, 1]));
+        assert_ne!(of(&[7, 3, 7]), of(&[7, 3, 3]));
+    }
+
+    #[test]
+    fn texts_are_told_apart_by_their_length_too() {
+        let of = |text: &str| {
+            let mut mix = Mix::default();
+            mix.text(text.as_bytes());
+            mix
+        };
+        assert_ne!(of("a"), of("a\0"));
+        assert_ne!(of("12345678"), of("123456789"));
+        assert_eq!(of("abc"), of("abc"));
+    }
+}
