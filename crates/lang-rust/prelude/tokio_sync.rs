@@ -272,30 +272,33 @@ impl Debug for tokio_util__sync__CancellationToken {
         write!(f, "CancellationToken {{ is_cancelled: {:?} }}", &self.is_cancelled())
     }
 }
-// As in tokio-util: children from the last to the first, each before it what stands right below it.
+// As in tokio-util: the last child comes first and goes to the front; what stood below a child stands below the node then.
 fn __cancel(node: N) {
     if node.cancelled {
         return;
     }
-    while let Some(child) = node.children.pop() {
+    let mut at = 0;
+    while at < node.children.len() {
+        let child = node.children.pop().unwrap();
         if child.cancelled {
             continue;
         }
         while let Some(grandchild) = child.children.pop() {
-            if grandchild.cancelled {
-                continue;
-            }
-            if grandchild.children.is_empty() {
-                grandchild.cancelled = true;
-                grandchild.notify.notify_waiters();
-            } else {
+            if !grandchild.cancelled {
                 node.children.push(grandchild);
             }
         }
         child.cancelled = true;
-        child.notify.notify_waiters();
+        node.children.push(child);
+        let last = node.children.len() - 1;
+        node.children.swap(at, last);
+        at += 1;
     }
     node.cancelled = true;
+    let children = std::mem::take(&mut node.children);
+    for child in children {
+        child.notify.notify_waiters();
+    }
     node.notify.notify_waiters();
 }
 struct __Cancelled { token: T, future: F }

@@ -68,6 +68,8 @@ codes! {
     USE_BEFORE_INIT "E073" "A variable is used before it has a value.";
     BEHIND_REFERENCE "E074" "Something behind a `&` reference is changed.";
 
+    OUTLIVED "E075" "A reference is used after what it refers to was dropped.";
+
     NEVER_AWAITED "W001" "A future is built and never awaited, so nothing of it runs.";
     UNUSED_VARIABLE "W002" "A variable is never used.";
 }

@@ -165,8 +165,22 @@ pub(crate) fn importable(name: &str) -> Vec<&'static str> {
         })
         .map(|(path, _)| *path)
         .collect();
-    // tokio's clock is the one to sleep on; std's own names come first otherwise.
+    // std's own names come first.
     paths.sort_by_key(|p| (!p.starts_with("std::"), *p));
+    paths
+}
+
+/// The modules of this name, by path: std's first.
+pub(crate) fn importable_modules(name: &str) -> Vec<&'static str> {
+    let inside = format!("::{name}::");
+    let mut paths: Vec<&'static str> = index()
+        .items
+        .keys()
+        .filter_map(|path| path.find(&inside).map(|at| &path[..at + 2 + name.len()]))
+        .filter(|path| path.matches("::").count() <= 2 && canonical_type(path).is_none())
+        .collect();
+    paths.sort_by_key(|p| (!p.starts_with("std::"), *p));
+    paths.dedup();
     paths
 }
 

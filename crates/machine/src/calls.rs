@@ -510,8 +510,13 @@ impl Machine {
             | Value::LibCtor(_)
             | Value::Method(..)
             | Value::Convert(_) => "fn",
-            Value::Ref(p) | Value::RefMut(p) | Value::View(p) => self.type_name(&self.heap.peek(*p)),
-            Value::Cell(id) => self.type_name(&self.heap.peek(Place { obj: *id, at: 0 })),
+            Value::Ref(_) | Value::RefMut(_) | Value::View(_) | Value::Cell(_) => {
+                match self.heap_plain(value) {
+                    // It leads back to itself.
+                    Value::Ref(_) | Value::RefMut(_) | Value::View(_) | Value::Cell(_) => "reference",
+                    plain => self.type_name(&plain),
+                }
+            }
             Value::Obj(id) => match self.heap.get(*id) {
                 Obj::Struct(ty, _) | Obj::Variant(ty, _, _) => self.user_type_name(*ty),
                 Obj::Tuple(_) => "tuple",

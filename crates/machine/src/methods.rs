@@ -112,7 +112,7 @@ methods! {
     debug_struct debug_tuple debug_list debug_set debug_map
     field entry finish finish_non_exhaustive
     fmt
-    as_mut_str into_string into_boxed_str trim_start trim_end make_ascii_uppercase make_ascii_lowercase char_indices
+    as_mut_str into_owned into_string into_boxed_str trim_start trim_end make_ascii_uppercase make_ascii_lowercase char_indices
     into_bytes split_ascii_whitespace is_char_boundary escape_debug escape_default insert_str replace_range rfind
     strip_prefix strip_suffix trim_matches trim_start_matches trim_end_matches replacen matches match_indices rsplit
     splitn rsplitn split_terminator split_inclusive rsplit_once

@@ -946,6 +946,7 @@ pub const METHODS: &[(&str, &[&str])] = &[
             "capacity",
             "as_str",
             "as_mut_str",
+            "into_owned",
             "into_string",
             "into_boxed_str",
             "trim",

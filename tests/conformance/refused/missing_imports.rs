@@ -6,3 +6,9 @@ async fn main() {
     sleep(Duration::from_millis(10)).await; //~ E019 sleep //~ E019 Duration
     println!("{shared} {seen:?}");
 }
+
+async fn channels() {
+    let (tx, mut rx) = mpsc::channel(1); //~ E019 mpsc
+    tx.send(1).await.unwrap();
+    println!("{:?}", rx.recv().await);
+}

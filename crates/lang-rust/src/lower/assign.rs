@@ -6,6 +6,7 @@ use super::place::{Place, is_projection};
 use crate::codes;
 use crate::tree::*;
 use playground_program::{BinOp, IntTy, Op, Reg, Span, Ty};
+use ra_ap_syntax::SmolStr;
 
 impl<'a> Lowerer<'a> {
     pub fn assign(&mut self, target: &'a Expr, value: &'a Expr, span: Span) {
@@ -24,11 +25,36 @@ impl<'a> Lowerer<'a> {
                 self.assign_parts(target, cur, &ty);
             }
             _ => {
+                self.note_borrow(target, value);
                 let want = self.peek(target, 6);
                 let (src, _) = self.operand_temp(value, &want);
                 self.assign_place(target, src, span);
             }
         }
+    }
+
+    /// `r = &x;`: a variable of an inner block may be gone when `r` is used.
+    fn note_borrow(&mut self, target: &Expr, value: &Expr) {
+        let ExprKind::Path(holder) = &target.kind else { return };
+        let Some(holder) = holder.as_ident() else { return };
+        let body = self.body();
+        let depth = |name: &SmolStr| body.scopes.iter().rposition(|s| s.vars.iter().any(|v| v.name == *name));
+        let Some(outer) = depth(&holder.name) else { return };
+        let Some(local) = body.var(&holder.name).map(|v| v.local) else { return };
+        let found = match &value.kind {
+            ExprKind::Ref(inner, _) => match &inner.kind {
+                ExprKind::Path(path) => path.as_ident().map(|ident| &ident.name),
+                _ => None,
+            },
+            _ => None,
+        };
+        let inner = found.filter(|name| depth(name) > Some(outer)).and_then(|name| body.var(name));
+        // What owns itself: a reference may be followed, not pointed at.
+        let owned = |ty: &Ty| !matches!(ty, Ty::Unknown | Ty::Ref(..) | Ty::Str | Ty::Trait(_));
+        let borrow = inner.filter(|v| !v.by_ref && owned(&v.ty)).map(|v| (local, v.local, v.name.clone()));
+        body.borrows.retain(|(holder, ..)| *holder != local);
+        body.dangling.remove(&local);
+        body.borrows.extend(borrow);
     }
 
     /// `(a, b) = value`: `cur` shows what this part gets.

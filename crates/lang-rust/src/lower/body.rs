@@ -113,6 +113,10 @@ pub(crate) struct Body {
     roots: BTreeMap<Reg, Reg>,
     /// Temporaries of the current statement that live as long as the block.
     extended: Vec<Reg>,
+    /// Variables that refer to one of an inner block: holder, what it refers to (both by local), name.
+    pub borrows: Vec<(usize, usize, SmolStr)>,
+    /// Those whose inner block is over.
+    pub dangling: BTreeMap<usize, SmolStr>,
     /// The expression being lowered is one whose temporaries `let` keeps alive.
     pub extend: bool,
     /// The value a `let` matches is itself kept alive: its pattern borrows from it with `ref`.
@@ -159,6 +163,8 @@ impl Body {
             clean: Vec::new(),
             roots: BTreeMap::new(),
             extended: Vec::new(),
+            borrows: Vec::new(),
+            dangling: BTreeMap::new(),
             extend: false,
             extend_value: false,
             changes: false,
@@ -370,6 +376,11 @@ impl Body {
         match self.scopes.pop() {
             Some(scope) => {
                 for var in &scope.vars {
+                    for (holder, of, name) in &self.borrows {
+                        if *of == var.local {
+                            self.dangling.insert(*holder, name.clone());
+                        }
+                    }
                     if let Some(local) = self.locals.get_mut(var.local) {
                         local.to = end;
                     }

@@ -3,9 +3,10 @@
 use super::Lowerer;
 use super::body::{Body, Captured};
 use super::place::Place;
+use crate::codes;
 use crate::tree::*;
 use crate::walk;
-use playground_program::{CaptureMode, CaptureSource, FunctionKind, Op, Reg, Span, Ty};
+use playground_program::{CaptureMode, CaptureSource, Diagnostic, FunctionKind, Op, Reg, Span, Ty};
 use ra_ap_syntax::SmolStr;
 
 /// Where a name was found.
@@ -42,6 +43,17 @@ impl<'a> Lowerer<'a> {
     /// The place of a variable, capturing it if it belongs to a body around this one.
     pub fn var_place(&mut self, name: &Ident) -> Option<(Place, Ty)> {
         let top = self.bodies.len().checked_sub(1)?;
+        let body = &mut self.bodies[top];
+        if let Some(local) = body.var(&name.name).map(|v| v.local)
+            && let Some(gone) = body.dangling.remove(&local)
+        {
+            let message =
+                format!("`{}` refers to `{gone}`, which was dropped at the end of its block.", name.name);
+            self.report(Diagnostic::error(codes::OUTLIVED, name.span, message).help(format!(
+                "Declare `{gone}` in the outer block, or use `{}` in the inner one.",
+                name.name
+            )));
+        }
         let (place, ty, by_ref) = match self.find(top, &name.name)? {
             Found::Local { reg, ty, by_ref } => (Place::Local(reg), ty, by_ref),
             Found::Captured { index, ty, by_ref } => {

@@ -7,8 +7,9 @@ use super::infer::join_ty;
 use super::place::Place;
 use super::stmt::end_of;
 use crate::Edition;
+use crate::codes;
 use crate::tree::*;
-use playground_program::{BinOp, Op, Reg, Span, Ty};
+use playground_program::{BinOp, Diagnostic, Op, Reg, Span, Ty};
 
 impl<'a> Lowerer<'a> {
     /// Jumps to `to` if the condition is `jump_if`, else goes on.
@@ -37,6 +38,13 @@ impl<'a> Lowerer<'a> {
             }
             ExprKind::Not(inner) if !matches!(inner.kind, ExprKind::Let(..)) => {
                 self.branch(inner, !jump_if, to)
+            }
+            ExprKind::Assign(target, value) => {
+                let sign = Span::new(target.span.end, value.span.start);
+                self.report(
+                    Diagnostic::error(codes::SYNTAX, sign, "`=` assigns; a condition compares with `==`.")
+                        .fix("Write `==`", sign, " == "),
+                );
             }
             ExprKind::Let(pat, value) if !jump_if => self.let_condition(pat, value, to),
             ExprKind::Binary(op, a, b, _) if is_comparison(*op) && is_light(cond) && self.scalar(a, b) => {

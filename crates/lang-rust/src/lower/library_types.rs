@@ -126,6 +126,9 @@ impl Lowerer<'_> {
             let guard = if name == "borrow" { "std::cell::Ref" } else { "std::cell::RefMut" };
             return self.lib_ty(guard, vec![of]);
         }
+        if let Some(guard) = self.locked(&peeled, name) {
+            return guard;
+        }
         let number = matches!(peeled, Ty::Int(_) | Ty::Float(_));
         let element = match &peeled {
             Ty::Array(of) => (**of).clone(),
@@ -228,15 +231,35 @@ impl Lowerer<'_> {
 
     /// What a `RefCell` holds, behind counted pointers or not.
     fn in_cell(&self, ty: &Ty) -> Option<Ty> {
-        let mut ty = ty.clone();
+        self.held_by(ty, &["std::cell::RefCell"]).map(|(_, of)| of)
+    }
+
+    /// What locking gives: a guard (types tell none from another), in a `Result` or to be awaited.
+    fn locked(&mut self, ty: &Ty, name: &str) -> Option<Ty> {
+        let (own, tokio) = match name {
+            "lock" => ("std::sync::Mutex", "tokio::sync::Mutex"),
+            "read" | "write" => ("std::sync::RwLock", "tokio::sync::RwLock"),
+            _ => return None,
+        };
+        let (path, of) = self.held_by(ty, &[own, tokio])?;
+        let guard = self.lib_ty("std::cell::RefMut", vec![of]);
+        Some(self.lib_ty(if path == own { RESULT } else { FUTURE }, vec![guard]))
+    }
+
+    /// What a cell or lock of one of these paths holds, behind counted pointers or not; and which it is.
+    fn held_by<'p>(&self, ty: &Ty, paths: &[&'p str]) -> Option<(&'p str, Ty)> {
+        let mut ty = self.peeled(ty).clone();
         for _ in 0..4 {
             let Ty::Lib(_, args) = &ty else { return None };
             let inner = args.first().cloned();
-            match self.lib_path(&ty) {
-                Some("std::cell::RefCell") => return inner.filter(|t| *t != Ty::Unknown),
-                Some("std::rc::Rc" | "std::sync::Arc" | "std::boxed::Box") => ty = inner?,
-                _ => return None,
+            let found = self.lib_path(&ty)?;
+            if let Some(path) = paths.iter().find(|p| **p == found) {
+                return inner.filter(|t| *t != Ty::Unknown).map(|of| (*path, of));
             }
+            if !matches!(found, "std::rc::Rc" | "std::sync::Arc" | "std::boxed::Box") {
+                return None;
+            }
+            ty = inner?;
         }
         None
     }

@@ -342,7 +342,14 @@ impl<'a> Lowerer<'a> {
             (true, Ns::Value) => "variable, function or constant",
         };
         let code = if last { code } else { codes::UNKNOWN_MODULE };
-        let imports = library::importable(name);
+        let mut imports = library::importable(name);
+        if !last {
+            imports.extend(library::importable_modules(name));
+        }
+        // Both may be meant: what the rest of the text uses goes first.
+        if (name == "sleep" || !last) && self.text.contains("tokio") {
+            imports.sort_by_key(|path| !path.starts_with("tokio::"));
+        }
         if let Some(path) = imports.first() {
             let title = format!("Add `use {path};`");
             let d = Diagnostic::error(codes::MISSING_IMPORT, span, format!("`{name}` is not imported here."));

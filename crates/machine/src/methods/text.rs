@@ -27,7 +27,7 @@ impl Machine {
                 return self.refuse(t, "E164", "How much room a text keeps is not known here; use `len`.");
             }
             M::as_str | M::as_ref | M::borrow | M::as_mut_str | M::deref | M::into_boxed_str => Value::Str(s),
-            M::into_string => self.new_string(s.to_string()),
+            M::into_string | M::into_owned => self.new_string(s.to_string()),
             M::trim => Value::text(s.trim()),
             M::trim_start => Value::text(s.trim_start()),
             M::trim_end => Value::text(s.trim_end()),
