@@ -24,6 +24,9 @@ pub(crate) const MARK: char = '\u{A7F7}';
 /// How deep macros may use macros: as rustc has it.
 const DEPTH: u32 = 128;
 
+/// How deep groups and uses may nest while they are expanded: bounds the stack.
+const NESTING: usize = 400;
+
 /// How many tokens all uses together may write.
 const ROOM: usize = 200_000;
 
@@ -47,6 +50,7 @@ pub(crate) fn expand(text: &str, edition: Edition) -> Option<Expanded> {
         errors: Vec::new(),
         marks: 0,
         room: ROOM,
+        nesting: 0,
         lines: 0,
         defined: false,
     };
@@ -75,6 +79,8 @@ struct Expander {
     errors: Vec<Diagnostic>,
     marks: u32,
     room: usize,
+    /// How deep the list being expanded stands in others.
+    nesting: usize,
     /// Lines that are gone and not yet made up for.
     lines: usize,
     defined: bool,
@@ -87,6 +93,18 @@ impl Expander {
     }
 
     fn list(&mut self, trees: Vec<Tree>, around: Around, depth: u32) -> Vec<Tree> {
+        if self.nesting >= NESTING {
+            let span = trees.first().map_or(Span::NONE, |t| t.first().map_or(Span::NONE, |t| t.span));
+            self.error(codes::MACRO_LIMIT, span, "The macros used here nest too deeply.".to_owned());
+            return Vec::new();
+        }
+        self.nesting += 1;
+        let out = self.expanded(trees, around, depth);
+        self.nesting -= 1;
+        out
+    }
+
+    fn expanded(&mut self, trees: Vec<Tree>, around: Around, depth: u32) -> Vec<Tree> {
         let mut out: Vec<Tree> = Vec::new();
         let mut at = 0;
         while let Some(tree) = trees.get(at) {

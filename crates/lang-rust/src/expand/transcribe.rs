@@ -4,7 +4,7 @@
 
 use super::rules::{Bindings, Bound, is_word, repetition};
 use super::trees::{Delim, Group, Tok, Tree};
-use super::{MARK, Mistake};
+use super::{MARK, Mistake, NESTING};
 use playground_program::Span;
 use ra_ap_parser::SyntaxKind;
 use ra_ap_syntax::SmolStr;
@@ -60,12 +60,15 @@ pub(super) fn transcribe(body: &[Tree], bindings: &Bindings, of: &mut Use) -> Re
                         return Err(Mistake { span: dollar.span, text });
                     };
                     for round in 0..rounds {
-                        let mut inner = bindings.clone();
+                        // Only what the part names: a long repetition is not copied in each round.
+                        let mut inner = Bindings::new();
                         for name in &names {
-                            if let Some(Bound::Many(all)) = bindings.get(name)
-                                && let Some(one) = all.get(round)
-                            {
-                                inner.insert(name.clone(), one.clone());
+                            let found = match bindings.get(name) {
+                                Some(Bound::Many(all)) => all.get(round),
+                                one => one,
+                            };
+                            if let Some(found) = found {
+                                inner.insert(name.clone(), found.clone());
                             }
                         }
                         if round > 0 {
@@ -85,7 +88,17 @@ pub(super) fn transcribe(body: &[Tree], bindings: &Bindings, of: &mut Use) -> Re
                     match bindings.get(&name.text) {
                         Some(Bound::One(trees)) => {
                             let mut trees = trees.clone();
-                            of.room = of.room.saturating_sub(trees.len());
+                            for tree in &trees {
+                                let (tokens, depth) = tree.size(of.room, NESTING);
+                                if tokens > of.room || depth >= NESTING {
+                                    of.room = 0;
+                                    return Err(Mistake {
+                                        span: of.span,
+                                        text: "The macros used here write too much.",
+                                    });
+                                }
+                                of.room -= tokens;
+                            }
                             space(&mut trees, &dollar.before);
                             out.extend(trees);
                         }

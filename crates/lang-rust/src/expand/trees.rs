@@ -131,6 +131,25 @@ impl Tree {
         }
     }
 
+    /// How many tokens it is, and how deep it nests. Operands are shared, so what is written twice counts twice; counting stops at
+    /// `most` tokens and `deepest` levels with a number beyond.
+    pub fn size(&self, most: usize, deepest: usize) -> (usize, usize) {
+        let Tree::Group(group) = self else { return (1, 0) };
+        if deepest == 0 {
+            return (most + 1, 1);
+        }
+        let (mut tokens, mut depth) = (2, 0);
+        for tree in &group.trees {
+            let (n, d) = tree.size(most.saturating_sub(tokens), deepest - 1);
+            tokens += n;
+            depth = d.max(depth);
+            if tokens > most || depth >= deepest {
+                break;
+            }
+        }
+        (tokens, depth + 1)
+    }
+
     /// From its first token to its last.
     pub fn span(&self) -> Span {
         match (self.first(), self.last()) {
