@@ -40,6 +40,11 @@ impl Machine {
         Ok(Some(match builtin {
             Builtin::LibThreadSpawn => {
                 let (closure, name) = (args.next().unwrap_or_default(), args.next().unwrap_or_default());
+                // Called here, they would stop the thread that spawns.
+                if let Value::Lib(Builtin::ThreadPark | Builtin::ThreadYield) = self.heap_plain(&closure) {
+                    let message = "A thread cannot begin with this function itself; write a closure that calls it, such as `|| thread::park()`.";
+                    return self.refuse(t, "E130", message);
+                }
                 let name = match self.heap_plain(&name) {
                     Value::Unit => None,
                     name => Some(Rc::from(self.text_of(&name).as_str())),

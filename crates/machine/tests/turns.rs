@@ -831,3 +831,16 @@ fn main() {
         .collect();
     assert_eq!(shown, ["channel tx/rx", "in: 1", "in: 2", "out: 1", "closed", "out: 0"]);
 }
+
+#[test]
+fn a_thread_that_would_be_a_waiting_function_is_refused() {
+    let text = "
+use std::thread;
+fn main() {
+    let t = thread::spawn(thread::park);
+    t.thread().unpark();
+    t.join().unwrap();
+}
+";
+    assert_eq!(ending(&run_virtual(&program(text), &Settings::default(), &mut Fifo)), "refused");
+}
