@@ -390,6 +390,8 @@ impl std__sync__OnceLock {
         if self.value.__inside().is_some() {
             return Err(value);
         }
+        // Who waits for it is woken.
+        let filler = __begin_filling(&self.filling, None);
         *self.value.__inside() = Some(value);
         Ok(())
     }
