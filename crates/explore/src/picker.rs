@@ -1,6 +1,6 @@
 //! The scheduler of a search: makes given choices and leaves the next one open.
 
-use playground_machine::{Candidate, Choice, Scheduler, Why};
+use playground_machine::{Candidate, Choice, Replay, Scheduler, Why};
 
 /// An open choice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,5 +53,24 @@ impl Scheduler for Picker<'_> {
     /// A sleep is no order: a thread that runs may be slow.
     fn wants_sleepers(&self) -> bool {
         true
+    }
+}
+
+/// Replays a schedule and counts its preemptions.
+#[derive(Clone, Debug)]
+pub(crate) struct Counting {
+    pub replay: Replay,
+    pub preemptions: u32,
+}
+
+impl Scheduler for Counting {
+    fn choose(&mut self, choice: Choice<'_>) -> Option<usize> {
+        let chosen = self.replay.choose(choice)?;
+        self.preemptions += u32::from(choice.preempts(chosen));
+        Some(chosen)
+    }
+
+    fn wants_sleepers(&self) -> bool {
+        self.replay.wants_sleepers()
     }
 }

@@ -6,17 +6,21 @@
 
 use crate::count::ways;
 use crate::graph::{Cost, StateId};
+use crate::picker::Counting;
 use crate::report::{Coverage, Found, OutcomeKind, Report, detail};
 use crate::space::{Space, Start, Stepped};
-use playground_machine::{Machine, Replay, Settings, VirtualHost, run_to_end};
+use playground_machine::{Machine, Replay, Schedule, Settings, VirtualHost, run_to_end};
 use playground_program::Program;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+/// States that a hundred thousand operations of a single run count as.
+const LONG_PART: u64 = 50;
+
 /// Where a search ends if the space does not end it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
-    /// Different states.
+    /// Different states. 100 000 operations of one run between two choices count as 50.
     pub states: u64,
     /// Bytes for states and copies of the machine, roughly counted.
     pub memory_bytes: usize,
@@ -159,7 +163,9 @@ impl Search {
 
     /// True if the search goes on, perhaps in another space.
     fn within_limits(&mut self) -> bool {
-        let states = self.states();
+        // A program whose every run is long must come to an end as well.
+        let long: u64 = self.spaces().map(|space| space.long_parts).sum();
+        let states = self.states().saturating_add(long.saturating_mul(LONG_PART));
         if states >= self.limits.states {
             self.status = Status::StatesSpent;
             return false;
@@ -235,6 +241,13 @@ impl Search {
         best
     }
 
+    fn preemptions_of(&self, schedule: Schedule) -> u32 {
+        let Start { machine, host } = self.start.clone();
+        let mut counting = Counting { replay: Replay::new(schedule), preemptions: 0 };
+        run_to_end(machine, host, &mut counting);
+        counting.preemptions
+    }
+
     /// Schedules per outcome, if the exact space was finished.
     fn schedules(&self) -> Vec<Option<u128>> {
         let counted = self.status == Status::Finished && self.phase != Phase::Reduced;
@@ -262,7 +275,12 @@ impl Search {
                 reduced.as_ref().and_then(|(space, best)| Some((*space, best.get(at).copied().flatten()?)));
             let Some((space, (cost, id))) = in_exact.or(in_reduced) else { continue };
             let (kind, detail, exit_code, stdout) = key.clone();
-            let (preemptions, schedule) = (cost.preemptions, space.schedule_to(id).encode());
+            let preemptions = match in_exact {
+                Some(_) => cost.preemptions,
+                None => self.preemptions_of(space.schedule_to(id)),
+            };
+            let schedule = space.schedule_to(id).encode();
+            let cost = Cost { preemptions, ..cost };
             found.push((cost, Found { kind, detail, exit_code, stdout, schedules, preemptions, schedule }));
         }
         found.sort_by_key(|(cost, found)| (!found.is_bad(), *cost));

@@ -71,6 +71,8 @@ pub(crate) struct Space {
     expansion: Option<Expansion>,
     run: Option<Run>,
     pub transitions: u64,
+    /// Parts of runs so long that they were cut.
+    pub long_parts: u64,
     /// The highest number of preemptions of a state that was followed.
     pub level: u32,
     /// Candidates were left out because of the limit on preemptions.
@@ -94,6 +96,7 @@ impl Space {
             expansion: None,
             run: Some(Run { machine, host, script: Vec::new(), made: 0, goal }),
             transitions: 0,
+            long_parts: 0,
             level: 0,
             cut: false,
             sleepers: false,
@@ -168,8 +171,9 @@ impl Space {
         let snapshot = expansion.snapshot.as_ref()?;
         let open = snapshot.open;
         let choice = open.only.unwrap_or(expansion.next);
-        let preemptions =
-            |choice: u16| expansion.cost.preemptions.saturating_add(u32::from(open.preempts && choice > 0));
+        // The reduced space is taken by length alone: there an endless loop keeps nothing else from being followed.
+        let preempts = |choice: u16| u32::from(!self.reduced && open.preempts && choice > 0);
+        let preemptions = |choice: u16| expansion.cost.preemptions.saturating_add(preempts(choice));
         let cost =
             Cost { preemptions: preemptions(choice), choices: expansion.cost.choices.saturating_add(1) };
         // All candidates but the first cost the same.
@@ -212,7 +216,10 @@ impl Space {
             open.only = may_come_first(&run.machine);
         }
         match (step, open, run.goal) {
-            (Step::Running, ..) => self.run = Some(run),
+            (Step::Running, ..) => {
+                self.long_parts += 1;
+                self.run = Some(run);
+            }
             (Step::Waiting, Some(open), Goal::Rebuild { state, cost }) => {
                 let snapshot = Box::new(Snapshot { machine: run.machine, host: run.host, open });
                 self.expansion = Some(Expansion { state, cost, snapshot: Some(snapshot), next: 0 });

@@ -1,7 +1,7 @@
 //! Programs whose outcomes are known: `tests/explore/*.rs` at the root of the repository, each with what is expected of it in comments.
 //!
 //! ```text
-//! // finds: deadlock           one of the outcomes is a deadlock (or `panic`, or `nothing`: none that should not be)
+//! // finds: deadlock           one of the outcomes is a deadlock (or `panic`, `exit`: with a code other than 0, or `nothing`: none that should not be)
 //! // preemptions: 1            the first such outcome needs so many
 //! // says: lost wakeup         its detail has these words
 //! // final: 100 150            the outputs of the runs that finished, each trimmed, are exactly these (`|` between those of several words)
@@ -25,7 +25,8 @@ fn check(name: &str, source: &str) {
     let unbounded = expected("states") == Some("unbounded");
     let program = program(source);
     let states = if unbounded { 2_000 } else { STATES };
-    let limits = Limits { states, exact_states: 8_000, ..Limits::default() };
+    let exact_states = if unbounded { 500 } else { 8_000 };
+    let limits = Limits { states, exact_states, ..Limits::default() };
     let (report, status) = search(&program, limits);
     let outcomes = format!("{name}: {report:#?}");
     if unbounded {
@@ -45,9 +46,10 @@ fn check(name: &str, source: &str) {
             let kind = match what {
                 "deadlock" => OutcomeKind::Deadlock,
                 "panic" => OutcomeKind::Panicked,
+                "exit" => OutcomeKind::Finished,
                 other => panic!("{name}: `finds: {other}` means nothing"),
             };
-            let found = report.outcomes.iter().find(|o| o.kind == kind);
+            let found = report.outcomes.iter().find(|o| o.kind == kind && o.is_bad());
             let found = found.unwrap_or_else(|| panic!("nothing of the kind: {outcomes}"));
             if let Some(n) = expected("preemptions") {
                 assert_eq!(found.preemptions.to_string(), n, "{outcomes}");
