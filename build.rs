@@ -19,7 +19,7 @@ mod messages;
 use messages::{CheckedText, Finished, MAX_LINE_STOPS, Preset, to_bytes};
 
 /// What the engine is made of, and what the page knows of it.
-const SOURCES: [&str; 18] = [
+const SOURCES: [&str; 20] = [
     "Cargo.lock",
     "Cargo.toml",
     "build.rs",
@@ -32,6 +32,8 @@ const SOURCES: [&str; 18] = [
     "crates/lang-rust/src",
     "crates/machine/Cargo.toml",
     "crates/machine/src",
+    "crates/explore/Cargo.toml",
+    "crates/explore/src",
     "crates/view/Cargo.toml",
     "crates/view/src",
     "src/bin",

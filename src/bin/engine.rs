@@ -61,6 +61,37 @@ mod exports {
         Ok(to_bytes(&finished.map_err(|error| JsError::new(&error.to_string()))?))
     }
 
+    /// Begins to search along a `SearchRequest`.
+    ///
+    /// # Errors
+    /// If the request cannot be read.
+    #[wasm_bindgen]
+    pub fn search(id: u32, request: Vec<u8>) -> Result<(), JsError> {
+        let request = from_bytes(&request)?;
+        engine().search(id, &request).map_err(|error| JsError::new(&error.to_string()))
+    }
+
+    /// Searches for about so many milliseconds; gives a `Searching`.
+    ///
+    /// # Errors
+    /// None of its own.
+    #[wasm_bindgen]
+    pub fn advance(id: u32, budget_ms: f64) -> Result<Vec<u8>, JsError> {
+        let searching = engine().advance(id, budget_ms);
+        Ok(to_bytes(&searching.map_err(|error| JsError::new(&error.to_string()))?))
+    }
+
+    /// Runs a text along a `Script`; gives a `Followed`.
+    ///
+    /// # Errors
+    /// If the script cannot be read.
+    #[wasm_bindgen]
+    pub fn follow(id: u32, text: &str, script: Vec<u8>) -> Result<Vec<u8>, JsError> {
+        let script = from_bytes(&script)?;
+        let followed = engine().follow(id, text, &script);
+        Ok(to_bytes(&followed.map_err(|error| JsError::new(&error.to_string()))?))
+    }
+
     /// Ends a run.
     #[wasm_bindgen]
     pub fn stop(id: u32) {

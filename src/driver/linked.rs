@@ -1,7 +1,10 @@
 //! The engine itself: front-end, machine and drivers behind the page's interface, in the module that calls it.
 
-use super::{Ended, Request, StopSignal, run_live, run_virtual};
-use crate::engine::messages::{CheckedText, Finished, Growth, RunId, RunRequest};
+use super::{Ended, Request, StopSignal, follow, run_live, run_virtual};
+use crate::driver::searching::SearchUnderWay;
+use crate::engine::messages::{
+    CheckedText, Finished, Followed, Growth, RunId, RunRequest, Script, SearchRequest, Searching,
+};
 use crate::engine::{Engine, EngineError, Eventually};
 use playground_machine::{Settings, TimeTravel};
 use playground_program::{Program, TaskId};
@@ -21,6 +24,7 @@ const GROWING_EVENTS: usize = 5_000;
 struct Known {
     stop: StopSignal,
     travel: Option<TimeTravel>,
+    search: Option<Box<SearchUnderWay>>,
 }
 
 /// A text as the page and as the machine want it.
@@ -89,7 +93,7 @@ impl Engine for Linked {
             return Box::pin(ready(Ok(refused(&program, checked, clock))));
         }
         let stop = StopSignal::default();
-        self.runs.borrow_mut().insert(id, Known { stop: stop.clone(), travel: None });
+        self.runs.borrow_mut().insert(id, Known { stop: stop.clone(), ..Known::default() });
         let request = Request { program, settings: Settings { clock, ..Settings::default() }, queue, speed };
         let runs = self.runs.clone();
         Box::pin(async move {
@@ -113,6 +117,33 @@ impl Engine for Linked {
             }
             Ok(Finished { trace, lines, can_look })
         })
+    }
+
+    fn search(&self, id: RunId, request: &SearchRequest) -> Result<(), EngineError> {
+        let (checked, program) = self.lower(&request.text);
+        if !playground_program::has_errors(&checked.diagnostics) {
+            let search = Some(Box::new(SearchUnderWay::new(program, request)));
+            self.runs.borrow_mut().insert(id, Known { search, ..Known::default() });
+        }
+        Ok(())
+    }
+
+    fn advance(&self, id: RunId, budget_ms: f64) -> Result<Searching, EngineError> {
+        let mut runs = self.runs.borrow_mut();
+        let search = runs.get_mut(&id).and_then(|known| known.search.as_mut());
+        Ok(search
+            .map_or(Searching { done: true, ..Searching::default() }, |search| search.advance(budget_ms)))
+    }
+
+    fn follow(&self, id: RunId, text: &str, script: &Script) -> Result<Followed, EngineError> {
+        let (checked, program) = self.lower(text);
+        if playground_program::has_errors(&checked.diagnostics) {
+            let finished = refused(&program, checked, Clock::Virtual);
+            return Ok(Followed { finished, turns: Vec::new(), sleepers: false, misfit: None });
+        }
+        let (followed, travel) = follow(&program, script);
+        self.runs.borrow_mut().insert(id, Known { travel, ..Known::default() });
+        Ok(followed)
     }
 
     fn stop(&self, id: RunId) {

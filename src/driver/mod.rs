@@ -8,10 +8,12 @@ mod leaf;
 mod linked;
 mod live;
 mod live_host;
+mod searching;
 mod virtual_run;
 
 pub use linked::Linked;
 pub use live::run_live;
+pub use searching::follow;
 pub use virtual_run::run_virtual;
 
 use crate::engine::messages::{MAX_LINE_STOPS, Queue};

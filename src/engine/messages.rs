@@ -4,9 +4,10 @@
 //! error all the same, never a panic.
 
 use playground_lang_rust::Lowered;
-use playground_program::{Diagnostic, Fold, Program};
+use playground_program::{Diagnostic, Fold, Program, ThreadId};
 use playground_trace::{Clock, Event, LineStop, Nanos, Trace};
 use playground_view::AwaitSpans;
+use playground_view::explore::Found;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -76,6 +77,81 @@ pub struct Growth {
     pub events: Vec<Event>,
     /// The run's time.
     pub now: Nanos,
+}
+
+/// What is to be searched, and how far.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SearchRequest {
+    /// The program's text.
+    pub text: Arc<str>,
+    /// Most different states that are kept.
+    pub max_states: u64,
+    /// Schedules with more preemptions are not followed.
+    pub preemptions: Option<u32>,
+}
+
+/// How far a search has come.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Searching {
+    /// Different states that were met.
+    pub states: u64,
+    /// Preemptions of the schedules that are being followed.
+    pub preemptions: u32,
+    /// It ended, by itself or at a limit.
+    pub done: bool,
+    /// What was found so far, if that is more than was told before; always at the end.
+    pub report: Option<SearchReport>,
+}
+
+/// What a search found.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct SearchReport {
+    /// Every schedule was covered.
+    pub whole: bool,
+    /// All schedules with at most so many preemptions were covered.
+    pub covered: Option<u32>,
+    /// Different states that were met.
+    pub states: u64,
+    /// The outcomes, what should not be first.
+    pub found: Vec<Found>,
+}
+
+/// The choices of a run that is to be followed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Script {
+    /// To its end, as this schedule says.
+    Schedule(String),
+    /// These choices, and then no more: the next one is left open.
+    Choices {
+        /// Places among the candidates, in order.
+        choices: Vec<u16>,
+        /// Threads that sleep are candidates too.
+        sleepers: bool,
+    },
+}
+
+/// A run that follows a schedule.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Followed {
+    /// The run; stopped where a choice was left open.
+    pub finished: Finished,
+    /// Its choices, in order; the last is open if the run stopped there.
+    pub turns: Vec<Turn>,
+    /// Threads that sleep were candidates.
+    pub sleepers: bool,
+    /// Why the schedule does not fit the program, in words.
+    pub misfit: Option<String>,
+}
+
+/// A choice of a run.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Turn {
+    /// Operations executed before it.
+    pub op: u64,
+    /// The threads that could be chosen, in order; `None` for a task or a branch.
+    pub candidates: Vec<Option<ThreadId>>,
+    /// Which was chosen; `None` if it was left open.
+    pub chosen: Option<u16>,
 }
 
 /// A program that ships with the page, with its run on the virtual clock: made when the page is built, so that the first view

@@ -11,7 +11,9 @@ mod remote;
 pub use door::{Door, DoorState, Held};
 pub use remote::Remote;
 
-use messages::{CheckedText, Finished, Growth, RunId, RunRequest};
+use messages::{
+    CheckedText, Finished, Followed, Growth, RunId, RunRequest, Script, SearchRequest, Searching,
+};
 use playground_program::TaskId;
 use playground_trace::FrameNow;
 use std::fmt;
@@ -42,6 +44,24 @@ pub trait Engine {
         request: &RunRequest,
         tell: Box<dyn Fn(Growth)>,
     ) -> Eventually<Result<Finished, EngineError>>;
+
+    /// Begins to search the schedules of a text without errors. `id` is new to this engine; forgetting it cancels the search.
+    ///
+    /// # Errors
+    /// As above.
+    fn search(&self, id: RunId, request: &SearchRequest) -> Result<(), EngineError>;
+
+    /// Searches for about so many milliseconds. A search that is not known is done and says nothing.
+    ///
+    /// # Errors
+    /// As above.
+    fn advance(&self, id: RunId, budget_ms: f64) -> Result<Searching, EngineError>;
+
+    /// Runs a text without errors along a script. The run can be looked into as `id`, which is new to this engine.
+    ///
+    /// # Errors
+    /// As above.
+    fn follow(&self, id: RunId, text: &str, script: &Script) -> Result<Followed, EngineError>;
 
     /// Ends a run that is under way.
     fn stop(&self, id: RunId);

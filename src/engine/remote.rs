@@ -1,6 +1,9 @@
 //! The engine as a module of its own. Calls go through JavaScript, data as bytes; a trap in there is an error here.
 
-use super::messages::{CheckedText, Finished, Growth, RunId, RunRequest, from_bytes, to_bytes};
+use super::messages::{
+    CheckedText, Finished, Followed, Growth, RunId, RunRequest, Script, SearchRequest, Searching, from_bytes,
+    to_bytes,
+};
 use super::{ENGINE_ID, Engine, EngineError, Eventually};
 use js_sys::{Function, Promise, Reflect, Uint8Array};
 use playground_program::TaskId;
@@ -125,6 +128,20 @@ impl Engine for Remote {
                 Err(error) => Err(this.broke(&error)),
             }
         })
+    }
+
+    fn search(&self, id: RunId, request: &SearchRequest) -> Result<(), EngineError> {
+        let request = Uint8Array::from(to_bytes(request).as_slice());
+        self.call("search", &[id.into(), request.into()]).map(drop)
+    }
+
+    fn advance(&self, id: RunId, budget_ms: f64) -> Result<Searching, EngineError> {
+        self.ask("advance", &[id.into(), JsValue::from_f64(budget_ms)])
+    }
+
+    fn follow(&self, id: RunId, text: &str, script: &Script) -> Result<Followed, EngineError> {
+        let script = Uint8Array::from(to_bytes(script).as_slice());
+        self.ask("follow", &[id.into(), JsValue::from_str(text), script.into()])
     }
 
     fn stop(&self, id: RunId) {

@@ -8,6 +8,7 @@ use crate::Nanos;
 use crate::model::{EventIdx, Slice, State};
 use playground_program::{ResourceId, Span, ThreadId};
 use playground_trace::{Clock, Event, EventKind, LineStop, Trace, Unit, WaitOn};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How long a step is on the axis. Step `n` (from 0) lasts from `n * STEP` up to the next.
 pub const STEP: Nanos = 1_000_000;
@@ -106,6 +107,7 @@ impl Steps {
     /// The steps of a run. `lines` are its line stops in order.
     pub fn of(trace: &Trace, lines: &[LineStop]) -> Steps {
         let mut steps = Steps::default();
+        let lines = steps_among(trace, lines);
         let mut lines = lines.iter().peekable();
         // The place each thread stands at, for what is left of a line.
         let mut places: Vec<(ThreadId, Span)> = Vec::new();
@@ -259,10 +261,58 @@ impl Steps {
     }
 }
 
+/// The line stops that are steps. Left out: what makes a static the first time it is used, with the way back from there; and a line that a
+/// thread had only begun when another had its turn, if it did nothing yet that others can see: it is a step where it goes on.
+fn steps_among(trace: &Trace, lines: &[LineStop]) -> Vec<LineStop> {
+    let index = trace.lines();
+    let line = |span: Span| index.line(span.start);
+    let statics: BTreeSet<u32> = (1..)
+        .zip(trace.source.lines())
+        .filter(|(_, text)| text.trim_start_matches("pub ").starts_with("static "))
+        .map(|(n, _)| n)
+        .collect();
+    let mut kept: Vec<LineStop> = Vec::new();
+    // Per thread: where its last step stands in `kept`.
+    let mut last: BTreeMap<Unit, usize> = BTreeMap::new();
+    let mut in_static = false;
+    for stop in lines {
+        let n = line(stop.span);
+        let before = last.get(&stop.by).copied();
+        let same = before.and_then(|at| kept.get(at)).filter(|before| line(before.span) == n).copied();
+        if statics.contains(&n) {
+            in_static = true;
+            continue;
+        }
+        if std::mem::take(&mut in_static) && same.is_some() {
+            continue;
+        }
+        if let (Some(same), Some(at)) = (same, before)
+            && at + 1 < kept.len()
+            && !acted(trace, stop.by, same.op, stop.op)
+        {
+            kept.remove(at);
+            last.values_mut().filter(|place| **place > at).for_each(|place| *place -= 1);
+        }
+        last.insert(stop.by, kept.len());
+        kept.push(*stop);
+    }
+    kept
+}
+
+/// True if a thread did something that is recorded after operation `from` and up to operation `to`.
+fn acted(trace: &Trace, by: Unit, from: u64, to: u64) -> bool {
+    let first = trace.events.partition_point(|e| e.op <= from);
+    let own = trace.events[first..].iter().take_while(|e| e.op <= to);
+    own.filter(|e| e.op < to || !matches!(e.kind, EventKind::ThreadBlocked { .. }))
+        .any(|e| doer(e).is_some_and(|thread| Unit::Thread(thread) == by))
+}
+
 fn deadline(kind: &EventKind) -> Option<Nanos> {
     match kind {
         EventKind::TimerStarted { deadline, .. }
-        | EventKind::ThreadBlocked { on: WaitOn::Timer { deadline, .. }, .. } => Some(*deadline),
+        | EventKind::ThreadBlocked { on: WaitOn::Timer { deadline, .. } | WaitOn::Until(deadline), .. } => {
+            Some(*deadline)
+        }
         _ => None,
     }
 }
@@ -270,7 +320,9 @@ fn deadline(kind: &EventKind) -> Option<Nanos> {
 fn deadline_mut(kind: &mut EventKind) -> Option<&mut Nanos> {
     match kind {
         EventKind::TimerStarted { deadline, .. }
-        | EventKind::ThreadBlocked { on: WaitOn::Timer { deadline, .. }, .. } => Some(deadline),
+        | EventKind::ThreadBlocked { on: WaitOn::Timer { deadline, .. } | WaitOn::Until(deadline), .. } => {
+            Some(deadline)
+        }
         _ => None,
     }
 }

@@ -4,7 +4,7 @@ use super::Writer;
 use crate::model::grouped;
 use crate::{EventIdx, Nanos};
 use playground_program::TaskId;
-use playground_trace::{Blocked, Event, LimitKind, Outcome, TaskEnd};
+use playground_trace::{Blocked, Event, EventKind, LimitKind, Outcome, TaskEnd, Unit, WaitOn};
 
 pub(super) fn task(w: &mut Writer<'_>, i: EventIdx, event: &Event, task: TaskId, end: &TaskEnd) {
     match end {
@@ -59,7 +59,11 @@ pub(super) fn run(w: &mut Writer<'_>, at: Nanos) {
         Outcome::Finished { exit_code } => {
             w.text(&format!("the program ended at {end} with exit code {exit_code}."));
         }
-        Outcome::Deadlock { waiting, cycle } => deadlock(w, waiting, !cycle.is_empty()),
+        Outcome::Deadlock { waiting, cycle } => {
+            if !circle(w, cycle) {
+                deadlock(w, waiting, !cycle.is_empty());
+            }
+        }
         Outcome::Panicked(info) => {
             w.strong("main");
             w.text(" panicked");
@@ -96,6 +100,43 @@ pub(super) fn run(w: &mut Writer<'_>, at: Nanos) {
         }
         Outcome::Stopped => w.text(&format!("the run was stopped at {end}; what ran is kept.")),
     }
+}
+
+/// `Parent B asked for CHECKBOOK, which Parent A holds while it waits for B's ACCOUNT, so neither can ever move.` False if the circle is
+/// not one of two threads and two locks.
+fn circle(w: &mut Writer<'_>, cycle: &[Unit]) -> bool {
+    let model = w.model;
+    let asked = |unit: Unit| {
+        let events = model.trace().events.iter().enumerate().rev();
+        let mut waits = events.filter_map(|(i, e)| match &e.kind {
+            EventKind::ThreadBlocked { thread, on: WaitOn::Resource(id) }
+                if Unit::Thread(*thread) == unit =>
+            {
+                Some((i, *id))
+            }
+            _ => None,
+        });
+        waits.next().map(|(i, id)| (i, unit, model.resource_name(id).to_owned()))
+    };
+    let [a, b] = cycle else { return false };
+    let (Some(a), Some(b)) = (asked(*a), asked(*b)) else { return false };
+    // The one who asked last closed it.
+    let (last, first) = if a.0 > b.0 { (a, b) } else { (b, a) };
+    if last.2.is_empty() || first.2.is_empty() {
+        return false;
+    }
+    w.unit(last.1);
+    w.text(" asked for ");
+    w.strong(&last.2);
+    w.text(", which ");
+    w.unit(first.1);
+    w.text(" holds while it waits for ");
+    w.unit(last.1);
+    w.possessive();
+    w.text(" ");
+    w.strong(&first.2);
+    w.text(", so neither can ever move.");
+    true
 }
 
 fn deadlock(w: &mut Writer<'_>, waiting: &[Blocked], cycle: bool) {

@@ -137,7 +137,11 @@ fn reason(found: &Found) -> String {
         (Ending::Finished, code) => format!("Exit code {code}. {needs}"),
         _ if found.detail.is_empty() => needs,
         _ => {
-            let mut detail = cut(&found.detail, REASON_CHARS);
+            let first = found.detail.lines().next().unwrap_or_default();
+            let mut detail = cut(first.strip_prefix("deadlock: ").unwrap_or(first), REASON_CHARS);
+            if !detail.ends_with(['.', '…']) {
+                detail.push('.');
+            }
             if let Some(first) = detail.chars().next() {
                 let capital: String = first.to_uppercase().collect();
                 detail.replace_range(..first.len_utf8(), &capital);

@@ -145,7 +145,10 @@ fn wait_words(model: &Model, first: crate::EventIdx, cursor: Cursor) -> String {
                 (None, _) => format!("Waits for a signal of {}.", words.short),
             }
         }
-        WaitOn::Timer { deadline, .. } => {
+        WaitOn::Thread(other) => format!("Waits for the end of {}.", model.thread_name(*other)),
+        WaitOn::Unpark => "Waits to be unparked.".to_owned(),
+        WaitOn::Signal => "Waits for a signal.".to_owned(),
+        WaitOn::Timer { deadline, .. } | WaitOn::Until(deadline) => {
             format!("Sleeps until {}.", model.format().instant(*deadline))
         }
         _ => format!("Waits: {}.", model.words_for(on, first).long),

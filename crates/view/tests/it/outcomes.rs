@@ -20,8 +20,10 @@ fn found(ending: Ending, stdout: &str, schedules: Option<u128>) -> Found {
 }
 
 fn picture() -> Vec<Found> {
-    let deadlock =
-        Found { detail: "both wait for each other.".to_owned(), ..found(Ending::Deadlock, "", Some(6)) };
+    let deadlock = Found {
+        detail: "deadlock: they wait for each other in a circle\n  main waits for the end of A".to_owned(),
+        ..found(Ending::Deadlock, "", Some(6))
+    };
     vec![
         deadlock,
         found(Ending::Finished, "Balance -50\n", Some(13)),
@@ -37,7 +39,7 @@ fn each_outcome_has_a_name_and_its_part_of_all() {
     assert_eq!(
         words,
         [
-            "Deadlock: 6 of 23, Both wait for each other.",
+            "Deadlock: 6 of 23, They wait for each other in a circle.",
             "Balance -50: 13 of 23, It takes 1 preemption.",
             "Balance 150: 4 of 23, It takes 1 preemption.",
         ]

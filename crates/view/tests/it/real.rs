@@ -4,11 +4,13 @@ use crate::draw::lanes;
 use crate::stills::check_form;
 use expect_test::expect;
 use playground_lang_rust::{Options as Front, lower};
-use playground_machine::{Fifo, Random, Scheduler, Settings, TimeTravel, run_virtual};
+use playground_machine::{Fifo, Random, Replay, Schedule, Scheduler, Settings, TimeTravel, run_virtual};
 use playground_program::has_errors;
 use playground_trace::TaskKind;
 use playground_trace::Trace;
+use playground_view::explore::{WaitGraph, letters, threads_now};
 use playground_view::stats::Stats;
+use playground_view::steps::Steps;
 use playground_view::still::{StillOptions, still};
 use playground_view::{
     AwaitSpans, Geometry, LineStops, Model, Options, Px, Scene, State, StepSize, Stepper, TimeFormat, at,
@@ -180,4 +182,54 @@ fn every_program_makes_whole_views() {
     }
     // The shipped programs run in any case.
     assert!(ran >= 6, "{ran} runs");
+}
+
+/// The schedule that `playground explore` finds for the deadlock of the threading parent, on the axis of steps.
+#[test]
+fn the_threading_parent_deadlocks_step_by_step() {
+    let run = on_steps("threading_parent.rs", "1.0*5.1-68");
+    expect![[r#"
+        main        ####.......
+        Parent A      rrr###rrr
+        Parent B       rrrrr##x
+        ACCOUNT             ===
+        CHECKBOOK          ====
+    "#]]
+    .assert_eq(&lanes(&run.model, 1));
+    let tiles: Vec<String> = letters(&run.model, 100)
+        .iter()
+        .map(|l| format!("{}{}", l.letter, if l.blocked { "!" } else { "" }))
+        .collect();
+    expect!["m m m m m! A A A B B B! A!"].assert_eq(&tiles.join(" "));
+    let end = run.stepper.last(&run.model);
+    let graph = WaitGraph::new(&run.model, run.stepper.lines(), end);
+    expect!["Parent A waits for ACCOUNT, held by Parent B. Parent B waits for CHECKBOOK, held by Parent A."]
+        .assert_eq(&graph.name);
+    assert_eq!(graph.cycle.len(), 2);
+    let words: Vec<String> = threads_now(&run.model, run.stepper.lines(), end)
+        .iter()
+        .map(|t| format!("{}: {} {}\n", t.name, t.words, t.holds))
+        .collect();
+    expect![[r#"
+        main: Waits for the end of Parent A. 
+        Parent A: Waits for ACCOUNT, held by Parent B since line 19. Holds CHECKBOOK.
+        Parent B: Waits for CHECKBOOK, held by Parent A since line 12. Holds ACCOUNT.
+    "#]]
+    .assert_eq(&words.concat());
+    expect!["Parent A asked for ACCOUNT, which Parent B holds while it waits for Parent A’s CHECKBOOK, so neither can ever move."].assert_eq(&explain::sentence(&run.model, end.event).plain());
+}
+
+fn on_steps(program: &str, schedule: &str) -> Run {
+    let source = std::fs::read_to_string(folder("programs").join(program)).expect("a program");
+    let program = Arc::new(lower(&source, &Front::default()).program);
+    let schedule = Schedule::decode(schedule).expect("a schedule");
+    let settings = Settings::default();
+    let trace = run_virtual(&program, &settings, &mut Replay::new(schedule));
+    let stops = TimeTravel::of_virtual(&program, &settings, &trace).line_stops(20_000);
+    let steps = Steps::of(&trace, &stops);
+    let (trace, stops) = steps.retime(&trace, &stops);
+    let options = Options { format: TimeFormat::Steps, steps: Some(Arc::new(steps)), ..Options::default() };
+    let model = Model::new(Arc::new(trace), options);
+    let stepper = Stepper::new(&model, LineStops::new(stops));
+    Run { model, stepper }
 }
