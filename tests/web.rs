@@ -2,7 +2,9 @@
 #![cfg(target_arch = "wasm32")]
 
 use async_playground::driver::Linked;
-use async_playground::engine::messages::{CheckedText, Finished, Growth, Queue, RunId, RunRequest};
+use async_playground::engine::messages::{
+    CheckedText, Finished, Followed, Growth, Queue, RunId, RunRequest, Script, SearchRequest, Searching,
+};
 use async_playground::engine::{Door, Engine, EngineError, Eventually};
 use async_playground::hooks::{IdleGate, next_frame};
 use async_playground::pages::Playground;
@@ -315,6 +317,20 @@ impl Engine for Watched {
             this.note(format!("over {id}"));
             finished
         })
+    }
+
+    fn search(&self, id: RunId, request: &SearchRequest) -> Result<(), EngineError> {
+        self.note(format!("search {id}"));
+        self.engine.search(id, request)
+    }
+
+    fn advance(&self, id: RunId, budget_ms: f64) -> Result<Searching, EngineError> {
+        self.engine.advance(id, budget_ms)
+    }
+
+    fn follow(&self, id: RunId, text: &str, script: &Script) -> Result<Followed, EngineError> {
+        self.note(format!("follow {id}"));
+        self.engine.follow(id, text, script)
     }
 
     fn stop(&self, id: RunId) {
