@@ -32,7 +32,7 @@ impl Example {
 }
 
 /// All of them, in the order of the picker.
-pub static EXAMPLES: [Example; 3] = [
+pub static EXAMPLES: [Example; 5] = [
     Example {
         slug: "async-parent",
         file: "async_parent.rs",
@@ -60,6 +60,26 @@ pub static EXAMPLES: [Example; 3] = [
         about: "One page answers, one is missing, one host does not exist.",
         text: include_str!("../programs/fetch.rs"),
         preset: include_bytes!(concat!(env!("OUT_DIR"), "/fetch.preset")),
+        format: TimeFormat::Millis,
+        cpu: "CPU",
+    },
+    Example {
+        slug: "threading-parent",
+        file: "threading_parent.rs",
+        title: "The threading parent",
+        about: "Two cloned parents, one account, one checkbook: some orders of their steps end in deadlock.",
+        text: include_str!("../programs/threading_parent.rs"),
+        preset: include_bytes!(concat!(env!("OUT_DIR"), "/threading_parent.preset")),
+        format: TimeFormat::Millis,
+        cpu: "CPU",
+    },
+    Example {
+        slug: "overdrawn",
+        file: "overdrawn.rs",
+        title: "The overdrawn account",
+        about: "Both parents look first and write later: what one did in between is lost.",
+        text: include_str!("../programs/overdrawn.rs"),
+        preset: include_bytes!(concat!(env!("OUT_DIR"), "/overdrawn.preset")),
         format: TimeFormat::Millis,
         cpu: "CPU",
     },

@@ -17,9 +17,11 @@
 //! - `?program=async-parent|queue|fetch` in the address picks the program.
 
 mod editing;
+mod explore;
 mod playing;
 mod run;
 
+pub use explore::{Choices, Explore};
 pub use run::Run;
 
 use crate::engine::messages::{CheckedText, Queue, RunId};
@@ -206,6 +208,8 @@ pub struct Session {
     pub moved_forward: RwSignal<bool>,
     /// How many steps forward there were: each sets something in motion.
     pub forward_steps: RwSignal<u64>,
+    /// What is known of the schedules of the text.
+    pub explore: Explore,
     /// Tells this playground's patterns apart from those of others in the document.
     instance: u32,
     /// What went wrong with the engine, until the next run.
@@ -258,6 +262,7 @@ impl Session {
             help: RwSignal::new(false),
             moved_forward: RwSignal::new(false),
             forward_steps: RwSignal::new(0),
+            explore: Explore::new(),
             instance,
             trouble: RwSignal::new(None),
             blind: RwSignal::new(None),
@@ -292,6 +297,11 @@ impl Session {
     /// The name of the hatch of a hue in this playground.
     pub fn hatch(&self, hue: u8) -> String {
         format!("hatch-{}-{hue}", self.instance)
+    }
+
+    /// A name for a part of this playground alone.
+    pub fn part(&self, name: &str) -> String {
+        format!("{name}-{}", self.instance)
     }
 
     /// Opens the editor.
@@ -338,7 +348,10 @@ impl Session {
 
     /// True while something is under way that ends by itself.
     pub fn is_busy(&self) -> bool {
-        self.status.get() != Status::Resting || self.reviving.get() || self.door.state() == DoorState::Loading
+        self.status.get() != Status::Resting
+            || self.reviving.get()
+            || self.explore.searching.with(Option::is_some)
+            || self.door.state() == DoorState::Loading
     }
 
     /// A task's stack at an instant, innermost first; empty if the engine can't look into the run (see [`Session::revive`]).

@@ -33,6 +33,8 @@ pub enum Command {
     Run,
     /// The table of keys.
     Help,
+    /// While exploring: this thread's turn.
+    StepThread(char),
 }
 
 /// Which keys are held besides.
@@ -107,8 +109,20 @@ pub fn command(key: &str, held: Modifiers, place: Key) -> Option<Command> {
         "0" => Command::Zoom(0),
         "Enter" => Command::Enter,
         "?" => Command::Help,
+        _ if place != Key::Field => Command::StepThread(thread_letter(key)?),
         _ => return None,
     })
+}
+
+/// The letter of a thread that can be stepped by key: `A` to `H`, and `m` for main.
+fn thread_letter(key: &str) -> Option<char> {
+    let mut chars = key.chars();
+    let letter = chars.next().filter(|_| chars.next().is_none())?;
+    match letter.to_ascii_uppercase() {
+        'M' => Some('m'),
+        c @ 'A'..='H' => Some(c),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
@@ -126,6 +140,9 @@ mod tests {
         check("3", Key::Widget, Some(Command::StepBy(StepSize::Switch)));
         check("?", Key::Widget, Some(Command::Help));
         check("x", Key::Widget, None);
+        check("b", Key::Widget, Some(Command::StepThread('B')));
+        check("m", Key::Button, Some(Command::StepThread('m')));
+        check("a", Key::Field, None);
         let shift = Modifiers { shift: true, ..Modifiers::default() };
         assert_eq!(command("ArrowRight", shift, Key::Widget), Some(Command::Step(10)));
     }

@@ -23,7 +23,7 @@ pub use frames::{FrameBatch, next_frame, now_ms, use_frame_batch, use_frames};
 pub use idle::{IdleGate, use_busy};
 pub use keyboard::{Command, Key, Modifiers, command, key_place};
 pub use marks::use_passed_marks;
-pub use place::query_value;
+pub use place::{MAX_VALUE, query_value};
 pub use pointer::{capture_pointer, pointer_offset};
 pub use rest::{use_rest, use_settling};
 pub use scroll::{focus, focus_text, keep_focus, show_row};

@@ -2,13 +2,14 @@
 
 use crate::engine::Door;
 use crate::hooks::{
-    Command, IdleGate, Key, Modifiers, command, focus, keep_focus, key_place, use_busy, use_draft,
-    use_settling,
+    Command, IdleGate, Key, Modifiers, command, focus, keep_focus, key_place, query_value, use_busy,
+    use_draft, use_settling,
 };
 use crate::programs::Example;
 use crate::session::{Drawer, Session};
 use crate::views::{
-    CaptionLine, CodePanel, Controls, DrawerBody, DrawerTabs, EventLoop, Help, Timeline, TopBar,
+    CaptionLine, CodePanel, Controls, DrawerBody, DrawerTabs, EventLoop, FindPanel, Help, Timeline, TopBar,
+    WaitStage,
 };
 use leptos::ev::KeyboardEvent;
 use leptos::html;
@@ -32,7 +33,7 @@ pub fn Playground(
     let moving = use_settling(session.forward_steps.into(), MOTION);
     let busy = Signal::derive(move || session.is_busy() || moving.get());
     use_busy(expect_context::<IdleGate>(), busy);
-    session.begin();
+    session.begin_as(query_value("view").as_deref() == Some("explore"), query_value("schedule"));
     use_draft(Signal::derive(move || (session.example.get().slug.to_owned(), session.own_text())));
 
     let widget = NodeRef::<html::Main>::new();
@@ -55,18 +56,19 @@ pub fn Playground(
             }
         }
     };
+    let exploring = move || session.explore.on.get();
     let sheet = move || if session.code_in_sheet.get() { "code" } else { "drawer" };
     view! {
         <div class="app" on:keydown=on_key on:click=move |event| keep_focus(&event, widget)>
             <TopBar/>
-            <main class="pg" node_ref=widget tabindex="-1" data-sheet=sheet>
+            <main class="pg" class:exploring=exploring node_ref=widget tabindex="-1" data-sheet=sheet>
+                {move || exploring().then(|| view! { <FindPanel/> })}
                 <CodePanel/>
-                <EventLoop/>
+                {move || if exploring() { view! { <WaitStage/> }.into_any() } else { view! { <EventLoop/> }.into_any() }}
                 <CaptionLine/>
                 <Controls/>
                 <Timeline/>
-                <DrawerTabs/>
-                <DrawerBody/>
+                {move || (!exploring()).then(|| view! { <DrawerTabs/><DrawerBody/> })}
             </main>
             <Help/>
         </div>
@@ -91,6 +93,7 @@ fn obey(session: Session, command: Command) {
         }
         Command::Escape => session.escape(),
         Command::Run => session.run(),
+        Command::StepThread(letter) => session.step_letter(letter),
         Command::Help => session.help.update(|open| *open = !*open),
     }
 }

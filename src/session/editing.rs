@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation;
 use playground_program::Fix;
 use playground_trace::{Clock, Event, Outcome, Trace};
-use playground_view::{AwaitSpans, Cursor, LineStops};
+use playground_view::{AwaitSpans, Cursor};
 use std::cell::RefCell;
 use std::future::Future;
 use std::sync::Arc;
@@ -25,12 +25,16 @@ impl Session {
         self.breakpoints.update(|lines| lines.clear());
         self.select(None);
         self.window.set(None);
-        self.begin();
+        if self.explore.on.get_untracked() {
+            self.take_up();
+            self.search();
+        } else {
+            self.begin();
+        }
     }
 
-    /// Takes up the program of the picker, or the reader's own copy of it from an earlier visit, and runs it. The picker's own
-    /// text needs no engine for its usual run.
-    pub fn begin(&self) {
+    /// The text of the program of the picker, or the reader's own copy of it; true if it is their own.
+    pub(super) fn take_up(&self) -> bool {
         let example = self.example.get_untracked();
         let draft = kept_draft(example.slug);
         let is_own = draft.is_some();
@@ -38,6 +42,14 @@ impl Session {
             Some(draft) => self.edit(draft),
             None => self.text.set(Arc::from(example.text)),
         }
+        is_own
+    }
+
+    /// Takes up the program of the picker, or the reader's own copy of it from an earlier visit, and runs it. The picker's own
+    /// text needs no engine for its usual run.
+    pub fn begin(&self) {
+        let example = self.example.get_untracked();
+        let is_own = self.take_up();
         let is_usual =
             self.clock.get_untracked() == Clock::Virtual && self.queue.get_untracked() == Queue::Fifo;
         match example.preset().filter(|_| is_usual && !is_own) {
@@ -84,6 +96,9 @@ impl Session {
 
     /// Runs the text on the chosen clock. A text with errors runs nothing: its problems are shown.
     pub fn run(&self) {
+        if self.explore.on.get_untracked() {
+            return self.search();
+        }
         self.stop_run();
         let generation = self.begin_generation();
         if self.refuse() {
@@ -128,7 +143,7 @@ impl Session {
     }
 
     /// Shows the problems of a text that can't be run. False if it can.
-    fn refuse(&self) -> bool {
+    pub(super) fn refuse(&self) -> bool {
         if let Some(error) = self.checked.with_untracked(|c| c.broke().cloned()) {
             self.fail(error);
             return true;
@@ -163,7 +178,7 @@ impl Session {
             if session.is_current(generation) {
                 match result {
                     Err(error) => session.blind.set(Some(error)),
-                    Ok(again) if again.can_look && *again.trace == **run.model.trace() => {
+                    Ok(again) if again.can_look && *again.trace == *run.original => {
                         session.shown.set(Some(held));
                     }
                     Ok(_) => session.blind.set(Some(EngineError::OtherVersion)),
@@ -173,7 +188,7 @@ impl Session {
         });
     }
 
-    fn work(&self, work: impl Future<Output = ()> + 'static) {
+    pub(super) fn work(&self, work: impl Future<Output = ()> + 'static) {
         // No owner: the page is gone.
         if let Some(owner) = self.owner.try_get_value().and_then(|owner| owner.upgrade()) {
             owner.with(|| spawn_local_scoped_with_cancellation(work));
@@ -190,7 +205,7 @@ impl Session {
     }
 
     /// What was begun before is forgotten from now on.
-    fn begin_generation(&self) -> u64 {
+    pub(super) fn begin_generation(&self) -> u64 {
         self.running.set_value(None);
         self.trouble.set(None);
         self.generation.update_value(|g| *g += 1);
@@ -254,7 +269,7 @@ impl Session {
                 lints: Vec::new(),
             };
             session.look_into(None);
-            let run = Run::new(awaits.clone(), Arc::new(trace), example, LineStops::default());
+            let run = Run::new(awaits.clone(), Arc::new(trace), example, Vec::new());
             let run = Run { growing: true, ..run };
             let cursor = Cursor { at: growth.now, ..run.last() };
             session.show_run(run, cursor);
@@ -264,7 +279,7 @@ impl Session {
     /// Shows a run that is over; `held` is its name if the engine made it just now.
     fn finish(&self, held: Option<Held>, awaits: AwaitSpans, example: &'static Example, finished: Finished) {
         let Finished { trace, lines, can_look } = finished;
-        let run = Run { preset: held.is_none(), ..Run::new(awaits, trace, example, LineStops::new(lines)) };
+        let run = Run { preset: held.is_none(), ..Run::new(awaits, trace, example, lines) };
         // A virtual run is about to be stepped through; a live one has just been watched.
         let cursor = if run.clock() == Clock::Live { run.last() } else { run.first() };
         self.look_into(held.filter(|_| can_look));
@@ -273,12 +288,12 @@ impl Session {
     }
 
     /// The engine is asked about this run from now on.
-    fn look_into(&self, held: Option<Held>) {
+    pub(super) fn look_into(&self, held: Option<Held>) {
         self.shown.set(held);
         self.blind.set(None);
     }
 
-    fn show_run(&self, run: Run, cursor: Cursor) {
+    pub(super) fn show_run(&self, run: Run, cursor: Cursor) {
         self.window.set(None);
         self.moved_forward.set(false);
         let known = self.selected.get_untracked().is_none_or(|task| run.model.task(task).is_some());

@@ -1,8 +1,9 @@
 //! A run as the page keeps it: the trace indexed, its stops, and what it ran.
 
 use crate::programs::Example;
-use playground_trace::{Clock, Nanos, Trace};
-use playground_view::{AwaitSpans, Cursor, LineStops, Model, Options, StepSize, Stepper, Window};
+use playground_trace::{Clock, LineStop, Nanos, Trace};
+use playground_view::steps::Steps;
+use playground_view::{AwaitSpans, Cursor, LineStops, Model, Options, StepSize, Stepper, TimeFormat, Window};
 use std::sync::Arc;
 
 /// A run, ready to be stepped through. Shared, never changed.
@@ -11,6 +12,8 @@ pub struct Run {
     pub model: Model,
     /// Its stops.
     pub stepper: Stepper,
+    /// The trace as it was recorded: that of the model may have steps for times.
+    pub original: Arc<Trace>,
     /// True while a live run is still going on: this is what has happened so far.
     pub growing: bool,
     /// It was made when the page was built.
@@ -18,13 +21,35 @@ pub struct Run {
 }
 
 impl Run {
-    /// Indexes a run.
-    pub fn new(awaits: AwaitSpans, trace: Arc<Trace>, example: &Example, lines: LineStops) -> Run {
+    /// Indexes a run. Threads that take no time are drawn on the axis of steps.
+    pub fn new(awaits: AwaitSpans, trace: Arc<Trace>, example: &Example, lines: Vec<LineStop>) -> Run {
+        if !lines.is_empty() && Steps::suit(&trace) {
+            return Run::on_steps(awaits, trace, example, lines);
+        }
         let options =
             Options { format: example.format, cpu: example.cpu.to_owned(), awaits, ..Options::default() };
+        Run::indexed(trace.clone(), trace, options, lines)
+    }
+
+    /// Indexes a run of threads on the axis of steps; any other as it is.
+    pub fn on_steps(awaits: AwaitSpans, trace: Arc<Trace>, example: &Example, lines: Vec<LineStop>) -> Run {
+        let (cpu, format) = (example.cpu.to_owned(), example.format);
+        if !Steps::possible(&trace) {
+            let options = Options { format, cpu, awaits, ..Options::default() };
+            return Run::indexed(trace.clone(), trace, options, lines);
+        }
+        // What comes after the run stopped did not happen: it only tells what each thread would do next.
+        let within = lines.partition_point(|stop| stop.op < trace.operations);
+        let steps = Steps::of(&trace, &lines[..within]);
+        let (stepped, lines) = steps.retime(&trace, &lines);
+        let options = Options { format: TimeFormat::Steps, cpu, awaits, steps: Some(Arc::new(steps)) };
+        Run::indexed(Arc::new(stepped), trace, options, lines)
+    }
+
+    fn indexed(trace: Arc<Trace>, original: Arc<Trace>, options: Options, lines: Vec<LineStop>) -> Run {
         let model = Model::new(trace, options);
-        let stepper = Stepper::new(&model, lines);
-        Run { model, stepper, growing: false, preset: false }
+        let stepper = Stepper::new(&model, LineStops::new(lines));
+        Run { model, stepper, original, growing: false, preset: false }
     }
 
     /// The text that ran.

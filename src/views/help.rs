@@ -6,7 +6,7 @@ use crate::session::Session;
 use leptos::html;
 use leptos::prelude::*;
 
-const KEYS: [(&[&str], &str); 14] = [
+const KEYS: [(&[&str], &str); 15] = [
     (&["Space"], "play, pause"),
     (&["←", "→"], "step back, forward; with Shift ten steps"),
     (&["Home", "End"], "first, last step"),
@@ -19,6 +19,7 @@ const KEYS: [(&[&str], &str); 14] = [
     (&["+", "-", "0"], "zoom in, out, fit; also Ctrl with the wheel"),
     (&["Shift", "drag"], "move the zoomed timeline"),
     (&["Alt", "drag"], "move the playhead without snapping"),
+    (&["A", "B", "m"], "exploring schedules: step that thread"),
     (&["Esc"], "leave the editor, close, clear the selection"),
     (&["?"], "this table"),
 ];

@@ -45,6 +45,16 @@ pub fn TopBar() -> impl IntoView {
             <span class="sp"></span>
             <span class="btns">
                 <button
+                    class="btn line find-btn"
+                    data-testid="explore"
+                    aria-pressed=move || session.explore.on.get().to_string()
+                    title="Search the order of steps of all threads"
+                    on:click=move |_| session.set_exploring(!session.explore.on.get_untracked())
+                >
+                    <Icon glyph=Glyph::Search/>
+                    <span>{move || if session.explore.on.get() { "Playground" } else { "Find a schedule" }}</span>
+                </button>
+                <button
                     class="btn sq"
                     data-testid="help"
                     aria-label="Keys"

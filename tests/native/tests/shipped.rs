@@ -1,14 +1,15 @@
 //! Every program the page ships prints natively what it prints in the machine.
 
+use playground_explore::{Limits, OutcomeKind, Search, Status};
 use playground_lang_rust::{Options, lower};
 use playground_machine::{Fifo, Settings, run_virtual};
 use playground_trace::Trace;
 use std::io::{Read, Write};
 use std::net::TcpListener;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 fn in_the_machine(name: &str) -> Trace {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../programs").join(name).with_extension("rs");
@@ -86,4 +87,59 @@ fn the_fetch() {
         lines
     };
     assert_eq!((sorted(&stdout), code), (sorted(&trace.stdout()), trace.outcome.exit_code()));
+}
+
+/// Every outcome that a program of threads can have, searched to the end: how it ends, and its output.
+fn outcomes(name: &str) -> Vec<(OutcomeKind, String)> {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../programs").join(name).with_extension("rs");
+    let text = std::fs::read_to_string(file).expect("the program is there");
+    let lowered = lower(&text, &Options::default());
+    assert_eq!(lowered.diagnostics, [], "{name}");
+    let mut search = Search::new(Arc::new(lowered.program), Settings::default(), Limits::default());
+    assert_eq!(search.advance(u64::MAX), Status::Finished, "{name}");
+    search.report().outcomes.into_iter().map(|found| (found.kind, found.stdout)).collect()
+}
+
+/// What a native run wrote, or nothing if it does not end.
+fn natively_within(name: &str, limit: Duration) -> Option<String> {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_native"));
+    let mut child = command.arg(name).stdout(Stdio::piped()).spawn().expect("the program starts");
+    let begun = Instant::now();
+    while child.try_wait().expect("it can be asked").is_none() {
+        if begun.elapsed() > limit {
+            child.kill().expect("it can be ended");
+            child.wait().expect("it ended");
+            return None;
+        }
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    let mut text = String::new();
+    child.stdout.take()?.read_to_string(&mut text).expect("text");
+    Some(text)
+}
+
+#[test]
+fn what_threads_do_natively_is_among_the_outcomes_found() {
+    for (name, texts) in [
+        ("threading_parent", &["Balance -50\n", "Balance 150\n"][..]),
+        ("overdrawn", &["Balance -50\n", "Balance 150\n", "Balance 300\n"]),
+    ] {
+        let found = outcomes(name);
+        let mut finished: Vec<&str> = found
+            .iter()
+            .filter(|(kind, _)| *kind == OutcomeKind::Finished)
+            .map(|(_, text)| text.as_str())
+            .collect();
+        finished.sort_unstable();
+        assert_eq!(finished, texts, "{name}");
+        let deadlocks = found.iter().filter(|(kind, _)| *kind == OutcomeKind::Deadlock).count();
+        assert_eq!(deadlocks, usize::from(name == "threading_parent"), "{name}: {found:?}");
+        for _ in 0..20 {
+            // One that does not end is in the deadlock.
+            match natively_within(name, Duration::from_secs(3)) {
+                Some(text) => assert!(texts.contains(&text.as_str()), "{name} wrote {text:?}"),
+                None => assert_eq!(deadlocks, 1, "{name} does not end"),
+            }
+        }
+    }
 }

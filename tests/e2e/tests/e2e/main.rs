@@ -1,6 +1,7 @@
 //! Every end-to-end test, in one program so that it links once.
 
 mod engine;
+mod explore;
 mod keyboard;
 mod live;
 mod look;
