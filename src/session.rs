@@ -28,7 +28,7 @@ use crate::engine::messages::{CheckedText, Queue, RunId};
 use crate::engine::{Door, DoorState, EngineError, Held};
 use crate::programs::Example;
 use leptos::prelude::*;
-use playground_program::{Diagnostic, Fold, Severity, Span, TaskId};
+use playground_program::{Diagnostic, Fold, Severity, Span, TaskId, Token};
 use playground_trace::{Clock, FrameNow, Outcome};
 use playground_view::lints::unsaid;
 use playground_view::{AwaitSpans, Cursor, StepSize, Window};
@@ -105,6 +105,11 @@ impl Checked {
     /// Its await points.
     pub fn awaits(&self) -> &AwaitSpans {
         &self.0.checked.awaits
+    }
+
+    /// What of it has a colour; nothing while nothing is known of it.
+    pub fn tokens(&self) -> &[Token] {
+        &self.0.checked.tokens
     }
 
     /// How many errors it has.

@@ -3,8 +3,8 @@
 //! Both sides come from the same build (see `ENGINE_ID`), so the form has no version of its own; bytes that don't fit are an
 //! error all the same, never a panic.
 
-use playground_lang_rust::Lowered;
-use playground_program::{Diagnostic, Fold, Program, ThreadId};
+use playground_lang_rust::{Lowered, highlight};
+use playground_program::{Diagnostic, Fold, Program, ThreadId, Token, TokenKind};
 use playground_trace::{Clock, Event, LineStop, Nanos, Trace};
 use playground_view::AwaitSpans;
 use playground_view::explore::Found;
@@ -26,13 +26,18 @@ pub struct CheckedText {
     pub folds: Vec<Fold>,
     /// Its await points.
     pub awaits: AwaitSpans,
+    /// What of it has a colour.
+    pub tokens: Vec<Token>,
 }
 
 impl CheckedText {
     /// The part of a lowered text that the page needs, and the program.
     pub fn of(lowered: Lowered) -> (CheckedText, Arc<Program>) {
         let Lowered { program, diagnostics, folds } = lowered;
-        (CheckedText { diagnostics, folds, awaits: AwaitSpans::from(&program) }, Arc::new(program))
+        let mut tokens = highlight(&program.source);
+        tokens.retain(|token| !matches!(token.kind, TokenKind::Plain | TokenKind::Punctuation));
+        let awaits = AwaitSpans::from(&program);
+        (CheckedText { diagnostics, folds, awaits, tokens }, Arc::new(program))
     }
 }
 

@@ -12,8 +12,7 @@ use leptos::html;
 use leptos::prelude::*;
 use line::{Code, CodeLine, FoldedLines};
 use pieces::{Mark, Overlay};
-use playground_lang_rust::{Token, TokenKind, highlight};
-use playground_program::{LineIndex, Severity, Span};
+use playground_program::{LineIndex, Severity, Span, Token, TokenKind};
 use playground_view::CodeMarks;
 use playground_view::at::{code_marks, instant};
 use rows::{Row, folded, row_of, rows};
@@ -212,7 +211,7 @@ fn Stale() -> impl IntoView {
 /// What the lines are drawn from.
 fn code_of(session: Session) -> Code {
     let tokens: Memo<Arc<Vec<Token>>> =
-        Memo::new(move |_| session.text.with(|text| Arc::new(highlight(text))));
+        Memo::new(move |_| session.checked.with(|checked| Arc::new(checked.tokens().to_vec())));
     let index: Memo<Arc<LineIndex>> =
         Memo::new(move |_| session.text.with(|text| Arc::new(LineIndex::new(text))));
     let hues = Memo::new(move |_| {

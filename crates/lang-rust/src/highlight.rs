@@ -2,45 +2,9 @@
 //!
 //! Knows neither types nor names: a capital letter makes a type, a following `(` a function.
 
-use playground_program::{IntTy, Span};
+use playground_program::{IntTy, Span, Token, TokenKind};
 use ra_ap_parser::{LexedStr, SyntaxKind};
 use ra_ap_syntax::Edition;
-
-/// What a piece of text is, as far as colours care.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum TokenKind {
-    /// `fn`, `let`, `await`, ...
-    Keyword,
-    /// A name before `(`, or after `fn`.
-    Function,
-    /// A macro's name with its exclamation mark.
-    Macro,
-    /// Strings, characters and bytes.
-    String,
-    /// Integers and floats.
-    Number,
-    /// Line, block and doc comments.
-    Comment,
-    /// `'a` and loop labels.
-    Lifetime,
-    /// `#[...]` as a whole.
-    Attribute,
-    /// A name that begins with a capital letter, or a primitive type.
-    Type,
-    /// Brackets, operators, commas.
-    Punctuation,
-    /// Any other name.
-    Plain,
-}
-
-/// A coloured piece of text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Token {
-    /// Where it stands.
-    pub span: Span,
-    /// What it is.
-    pub kind: TokenKind,
-}
 
 /// The coloured pieces of `text` in order, without overlaps; white space lies between them.
 pub fn highlight(text: &str) -> Vec<Token> {

@@ -26,7 +26,7 @@ mod tree;
 mod walk;
 
 pub use dump::dump;
-pub use highlight::{Token, TokenKind, highlight};
+pub use highlight::highlight;
 pub use playground_program::Fold;
 use playground_program::{Diagnostic, Program, Span, has_errors};
 use std::sync::Arc;

@@ -10,6 +10,7 @@ mod library;
 mod op;
 mod program;
 mod span;
+mod token;
 mod types;
 
 pub use diagnostic::{Diagnostic, Fix, Label, Severity, has_errors};
@@ -26,4 +27,5 @@ pub use program::{
     Static, TypeDef, TypeKind, VariantDef,
 };
 pub use span::{LineColumn, LineIndex, Span};
+pub use token::{Token, TokenKind};
 pub use types::{FloatTy, IntTy, Ty};

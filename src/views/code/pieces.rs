@@ -1,7 +1,6 @@
 //! A line of code as coloured pieces: the lexer's colours, hued names, awaits in boxes, squiggles under problems.
 
-use playground_lang_rust::{Token, TokenKind};
-use playground_program::Span;
+use playground_program::{Span, Token, TokenKind};
 
 /// Something laid over the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
