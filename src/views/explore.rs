@@ -9,7 +9,7 @@ use playground_view::explore::{
     EdgeKind, Node, NodeKind, ThreadNow, ThreadPhase, Verdict, WaitGraph, coverage_words, letters,
     outcome_rows, threads_now,
 };
-use playground_view::{Icon as WaitPicture, TextSize, text_width};
+use playground_view::{Icon as WaitPicture, LaneKind, TextSize, text_width};
 
 /// Most steps of a schedule that are shown as letters.
 const LETTERS: usize = 60;
@@ -61,7 +61,7 @@ pub fn FindPanel() -> impl IntoView {
                             </button>
                         }.into_any()
                     }}
-                    <button class="btn line" data-testid="by-hand" disabled=move || errors() || under_way() on:click=move |_| session.start_by_hand()>
+                    <button class="btn line" data-testid="by-hand" disabled=move || errors() || under_way() || one_thread(session) on:click=move |_| session.start_by_hand()>
                         "Step by hand"
                     </button>
                 </div>
@@ -194,15 +194,20 @@ pub fn WaitStage() -> impl IntoView {
     view! {
         <section class="panel stage" aria-label="Who waits for whom" data-testid="stage">
             <div class="ph"><h2>"Who waits for whom"</h2>{badge}</div>
-            <div class="graph">{move || graph.with(|g| g.as_ref().map(|g| picture(session, g)))}</div>
+            <div class="graph" hidden=move || one_thread(session)>
+                {move || graph.with(|g| g.as_ref().map(|g| picture(session, g)))}
+            </div>
+            <Show when=move || one_thread(session)>
+                <p class="alone">"One thread runs these tasks: they take turns where they await. Who comes next is what the search tries out."</p>
+            </Show>
             <div class="cards" data-testid="threads">
                 <For
-                    each=move || threads.get()
+                    each=move || if one_thread(session) { Vec::new() } else { threads.get() }
                     key=|now| (now.letter.clone(), now.name.clone())
                     children=move |first| view! { <Card first threads/> }
                 />
             </div>
-            <div class="foot">
+            <div class="foot" hidden=move || one_thread(session)>
                 <button
                     class="btn line small"
                     data-testid="undo-step"
@@ -214,6 +219,16 @@ pub fn WaitStage() -> impl IntoView {
             </div>
         </section>
     }
+}
+
+/// True if the run is one of tasks on a single thread, where there is nothing to step by hand.
+fn one_thread(session: Session) -> bool {
+    session.run.with(|run| {
+        run.as_ref().is_some_and(|run| {
+            let mut lanes = run.model.lanes().iter();
+            run.model.threads().len() <= 1 && lanes.any(|lane| matches!(lane.kind, LaneKind::Task(_)))
+        })
+    })
 }
 
 /// One thread: where it stands, its next step or what keeps it, what it holds. It stays while its words change, so that its button keeps the
