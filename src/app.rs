@@ -10,8 +10,13 @@ use std::rc::Rc;
 /// The whole page.
 #[component]
 pub fn App() -> impl IntoView {
-    provide_context(IdleGate::new());
+    let gate = IdleGate::new();
+    provide_context(gate);
     provide_context(Door::new(Rc::new(Remote::new())));
     let program = example(&query_value("program").unwrap_or_default());
-    view! { <Playground program instance=0/> }
+    // Effects run in the order in which they are made: what the page begins with is counted before this is taken back.
+    gate.hold();
+    let page = view! { <Playground program instance=0/> };
+    Effect::new(move |_| gate.release());
+    page
 }

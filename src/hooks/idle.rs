@@ -21,6 +21,16 @@ impl IdleGate {
         });
         IdleGate(count)
     }
+
+    /// Not idle until it is released as often as it was held.
+    pub fn hold(self) {
+        self.0.try_update(|n| *n += 1);
+    }
+
+    /// Takes one [`IdleGate::hold`] back.
+    pub fn release(self) {
+        self.0.try_update(|n| *n = n.saturating_sub(1));
+    }
 }
 
 impl Default for IdleGate {
@@ -35,7 +45,7 @@ pub fn use_busy(gate: IdleGate, busy: Signal<bool>) {
     let count = move |now: bool| {
         if counted.try_get_value() == Some(!now) {
             counted.set_value(now);
-            gate.0.try_update(|n| *n = if now { *n + 1 } else { n.saturating_sub(1) });
+            if now { gate.hold() } else { gate.release() }
         }
     };
     Effect::new(move |_| count(busy.get()));
