@@ -562,17 +562,7 @@ struct __SelectWith { a: A, b: B, f: F, state: S }
 impl __SelectWith {
     fn is_terminated(&self) -> bool { self.a.is_none() && self.b.is_none() }
     fn __side(&mut self, left: bool, cx: C) -> P {
-        let side = if left { &mut self.a } else { &mut self.b };
-        match side {
-            None => std::task::Poll::Ready(None),
-            Some(stream) => {
-                let polled = stream.poll_next(cx);
-                if let std::task::Poll::Ready(None) = &polled {
-                    if left { self.a = None } else { self.b = None }
-                }
-                polled
-            }
-        }
+        if left { __poll_open(&mut self.a, cx) } else { __poll_open(&mut self.b, cx) }
     }
 }
 impl Stream for __SelectWith {

@@ -941,20 +941,23 @@ impl Stream for futures__stream__TakeUntil {
         self.stream.poll_next(cx)
     }
 }
+// A stream that is let go of once it is over.
+fn __poll_open(side: S, cx: C) -> P {
+    match side {
+        None => std::task::Poll::Ready(None),
+        Some(stream) => {
+            let polled = stream.poll_next(cx);
+            if let std::task::Poll::Ready(None) = &polled {
+                *side = None;
+            }
+            polled
+        }
+    }
+}
 struct __MergeStream { a: A, b: B, a_first: F }
 impl __MergeStream {
     fn __side(&mut self, first: bool, cx: C) -> P {
-        let side = if first { &mut self.a } else { &mut self.b };
-        match side {
-            None => std::task::Poll::Ready(None),
-            Some(stream) => {
-                let polled = stream.poll_next(cx);
-                if let std::task::Poll::Ready(None) = &polled {
-                    if first { self.a = None } else { self.b = None }
-                }
-                polled
-            }
-        }
+        if first { __poll_open(&mut self.a, cx) } else { __poll_open(&mut self.b, cx) }
     }
 }
 impl Stream for __MergeStream {

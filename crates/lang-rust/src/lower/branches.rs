@@ -4,13 +4,13 @@
 //! time, its `select!` where the scheduler says.
 
 use super::Lowerer;
-use super::body::{Label, NOWHERE};
+use super::body::{Label, NOWHERE, Statement};
 use super::infer::join_ty;
 use super::stmt::end_of;
 use crate::codes;
 use crate::tree::{Branch, Expr};
 use playground_program::{
-    AwaitKind, BinOp, Builtin, Const, Diagnostic, IntTy, JoinKind, Op, Program, Reg, Span, Ty,
+    AwaitId, AwaitKind, BinOp, Builtin, Const, Diagnostic, IntTy, JoinKind, Op, Program, Reg, Span, Ty,
 };
 
 /// The registers of a macro that drives branches, in a row.
@@ -27,6 +27,16 @@ pub(super) struct Round {
     /// Branches not over.
     pub open: Reg,
     pub ready: Reg,
+}
+
+/// What every `select!` begins with.
+pub(super) struct Begun {
+    pub point: AwaitId,
+    pub statement: Statement,
+    /// What the branch that is ready gives.
+    pub output: Reg,
+    pub winner: Reg,
+    pub round: Round,
 }
 
 impl<'a> Lowerer<'a> {
@@ -214,6 +224,19 @@ impl<'a> Lowerer<'a> {
             .collect()
     }
 
+    /// Begins a `select!`: its await point, and the registers of what it drives.
+    pub(super) fn begin_select(&mut self, branches: &[Branch], name: Span, span: Span) -> Begun {
+        self.check_async(name);
+        let spans = branches.iter().map(|b| b.future.span).collect();
+        let point = self.await_point(AwaitKind::Select, span, name, spans);
+        let statement = self.body().begin();
+        let output = self.body().alloc();
+        let winner = self.body().alloc();
+        self.body().set_clean(winner, true);
+        let round = self.round(branches.len() as u16);
+        Begun { point, statement, output, winner, round }
+    }
+
     /// `select! { pattern = future, if guard => handler, .. else => handler }`.
     #[allow(clippy::too_many_arguments)]
     pub fn select(
@@ -227,16 +250,8 @@ impl<'a> Lowerer<'a> {
         want: &Ty,
         span: Span,
     ) -> Ty {
-        self.check_async(name);
-        let n = branches.len() as u16;
-        let spans = branches.iter().map(|b| b.future.span).collect();
-        let point = self.await_point(AwaitKind::Select, span, name, spans);
-        let statement = self.body().begin();
-        let output = self.body().alloc();
-        let winner = self.body().alloc();
-        self.body().set_clean(winner, true);
-        let round = self.round(n);
-        let (first, base) = (round.first, round.base);
+        let Begun { point, statement, output, winner, round } = self.begin_select(branches, name, span);
+        let Round { n, first, base, .. } = round;
         self.number(round.open, n, span);
         // All guards first, then all futures, those of disabled branches too.
         for (i, branch) in branches.iter().enumerate() {

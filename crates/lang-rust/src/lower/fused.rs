@@ -3,10 +3,11 @@
 
 use super::Lowerer;
 use super::body::Label;
+use super::branches::{Begun, Round};
 use super::infer::join_ty;
 use super::stmt::end_of;
 use crate::tree::{Branch, Expr, ExprKind};
-use playground_program::{AwaitKind, BinOp, JoinKind, Op, Program, Reg, Span, Ty};
+use playground_program::{BinOp, JoinKind, Op, Program, Reg, Span, Ty};
 
 impl<'a> Lowerer<'a> {
     /// Lowers one. `others` are the handlers of `complete` and `default`.
@@ -21,16 +22,8 @@ impl<'a> Lowerer<'a> {
         want: &Ty,
         span: Span,
     ) -> Ty {
-        self.check_async(name);
-        let n = branches.len() as u16;
-        let spans = branches.iter().map(|b| b.future.span).collect();
-        let point = self.await_point(AwaitKind::Select, span, name, spans);
-        let statement = self.body().begin();
-        let output = self.body().alloc();
-        let winner = self.body().alloc();
-        self.body().set_clean(winner, true);
-        let round = self.round(n);
-        let (first, base) = (round.first, round.base);
+        let Begun { point, statement, output, winner, round } = self.begin_select(branches, name, span);
+        let Round { n, first, base, .. } = round;
         let mut tys = Vec::new();
         for (i, branch) in branches.iter().enumerate() {
             let slot = base + i as u16;
