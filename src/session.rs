@@ -108,7 +108,7 @@ impl Checked {
     }
 
     /// What of it has a colour; nothing while nothing is known of it.
-    pub fn tokens(&self) -> &[Token] {
+    pub fn tokens(&self) -> &Arc<Vec<Token>> {
         &self.0.checked.tokens
     }
 

@@ -27,7 +27,7 @@ pub struct CheckedText {
     /// Its await points.
     pub awaits: AwaitSpans,
     /// What of it has a colour.
-    pub tokens: Vec<Token>,
+    pub tokens: Arc<Vec<Token>>,
 }
 
 impl CheckedText {
@@ -37,7 +37,7 @@ impl CheckedText {
         let mut tokens = highlight(&program.source);
         tokens.retain(|token| !matches!(token.kind, TokenKind::Plain | TokenKind::Punctuation));
         let awaits = AwaitSpans::from(&program);
-        (CheckedText { diagnostics, folds, awaits, tokens }, Arc::new(program))
+        (CheckedText { diagnostics, folds, awaits, tokens: Arc::new(tokens) }, Arc::new(program))
     }
 }
 

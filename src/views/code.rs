@@ -211,7 +211,7 @@ fn Stale() -> impl IntoView {
 /// What the lines are drawn from.
 fn code_of(session: Session) -> Code {
     let tokens: Memo<Arc<Vec<Token>>> =
-        Memo::new(move |_| session.checked.with(|checked| Arc::new(checked.tokens().to_vec())));
+        Memo::new(move |_| session.checked.with(|checked| checked.tokens().clone()));
     let index: Memo<Arc<LineIndex>> =
         Memo::new(move |_| session.text.with(|text| Arc::new(LineIndex::new(text))));
     let hues = Memo::new(move |_| {

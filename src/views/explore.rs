@@ -9,7 +9,7 @@ use playground_view::explore::{
     EdgeKind, Node, NodeKind, ThreadNow, ThreadPhase, Verdict, WaitGraph, coverage_words, letters,
     outcome_rows, threads_now,
 };
-use playground_view::{Icon as WaitPicture, LaneKind, TextSize, text_width};
+use playground_view::{Icon as WaitPicture, TextSize, text_width};
 
 /// Most steps of a schedule that are shown as letters.
 const LETTERS: usize = 60;
@@ -21,6 +21,7 @@ const OUTCOMES: usize = 40;
 pub fn FindPanel() -> impl IntoView {
     let session = expect_context::<Session>();
     let explore = session.explore;
+    let alone = tasks_alone(session);
     let under_way = move || explore.searching.with(Option::is_some);
     let errors = move || session.checked.with(|c| c.errors() > 0);
     let covered = move || {
@@ -61,7 +62,7 @@ pub fn FindPanel() -> impl IntoView {
                             </button>
                         }.into_any()
                     }}
-                    <button class="btn line" data-testid="by-hand" disabled=move || errors() || under_way() || one_thread(session) on:click=move |_| session.start_by_hand()>
+                    <button class="btn line" data-testid="by-hand" disabled=move || errors() || under_way() || alone.get() on:click=move |_| session.start_by_hand()>
                         "Step by hand"
                     </button>
                 </div>
@@ -166,6 +167,7 @@ fn Letters() -> impl IntoView {
 #[component]
 pub fn WaitStage() -> impl IntoView {
     let session = expect_context::<Session>();
+    let alone = tasks_alone(session);
     let graph = Memo::new(move |_| {
         let cursor = session.cursor.get();
         session
@@ -194,20 +196,20 @@ pub fn WaitStage() -> impl IntoView {
     view! {
         <section class="panel stage" aria-label="Who waits for whom" data-testid="stage">
             <div class="ph"><h2>"Who waits for whom"</h2>{badge}</div>
-            <div class="graph" hidden=move || one_thread(session)>
+            <div class="graph" hidden=alone>
                 {move || graph.with(|g| g.as_ref().map(|g| picture(session, g)))}
             </div>
-            <Show when=move || one_thread(session)>
+            <Show when=move || alone.get()>
                 <p class="alone">"One thread runs these tasks: they take turns where they await. Who comes next is what the search tries out."</p>
             </Show>
             <div class="cards" data-testid="threads">
                 <For
-                    each=move || if one_thread(session) { Vec::new() } else { threads.get() }
+                    each=move || if alone.get() { Vec::new() } else { threads.get() }
                     key=|now| (now.letter.clone(), now.name.clone())
                     children=move |first| view! { <Card first threads/> }
                 />
             </div>
-            <div class="foot" hidden=move || one_thread(session)>
+            <div class="foot" hidden=alone>
                 <button
                     class="btn line small"
                     data-testid="undo-step"
@@ -221,14 +223,9 @@ pub fn WaitStage() -> impl IntoView {
     }
 }
 
-/// True if the run is one of tasks on a single thread, where there is nothing to step by hand.
-fn one_thread(session: Session) -> bool {
-    session.run.with(|run| {
-        run.as_ref().is_some_and(|run| {
-            let mut lanes = run.model.lanes().iter();
-            run.model.threads().len() <= 1 && lanes.any(|lane| matches!(lane.kind, LaneKind::Task(_)))
-        })
-    })
+/// Whether there is nothing to step by hand: tasks on one thread.
+fn tasks_alone(session: Session) -> Memo<bool> {
+    Memo::new(move |_| session.run.with(|run| run.as_ref().is_some_and(|run| run.model.is_tasks_alone())))
 }
 
 /// One thread: where it stands, its next step or what keeps it, what it holds. It stays while its words change, so that its button keeps the

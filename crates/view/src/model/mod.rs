@@ -212,6 +212,11 @@ impl Model {
         self.threads.iter().map(|(id, row)| (*id, row))
     }
 
+    /// True if the run is one of tasks on a single thread: there is no turn of threads to choose.
+    pub fn is_tasks_alone(&self) -> bool {
+        self.threads.len() <= 1 && self.lanes.iter().any(|lane| matches!(lane.kind, LaneKind::Task(_)))
+    }
+
     /// A thread.
     pub fn thread(&self, id: ThreadId) -> Option<&ThreadRow> {
         self.threads.get(&id)
