@@ -2,92 +2,102 @@
 
 use crate::engine::messages::{Preset, from_bytes};
 use playground_view::TimeFormat;
+use std::borrow::Cow;
+use std::sync::Arc;
 
-/// A program that comes with the page.
-#[derive(Debug, PartialEq, Eq)]
+/// A program that a playground begins with: one of the picker's, or one that came from elsewhere. What the reader makes of it
+/// is kept under its slug.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Example {
     /// Names it in the address: `?program=queue`.
-    pub slug: &'static str,
+    pub slug: Cow<'static, str>,
     /// Its file.
-    pub file: &'static str,
+    pub file: Cow<'static, str>,
     /// Its title in the picker.
-    pub title: &'static str,
+    pub title: Cow<'static, str>,
     /// A sentence about it.
-    pub about: &'static str,
+    pub about: Cow<'static, str>,
     /// Its text.
-    pub text: &'static str,
-    /// Its run, as `build.rs` wrote it.
-    preset: &'static [u8],
+    pub text: Cow<'static, str>,
+    /// Its run, as it was made when the page was built; empty if it was not.
+    pub preset: Cow<'static, [u8]>,
     /// How its times are written.
     pub format: TimeFormat,
     /// What the one who polls is called in it.
-    pub cpu: &'static str,
+    pub cpu: Cow<'static, str>,
 }
 
 impl Example {
     /// What is known of it without an engine: its text checked, and its run on the virtual clock, first in, first out.
     pub fn preset(&self) -> Option<Preset> {
-        from_bytes(self.preset).ok()
+        from_bytes(&self.preset).ok()
     }
 }
 
-/// All of them, in the order of the picker.
-pub static EXAMPLES: [Example; 5] = [
+/// In the order of the picker.
+static EXAMPLES: [Example; 5] = [
     Example {
-        slug: "async-parent",
-        file: "async_parent.rs",
-        title: "The async parent",
-        about: "One parent, three chores: nothing interrupts a task between two awaits.",
-        text: include_str!("../programs/async_parent.rs"),
-        preset: include_bytes!(concat!(env!("OUT_DIR"), "/async_parent.preset")),
+        slug: Cow::Borrowed("async-parent"),
+        file: Cow::Borrowed("async_parent.rs"),
+        title: Cow::Borrowed("The async parent"),
+        about: Cow::Borrowed("One parent, three chores: nothing interrupts a task between two awaits."),
+        text: Cow::Borrowed(include_str!("../programs/async_parent.rs")),
+        preset: Cow::Borrowed(include_bytes!(concat!(env!("OUT_DIR"), "/async_parent.preset"))),
         format: TimeFormat::House { ns_per_minute: 1_000_000 },
-        cpu: "Parent",
+        cpu: Cow::Borrowed("Parent"),
     },
     Example {
-        slug: "queue",
-        file: "queue.rs",
-        title: "A queue and two workers",
-        about: "Two workers take 15, 10, 5 and 2 seconds of sleep from one queue.",
-        text: include_str!("../programs/queue.rs"),
-        preset: include_bytes!(concat!(env!("OUT_DIR"), "/queue.preset")),
+        slug: Cow::Borrowed("queue"),
+        file: Cow::Borrowed("queue.rs"),
+        title: Cow::Borrowed("A queue and two workers"),
+        about: Cow::Borrowed("Two workers take 15, 10, 5 and 2 seconds of sleep from one queue."),
+        text: Cow::Borrowed(include_str!("../programs/queue.rs")),
+        preset: Cow::Borrowed(include_bytes!(concat!(env!("OUT_DIR"), "/queue.preset"))),
         format: TimeFormat::Millis,
-        cpu: "CPU",
+        cpu: Cow::Borrowed("CPU"),
     },
     Example {
-        slug: "fetch",
-        file: "fetch.rs",
-        title: "Fetch three pages",
-        about: "One page answers, one is missing, one host does not exist.",
-        text: include_str!("../programs/fetch.rs"),
-        preset: include_bytes!(concat!(env!("OUT_DIR"), "/fetch.preset")),
+        slug: Cow::Borrowed("fetch"),
+        file: Cow::Borrowed("fetch.rs"),
+        title: Cow::Borrowed("Fetch three pages"),
+        about: Cow::Borrowed("One page answers, one is missing, one host does not exist."),
+        text: Cow::Borrowed(include_str!("../programs/fetch.rs")),
+        preset: Cow::Borrowed(include_bytes!(concat!(env!("OUT_DIR"), "/fetch.preset"))),
         format: TimeFormat::Millis,
-        cpu: "CPU",
+        cpu: Cow::Borrowed("CPU"),
     },
     Example {
-        slug: "threading-parent",
-        file: "threading_parent.rs",
-        title: "The threading parent",
-        about: "Two cloned parents, one account, one checkbook: some orders of their steps end in deadlock.",
-        text: include_str!("../programs/threading_parent.rs"),
-        preset: include_bytes!(concat!(env!("OUT_DIR"), "/threading_parent.preset")),
+        slug: Cow::Borrowed("threading-parent"),
+        file: Cow::Borrowed("threading_parent.rs"),
+        title: Cow::Borrowed("The threading parent"),
+        about: Cow::Borrowed(
+            "Two cloned parents, one account, one checkbook: some orders of their steps end in deadlock.",
+        ),
+        text: Cow::Borrowed(include_str!("../programs/threading_parent.rs")),
+        preset: Cow::Borrowed(include_bytes!(concat!(env!("OUT_DIR"), "/threading_parent.preset"))),
         format: TimeFormat::Millis,
-        cpu: "CPU",
+        cpu: Cow::Borrowed("CPU"),
     },
     Example {
-        slug: "overdrawn",
-        file: "overdrawn.rs",
-        title: "The overdrawn account",
-        about: "Both parents look first and write later: what one did in between is lost.",
-        text: include_str!("../programs/overdrawn.rs"),
-        preset: include_bytes!(concat!(env!("OUT_DIR"), "/overdrawn.preset")),
+        slug: Cow::Borrowed("overdrawn"),
+        file: Cow::Borrowed("overdrawn.rs"),
+        title: Cow::Borrowed("The overdrawn account"),
+        about: Cow::Borrowed("Both parents look first and write later: what one did in between is lost."),
+        text: Cow::Borrowed(include_str!("../programs/overdrawn.rs")),
+        preset: Cow::Borrowed(include_bytes!(concat!(env!("OUT_DIR"), "/overdrawn.preset"))),
         format: TimeFormat::Millis,
-        cpu: "CPU",
+        cpu: Cow::Borrowed("CPU"),
     },
 ];
 
+/// The picker's programs.
+pub fn examples() -> &'static [Example] {
+    &EXAMPLES
+}
+
 /// The program of a slug; the first one if there is none.
-pub fn example(slug: &str) -> &'static Example {
-    EXAMPLES.iter().find(|e| e.slug == slug).unwrap_or(&EXAMPLES[0])
+pub fn example(slug: &str) -> Arc<Example> {
+    Arc::new(EXAMPLES.iter().find(|e| e.slug == slug).unwrap_or(&EXAMPLES[0]).clone())
 }
 
 #[cfg(test)]
@@ -97,10 +107,10 @@ mod tests {
     #[test]
     fn slugs_name_their_programs() {
         for e in &EXAMPLES {
-            assert_eq!(example(e.slug), e);
+            assert_eq!(*example(&e.slug), *e);
             let preset = e.preset().expect("a run");
             assert_eq!(&*preset.finished.trace.source, e.text);
         }
-        assert_eq!(example("../../etc/passwd"), &EXAMPLES[0]);
+        assert_eq!(*example("../../etc/passwd"), EXAMPLES[0]);
     }
 }

@@ -170,7 +170,7 @@ impl PartialEq for Checked {
 #[derive(Clone, Copy)]
 pub struct Session {
     /// The program it began with.
-    pub example: RwSignal<&'static Example>,
+    pub example: RwSignal<Arc<Example>>,
     /// The text as it stands now.
     pub text: RwSignal<Arc<str>>,
     /// The text, lowered.
@@ -235,13 +235,13 @@ pub struct Session {
 
 impl Session {
     /// A playground with this program, not run yet.
-    pub fn new(example: &'static Example, instance: u32, door: Door) -> Session {
-        let text = RwSignal::new(Arc::<str>::from(example.text));
+    pub fn new(example: Arc<Example>, instance: u32, door: Door) -> Session {
+        let text = RwSignal::new(Arc::<str>::from(&*example.text));
         let example = RwSignal::new(example);
         // Not the state itself: an engine that fails to load would be asked for again and again.
         let is_ready = Memo::new(move |_| door.state() == DoorState::Ready);
         let checked = Memo::new(move |before: Option<&Checked>| {
-            check(text.get(), example.get(), door, is_ready.get(), before)
+            check(text.get(), &example.get(), door, is_ready.get(), before)
         });
         let run = RwSignal::new(None);
         let session = Session {

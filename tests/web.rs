@@ -8,7 +8,7 @@ use async_playground::engine::messages::{
 use async_playground::engine::{Door, Engine, EngineError, Eventually};
 use async_playground::hooks::{IdleGate, next_frame};
 use async_playground::pages::Playground;
-use async_playground::programs::{EXAMPLES, Example, example};
+use async_playground::programs::{Example, example, examples};
 use async_playground::session::{Session, Status};
 use leptos::mount::{UnmountHandle, mount_to};
 use leptos::prelude::*;
@@ -18,6 +18,7 @@ use playground_trace::{Clock, FrameNow};
 use playground_view::StepSize;
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::sync::Arc;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{Element, HtmlElement};
 
@@ -29,7 +30,7 @@ struct Page<M: Mountable> {
     _mounted: UnmountHandle<M>,
 }
 
-fn mount(program: &'static Example, instance: u32) -> Page<impl Mountable + use<>> {
+fn mount(program: Arc<Example>, instance: u32) -> Page<impl Mountable + use<>> {
     let document = web_sys::window().and_then(|w| w.document()).expect("a document");
     let root: HtmlElement = document.create_element("div").expect("a div").unchecked_into();
     document.body().expect("a body").append_child(&root).expect("room for a div");
@@ -152,14 +153,14 @@ async fn a_text_with_errors_runs_nothing_and_says_where() {
 #[wasm_bindgen_test]
 async fn the_runs_that_ship_are_the_engines_own() {
     // They were made natively, when the page was built; this engine runs in wasm.
-    for e in &EXAMPLES {
+    for e in examples() {
         let preset = e.preset().expect("a run");
         let engine = Linked::new();
         let request =
-            RunRequest { text: e.text.into(), clock: Clock::Virtual, queue: Queue::Fifo, speed: 1.0 };
+            RunRequest { text: (*e.text).into(), clock: Clock::Virtual, queue: Queue::Fifo, speed: 1.0 };
         let run = engine.run(1, &request, Box::new(|_| ())).await.expect("an answer");
         assert!(run.can_look, "{}", e.slug);
-        assert_eq!(preset.checked, engine.check(e.text).expect("an answer"), "{}", e.slug);
+        assert_eq!(preset.checked, engine.check(&e.text).expect("an answer"), "{}", e.slug);
         assert!(preset.finished.trace.to_bytes() == run.trace.to_bytes(), "{}: another trace", e.slug);
         assert_eq!(preset.finished.lines, run.lines, "{}", e.slug);
     }

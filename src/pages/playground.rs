@@ -14,6 +14,7 @@ use crate::views::{
 use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// How long what a step forward moves is under way: `--m-2` of the style, and a frame.
@@ -23,7 +24,7 @@ const MOTION: Duration = Duration::from_millis(220);
 #[component]
 pub fn Playground(
     /// The program it begins with.
-    program: &'static Example,
+    program: Arc<Example>,
     /// Tells it apart from other playgrounds of the document.
     instance: u32,
 ) -> impl IntoView {
@@ -34,7 +35,7 @@ pub fn Playground(
     let busy = Signal::derive(move || session.is_busy() || moving.get());
     use_busy(expect_context::<IdleGate>(), busy);
     session.begin_as(query_value("view").as_deref() == Some("explore"), query_value("schedule"));
-    use_draft(Signal::derive(move || (session.example.get().slug.to_owned(), session.own_text())));
+    use_draft(Signal::derive(move || (session.example.get().slug.to_string(), session.own_text())));
 
     let widget = NodeRef::<html::Main>::new();
     let on_key = move |event: KeyboardEvent| {

@@ -19,7 +19,7 @@ pub const MAX_TEXT: usize = 200_000;
 
 impl Session {
     /// Another program of the picker: its text, run at once.
-    pub fn pick(&self, example: &'static Example) {
+    pub fn pick(&self, example: Arc<Example>) {
         self.example.set(example);
         self.editing.set(false);
         self.breakpoints.update(|lines| lines.clear());
@@ -36,11 +36,11 @@ impl Session {
     /// The text of the program of the picker, or the reader's own copy of it; true if it is their own.
     pub(super) fn take_up(&self) -> bool {
         let example = self.example.get_untracked();
-        let draft = kept_draft(example.slug);
+        let draft = kept_draft(&example.slug);
         let is_own = draft.is_some();
         match draft {
             Some(draft) => self.edit(draft),
-            None => self.text.set(Arc::from(example.text)),
+            None => self.text.set(Arc::from(&*example.text)),
         }
         is_own
     }
@@ -56,7 +56,7 @@ impl Session {
             Some(preset) => {
                 self.stop_run();
                 self.begin_generation();
-                self.finish(None, preset.checked.awaits, example, preset.finished);
+                self.finish(None, preset.checked.awaits, &example, preset.finished);
             }
             None => self.run(),
         }
@@ -64,8 +64,8 @@ impl Session {
 
     /// The text, if it is not that of the picker any more.
     pub fn own_text(&self) -> Option<String> {
-        let original = self.example.get().text;
-        self.text.with(|text| (**text != *original).then(|| text.to_string()))
+        let example = self.example.get();
+        self.text.with(|text| (**text != *example.text).then(|| text.to_string()))
     }
 
     /// The text was changed by hand. Texts over the limit are cut.
@@ -79,7 +79,7 @@ impl Session {
 
     /// Back to the text of the picker.
     pub fn reset_text(&self) {
-        self.text.set(Arc::from(self.example.get_untracked().text));
+        self.text.set(Arc::from(&*self.example.get_untracked().text));
     }
 
     /// Applies a fix of a diagnostic to the text.
@@ -129,14 +129,14 @@ impl Session {
             session.running.set_value(Some(id));
             let (example, request) = (session.example.get_untracked(), session.request());
             let awaits = session.checked.with_untracked(|c| c.awaits().clone());
-            let tell = session.grow(generation, request.text.clone(), awaits.clone(), example);
+            let tell = session.grow(generation, request.text.clone(), awaits.clone(), example.clone());
             let result = session.door.heard(session.door.engine().run(id, &request, tell).await);
             if !session.is_current(generation) {
                 return;
             }
             session.running.set_value(None);
             match result {
-                Ok(finished) => session.finish(Some(held), awaits, example, finished),
+                Ok(finished) => session.finish(Some(held), awaits, &example, finished),
                 Err(error) => session.fail(error),
             }
         });
@@ -250,7 +250,7 @@ impl Session {
         generation: u64,
         source: Arc<str>,
         awaits: AwaitSpans,
-        example: &'static Example,
+        example: Arc<Example>,
     ) -> Box<dyn Fn(Growth)> {
         let (session, events) = (*self, RefCell::new(Vec::<Event>::new()));
         Box::new(move |growth| {
@@ -269,7 +269,7 @@ impl Session {
                 lints: Vec::new(),
             };
             session.look_into(None);
-            let run = Run::new(awaits.clone(), Arc::new(trace), example, Vec::new());
+            let run = Run::new(awaits.clone(), Arc::new(trace), &example, Vec::new());
             let run = Run { growing: true, ..run };
             let cursor = Cursor { at: growth.now, ..run.last() };
             session.show_run(run, cursor);
@@ -277,7 +277,7 @@ impl Session {
     }
 
     /// Shows a run that is over; `held` is its name if the engine made it just now.
-    fn finish(&self, held: Option<Held>, awaits: AwaitSpans, example: &'static Example, finished: Finished) {
+    fn finish(&self, held: Option<Held>, awaits: AwaitSpans, example: &Example, finished: Finished) {
         let Finished { trace, lines, can_look } = finished;
         let run = Run { preset: held.is_none(), ..Run::new(awaits, trace, example, lines) };
         // A virtual run is about to be stepped through; a live one has just been watched.

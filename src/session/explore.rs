@@ -297,7 +297,7 @@ impl Session {
             };
         self.begin_generation();
         let can_look = finished.can_look;
-        let run = Run::on_steps(awaits, finished.trace, example, finished.lines);
+        let run = Run::on_steps(awaits, finished.trace, &example, finished.lines);
         let stopped = matches!(run.model.trace().outcome, Outcome::Stopped);
         // Where a choice is open nothing has ended: the reader stands before it.
         let last = run.model.event_count().saturating_sub(if stopped { 2 } else { 1 });

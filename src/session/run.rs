@@ -27,13 +27,13 @@ impl Run {
             return Run::on_steps(awaits, trace, example, lines);
         }
         let options =
-            Options { format: example.format, cpu: example.cpu.to_owned(), awaits, ..Options::default() };
+            Options { format: example.format, cpu: example.cpu.to_string(), awaits, ..Options::default() };
         Run::indexed(trace.clone(), trace, options, lines)
     }
 
     /// Indexes a run of threads on the axis of steps; any other as it is.
     pub fn on_steps(awaits: AwaitSpans, trace: Arc<Trace>, example: &Example, lines: Vec<LineStop>) -> Run {
-        let (cpu, format) = (example.cpu.to_owned(), example.format);
+        let (cpu, format) = (example.cpu.to_string(), example.format);
         if !Steps::possible(&trace) {
             let options = Options { format, cpu, awaits, ..Options::default() };
             return Run::indexed(trace.clone(), trace, options, lines);

@@ -143,7 +143,7 @@ fn Head() -> impl IntoView {
     let running = move || session.status.get() == Status::Running;
     view! {
         <div class="ph">
-            <b>{move || session.example.get().file}</b>
+            <b>{move || session.example.get().file.clone()}</b>
             <span class="hint">{move || if changed() { "your copy" } else { "" }}</span>
             <span class="sp"></span>
             <Show when=changed>

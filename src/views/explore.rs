@@ -38,7 +38,7 @@ pub fn FindPanel() -> impl IntoView {
         })
     };
     let link = move || {
-        let (schedule, slug) = (session.schedule()?, session.example.get().slug);
+        let (schedule, slug) = (session.schedule()?, session.example.get().slug.clone());
         // A link carries the schedule, not the text.
         let fits = schedule.len() <= MAX_VALUE && session.own_text().is_none();
         fits.then(|| format!("?program={slug}&view=explore&schedule={schedule}"))
@@ -47,7 +47,7 @@ pub fn FindPanel() -> impl IntoView {
         <section class="panel find" aria-label="Search" data-testid="find" data-searching=move || under_way().to_string()>
             <div class="ask">
                 <h2>"Find me a schedule"</h2>
-                <p>{move || session.example.get().about}</p>
+                <p>{move || session.example.get().about.clone()}</p>
                 <div class="acts">
                     {move || if under_way() {
                         view! {

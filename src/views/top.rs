@@ -2,7 +2,7 @@
 
 use super::{Glyph, Icon};
 use crate::hooks::{Theme, use_theme};
-use crate::programs::{EXAMPLES, example};
+use crate::programs::{example, examples};
 use crate::session::Session;
 use leptos::prelude::*;
 
@@ -34,14 +34,14 @@ pub fn TopBar() -> impl IntoView {
                 <span class="sr">"Program"</span>
                 <select
                     data-testid="picker"
-                    prop:value=move || session.example.get().slug
+                    prop:value=move || session.example.get().slug.clone()
                     on:change:target=move |event| session.pick(example(&event.target().value()))
                 >
-                    {EXAMPLES.iter().map(|e| view! { <option value=e.slug>{e.title}</option> }).collect_view()}
+                    {examples().iter().map(|e| view! { <option value=&*e.slug>{&*e.title}</option> }).collect_view()}
                 </select>
                 <Icon glyph=Glyph::Down/>
             </label>
-            <span class="about">{move || session.example.get().about}</span>
+            <span class="about">{move || session.example.get().about.clone()}</span>
             <span class="sp"></span>
             <span class="btns">
                 <button
