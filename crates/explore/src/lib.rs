@@ -10,6 +10,7 @@
 //!
 //! It runs in slices, has no clock, and never ends by itself but for its limits. It knows nothing of texts or pictures.
 
+mod claim;
 mod count;
 mod frontier;
 mod graph;
@@ -18,5 +19,6 @@ mod report;
 mod search;
 mod space;
 
+pub use claim::{Answer, Claim, ClaimError, How, Verdict, What};
 pub use report::{Coverage, Found, OutcomeKind, Report};
 pub use search::{Limits, Progress, Search, Status};

@@ -1,6 +1,7 @@
 //! The search against known answers, and against an enumerator that hashes nothing and reduces nothing.
 
 mod brute;
+mod claims;
 mod generated;
 mod known;
 mod slices;
