@@ -28,6 +28,8 @@ usage:
       other than 0, 2 it cannot run.
   playground still FILE [--at TIME] [--theme light|dark] [--schedule SCHEDULE] [--edition ...] -o OUT.svg
       Draws the timeline as an SVG that stands alone. TIME: 45ms, 1.5s, 200us, 30ns; default: the end.
+  playground link FILE [--page ADDRESS] [--live] [--schedule fifo|random:SEED]
+      Prints a link that opens the page with this program; with ADDRESS the whole link, else what follows the page's address.
   playground --help | --version
 
 SCHEDULE makes the choices of the run: which task or thread goes on, which branch select! polls first.
@@ -48,6 +50,7 @@ pub enum Command {
     Run(Run),
     Explore(Explore),
     Still(Still),
+    Link(Link),
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -89,6 +92,15 @@ pub struct Still {
     pub out: String,
 }
 
+#[derive(Clone, Debug, PartialEq)]
+pub struct Link {
+    pub file: String,
+    /// The address of the page; empty if only the fragment is wanted.
+    pub page: String,
+    pub live: bool,
+    pub schedule: SchedulerName,
+}
+
 /// How a text of that edition is lowered.
 pub fn lowering(edition: Edition) -> Options {
     Options { edition, ..Options::default() }
@@ -101,7 +113,7 @@ const MAX_CORES: u32 = 64;
 pub fn parse(args: impl Iterator<Item = String>) -> Result<Command, String> {
     let args: Vec<String> = args.collect();
     let (command, rest) = match args.split_first() {
-        None => return Err("say what to do: check, run, explore or still".to_owned()),
+        None => return Err("say what to do: check, run, explore, still or link".to_owned()),
         Some((c, _)) if c == "--help" || c == "-h" || c == "help" => return Ok(Command::Help),
         Some((c, _)) if c == "--version" || c == "-V" => return Ok(Command::Version),
         Some((c, rest)) => (c.as_str(), rest),
@@ -114,10 +126,11 @@ pub fn parse(args: impl Iterator<Item = String>) -> Result<Command, String> {
         "run" => &["--clock", "--schedule", "--cores", "--format", "--trace", "--ops", "--edition"],
         "explore" => &["--max-states", "--max-memory", "--preemptions", "--cores", "--format", "--edition"],
         "still" => &["--at", "--theme", "--schedule", "--edition", "-o"],
+        "link" => &["--page", "--schedule"],
         other => return Err(format!("there is no command `{other}`")),
     };
     let mut given = Given { file: None, options: Vec::new() };
-    let (mut lints, mut exhaustive) = (false, false);
+    let (mut lints, mut exhaustive, mut live) = (false, false, false);
     let mut rest = rest.iter();
     while let Some(arg) = rest.next() {
         let (name, inline) = match arg.split_once('=') {
@@ -128,6 +141,8 @@ pub fn parse(args: impl Iterator<Item = String>) -> Result<Command, String> {
             lints = true;
         } else if command == "explore" && arg == "--exhaustive" {
             exhaustive = true;
+        } else if command == "link" && arg == "--live" {
+            live = true;
         } else if allowed.contains(&name) {
             let value = inline.or_else(|| rest.next().cloned());
             let value = value.ok_or_else(|| format!("`{name}` needs a value"))?;
@@ -182,6 +197,12 @@ pub fn parse(args: impl Iterator<Item = String>) -> Result<Command, String> {
                 },
             })
         }
+        "link" => Command::Link(Link {
+            file,
+            page: given.get("--page").unwrap_or("").to_owned(),
+            live,
+            schedule: given.schedule()?,
+        }),
         _ => Command::Still(Still {
             file,
             edition,
@@ -321,7 +342,7 @@ mod tests {
 
     #[test]
     fn slips_get_a_sentence() {
-        check("", Err("say what to do: check, run, explore or still"));
+        check("", Err("say what to do: check, run, explore, still or link"));
         check("walk a.rs", Err("there is no command `walk`"));
         check("run", Err("give the program's file"));
         check("run a b", Err("give one file"));

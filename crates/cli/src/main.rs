@@ -5,6 +5,7 @@
 mod args;
 mod check;
 mod explore;
+mod link;
 mod run;
 mod still;
 
@@ -35,6 +36,7 @@ fn main() -> ExitCode {
         Command::Run(options) => run::run(&options),
         Command::Explore(options) => explore::explore(&options),
         Command::Still(options) => still::still(&options),
+        Command::Link(options) => link::link(&options),
     };
     match result {
         Ok(code) => ExitCode::from(code),
