@@ -54,11 +54,8 @@ mod tests {
     fn what_a_link_cannot_carry_is_said() {
         let pct = fragment(&options(SchedulerName::Pct(1, 3)), String::new());
         assert!(pct.is_err_and(|message| message.contains("fifo and random")));
-        let noise: String = (0..100_000u32)
-            .map(|n| char::from(b' ' + (n.wrapping_mul(2_654_435_761) >> 25) as u8 % 90))
-            .collect();
-        assert!(
-            fragment(&options(SchedulerName::Fifo), noise).is_err_and(|message| message.contains("too long"))
-        );
+        let long = "x".repeat(playground_share::MAX_TEXT + 1);
+        let too_long = fragment(&options(SchedulerName::Fifo), long);
+        assert!(too_long.is_err_and(|message| message.contains("too long")));
     }
 }
