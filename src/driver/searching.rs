@@ -60,6 +60,7 @@ impl SearchUnderWay {
                 OutcomeKind::Finished => Ending::Finished,
                 OutcomeKind::Deadlock => Ending::Deadlock,
                 OutcomeKind::Panicked => Ending::Panicked,
+                OutcomeKind::DataRace => Ending::DataRace,
                 OutcomeKind::BudgetSpent => Ending::BudgetSpent,
                 OutcomeKind::Refused => Ending::Refused,
             },

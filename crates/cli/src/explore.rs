@@ -94,8 +94,8 @@ fn print_json(report: &JsonReport<'_>) -> Result<(), String> {
 fn in_words(report: &Report, status: Status, file: &str) -> String {
     let bad = report.outcomes.iter().filter(|o| o.is_bad()).count();
     let verdict = match (bad, report.coverage) {
-        (0, Coverage::Whole) => "No schedule ends in a deadlock or a panic".to_owned(),
-        (0, _) => "No deadlock and no panic found".to_owned(),
+        (0, Coverage::Whole) => "No schedule ends in a deadlock or a panic, or has a data race".to_owned(),
+        (0, _) => "No deadlock, no panic and no data race found".to_owned(),
         (1, _) => "1 outcome that should not be".to_owned(),
         (n, _) => format!("{n} outcomes that should not be"),
     };
@@ -119,6 +119,7 @@ fn outcome_in_words(o: &Found, file: &str) -> String {
         OutcomeKind::Finished => format!("finished, exit code {}", o.exit_code),
         OutcomeKind::Deadlock => "deadlock".to_owned(),
         OutcomeKind::Panicked => "panicked".to_owned(),
+        OutcomeKind::DataRace => "data race".to_owned(),
         OutcomeKind::BudgetSpent => "a limit of the run".to_owned(),
         OutcomeKind::Refused => "refused".to_owned(),
     };

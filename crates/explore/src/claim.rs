@@ -32,6 +32,8 @@ pub enum What {
     Deadlock,
     /// It ends in a panic of the main thread; a failed assertion is one.
     Panic,
+    /// It has a data race.
+    Race,
     /// It ends in anything that should not be ([`Found::is_bad`]).
     Bad,
     /// The program finishes, and its standard output, without white space at its ends, ends with this.
@@ -40,7 +42,7 @@ pub enum What {
 
 /// A claim about all schedules of a program.
 ///
-/// Its text form is `always`, `never` or `sometimes`, and then `deadlock`, `panic`, `bad` or `ends with TEXT`.
+/// Its text form is `always`, `never` or `sometimes`, and then `deadlock`, `panic`, `race`, `bad` or `ends with TEXT`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Claim {
     /// Of how many schedules.
@@ -78,6 +80,7 @@ impl What {
         match self {
             What::Deadlock => found.kind == OutcomeKind::Deadlock,
             What::Panic => found.kind == OutcomeKind::Panicked,
+            What::Race => found.kind == OutcomeKind::DataRace,
             What::Bad => found.is_bad(),
             What::Ends(text) => {
                 found.kind == OutcomeKind::Finished && found.stdout.trim().ends_with(text.trim())
@@ -90,7 +93,8 @@ impl Claim {
     /// What a report says of the claim. [`Answer::Open`] is final once the search is over.
     pub fn judge(&self, report: &Report) -> Verdict {
         let deciding = |found: &&Found| match self.how {
-            How::Always => !self.what.is(found),
+            // A race is no end of a run: its ends stand beside it.
+            How::Always => !self.what.is(found) && found.kind != OutcomeKind::DataRace,
             How::Never | How::Sometimes => self.what.is(found),
         };
         let witness = report.outcomes.iter().find(deciding).cloned();
@@ -125,6 +129,7 @@ impl fmt::Display for What {
         match self {
             What::Deadlock => f.write_str("deadlock"),
             What::Panic => f.write_str("panic"),
+            What::Race => f.write_str("race"),
             What::Bad => f.write_str("bad"),
             What::Ends(text) => write!(f, "ends with {text}"),
         }
@@ -150,7 +155,7 @@ impl fmt::Display for ClaimError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
-            "a claim is always, never or sometimes, and then deadlock, panic, bad or ends with TEXT, not `{}`",
+            "a claim is always, never or sometimes, and then deadlock, panic, race, bad or ends with TEXT, not `{}`",
             self.0
         )
     }
@@ -173,6 +178,7 @@ impl FromStr for Claim {
         let what = match what.trim() {
             "deadlock" => What::Deadlock,
             "panic" => What::Panic,
+            "race" => What::Race,
             "bad" => What::Bad,
             other => What::Ends(other.strip_prefix("ends with ").ok_or_else(error)?.trim().to_owned()),
         };
@@ -198,6 +204,7 @@ impl fmt::Display for Verdict {
                     },
                     OutcomeKind::Deadlock => "ends in a deadlock".to_owned(),
                     OutcomeKind::Panicked => "ends in a panic".to_owned(),
+                    OutcomeKind::DataRace => "has a data race".to_owned(),
                     OutcomeKind::BudgetSpent => "goes on beyond the limit of a run".to_owned(),
                     OutcomeKind::Refused => "is refused".to_owned(),
                 };

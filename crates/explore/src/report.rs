@@ -1,5 +1,6 @@
 //! What a search found.
 
+use playground_machine::{Access, DataRace};
 use playground_program::LineIndex;
 use playground_trace::Outcome;
 use std::fmt;
@@ -13,6 +14,9 @@ pub enum OutcomeKind {
     Deadlock,
     /// The main thread panicked; a failed assertion is one.
     Panicked,
+    /// Two threads stand before accesses to the same state, one of them a write, and nothing orders the two. No end of a run: what becomes of it
+    /// afterwards is an outcome of its own.
+    DataRace,
     /// A limit of the run was reached.
     BudgetSpent,
     /// It met something that rustc would have refused, or that is not supported.
@@ -26,6 +30,7 @@ impl OutcomeKind {
             OutcomeKind::Finished => "finished",
             OutcomeKind::Deadlock => "deadlock",
             OutcomeKind::Panicked => "panicked",
+            OutcomeKind::DataRace => "data_race",
             OutcomeKind::BudgetSpent => "budget_spent",
             OutcomeKind::Refused => "refused",
         }
@@ -54,6 +59,22 @@ pub(crate) fn detail(outcome: &Outcome, source: &str) -> String {
     }
 }
 
+/// A data race in words: which state, and where the two accesses are.
+pub(crate) fn race_detail(race: &DataRace, source: &str) -> String {
+    let lines = LineIndex::new(source);
+    let access = |access: &Access| {
+        let does = if access.writes { "writes" } else { "reads" };
+        format!("{} {does} it at line {}", access.thread, lines.line(access.span.start))
+    };
+    let [one, other] = &race.accesses;
+    format!(
+        "data race: two threads may use {} at the same time\n  {}\n  {}",
+        race.what,
+        access(one),
+        access(other)
+    )
+}
+
 /// One outcome that the program can have.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
@@ -78,7 +99,9 @@ impl Found {
     pub fn is_bad(&self) -> bool {
         match self.kind {
             OutcomeKind::Finished => self.exit_code != 0,
-            OutcomeKind::Deadlock | OutcomeKind::Panicked | OutcomeKind::Refused => true,
+            OutcomeKind::Deadlock | OutcomeKind::Panicked | OutcomeKind::DataRace | OutcomeKind::Refused => {
+                true
+            }
             OutcomeKind::BudgetSpent => false,
         }
     }

@@ -7,9 +7,9 @@
 use crate::count::ways;
 use crate::graph::{Cost, StateId};
 use crate::picker::Counting;
-use crate::report::{Coverage, Found, OutcomeKind, Report, detail};
-use crate::space::{Space, Start, Stepped};
-use playground_machine::{Machine, Replay, Schedule, Settings, VirtualHost, run_to_end};
+use crate::report::{Coverage, Found, OutcomeKind, Report, detail, race_detail};
+use crate::space::{RaceKey, Space, Start, Stepped};
+use playground_machine::{DataRace, Machine, Replay, Schedule, Settings, VirtualHost, run_to_end};
 use playground_program::Program;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -97,7 +97,9 @@ impl Search {
     /// A search about to begin. The program must be one without errors.
     pub fn new(program: Arc<Program>, settings: Settings, limits: Limits) -> Self {
         let host = VirtualHost::new(&settings.network);
-        let start = Start { machine: Machine::new(program, settings), host };
+        let mut machine = Machine::new(program, settings);
+        machine.forget_clocks();
+        let start = Start { machine, host };
         Search {
             exact: Space::new(start.clone(), limits.preemptions, false),
             reduced: None,
@@ -127,6 +129,17 @@ impl Search {
         self.spaces().map(|space| space.transitions).sum()
     }
 
+    /// Each data race with where it was seen, in the exact space if it was seen there.
+    fn races(&self) -> BTreeMap<&RaceKey, (&Space, &DataRace, StateId)> {
+        let mut all = BTreeMap::new();
+        for space in self.spaces() {
+            for (key, (race, id)) in &space.races {
+                all.entry(key).or_insert((space, race, *id));
+            }
+        }
+        all
+    }
+
     /// Numbers to show.
     pub fn progress(&self) -> Progress {
         Progress {
@@ -135,7 +148,7 @@ impl Search {
             preemptions: self.exact.level,
             frontier: self.spaces().map(Space::waiting).sum(),
             bytes: self.spaces().map(Space::bytes).sum(),
-            outcomes: self.outcomes.len(),
+            outcomes: self.outcomes.len() + self.races().len(),
         }
     }
 
@@ -282,6 +295,25 @@ impl Search {
             let schedule = space.schedule_to(id).encode();
             let cost = Cost { preemptions, ..cost };
             found.push((cost, Found { kind, detail, exit_code, stdout, schedules, preemptions, schedule }));
+        }
+        let source = &self.start.machine.program().source;
+        for (space, race, id) in self.races().values() {
+            let Some(state) = space.graph.state(*id) else { continue };
+            let schedule = space.schedule_to(*id);
+            let preemptions = match std::ptr::eq(*space, &self.exact) {
+                true => state.cost.preemptions,
+                false => self.preemptions_of(schedule.clone()),
+            };
+            let found_race = Found {
+                kind: OutcomeKind::DataRace,
+                detail: race_detail(race, source),
+                exit_code: 0,
+                stdout: String::new(),
+                schedules: None,
+                preemptions,
+                schedule: schedule.encode(),
+            };
+            found.push((Cost { preemptions, ..state.cost }, found_race));
         }
         found.sort_by_key(|(cost, found)| (!found.is_bad(), *cost));
         let coverage = match self.status {

@@ -3,8 +3,12 @@
 use crate::frontier::{Frontier, Snapshot};
 use crate::graph::{Cost, Graph, Met, NONE, StateId};
 use crate::picker::Picker;
-use playground_machine::{Candidate, Fingerprinter, Io, Machine, Progress as Step, Schedule, VirtualHost};
+use playground_machine::{
+    Candidate, DataRace, Fingerprinter, Io, Machine, Progress as Step, Schedule, VirtualHost,
+};
+use playground_program::Span;
 use playground_trace::Recorder;
+use std::collections::BTreeMap;
 
 /// Operations a run goes on for before the search looks at its budget again: a run may be long.
 const OPERATIONS: u64 = 100_000;
@@ -79,7 +83,12 @@ pub(crate) struct Space {
     pub cut: bool,
     /// Threads that sleep were among the candidates somewhere.
     sleepers: bool,
+    /// Data races, by what tells them apart, with the cheapest state that shows each.
+    pub races: BTreeMap<RaceKey, (DataRace, StateId)>,
 }
+
+/// What tells data races apart: the state, and the two places.
+pub(crate) type RaceKey = (String, [Span; 2]);
 
 impl Space {
     /// A space that begins with `start`, of which nothing was followed yet.
@@ -100,6 +109,7 @@ impl Space {
             level: 0,
             cut: false,
             sleepers: false,
+            races: BTreeMap::new(),
         }
     }
 
@@ -237,12 +247,23 @@ impl Space {
                     return Stepped::On;
                 };
                 let (Step::Waiting, Some(open)) = (step, open) else { return Stepped::End(id) };
+                self.note_races(&run.machine, id, cost);
                 let kept = (self.bytes() < keep)
                     .then(|| Box::new(Snapshot { machine: run.machine, host: run.host, open }));
                 self.frontier.push(cost, id, kept);
             }
         }
         Stepped::On
+    }
+
+    fn note_races(&mut self, machine: &Machine, id: StateId, cost: Cost) {
+        for race in machine.races() {
+            let key = (race.what.clone(), [0, 1].map(|n| race.accesses[n].span));
+            let known = self.races.get(&key).and_then(|(_, id)| self.graph.state(*id));
+            if known.is_none_or(|state| cost < state.cost) {
+                self.races.insert(key, (race, id));
+            }
+        }
     }
 
     /// The cheapest schedule known to a state.

@@ -102,7 +102,7 @@ loops and blocks; `?`; ranges and slices; format strings with width, precision a
 `const` and `static`; modules inside the file. Values are owned and dropped as in Rust; panics unwind; editions 2021 and 2024 differ \
 where they drop temporaries.",
     );
-    out.push_str("\nTypes are read where behaviour depends on them. Lifetimes and bounds are read and not checked: a program that rustc refuses\nfor its types or borrows may run here.\n\nOrderings of atomics are read and all run as `SeqCst`: what only a weaker order allows is never seen. Data races on a `static mut`\nor through an `UnsafeCell` are not reported; a search interleaves reads and writes of them,\nbut takes `+=` and the like as one step.\n\n");
+    out.push_str("\nTypes are read where behaviour depends on them. Lifetimes and bounds are read and not checked: a program that rustc refuses\nfor its types or borrows may run here.\n\nOrderings of atomics are read and all run as `SeqCst`: what only a weaker order allows is never seen. Data races on a `static mut`\nand on what stands in an `UnsafeCell` are reported: by a search, and by `run --lints` where the run shows one.\n\n");
     out.push_str("### Refused, and what to write instead\n\n| refused | instead |\n|---|---|\n");
     let mut all = refused::REFUSED.to_vec();
     all.sort_by_key(|(what, _)| what.trim_start_matches(['`', '_']).to_lowercase());

@@ -135,12 +135,13 @@ impl Machine {
     fn drop_until_user(&mut self, t: &mut Thread, io: &mut Io<'_>, work: &mut Vec<Work>) -> Stop {
         while let Some(next) = work.pop() {
             if self.threads.len() > 1
-                && self.visible_drop(t, &next).is_some()
-                && !std::mem::take(&mut t.chosen)
-                && self.may_switch(io)
+                && let Some(visible) = self.visible_drop(t, &next)
             {
-                work.push(next);
-                return Stop::Ask;
+                if !std::mem::take(&mut t.chosen) && self.may_switch(io) {
+                    work.push(next);
+                    return Stop::Ask;
+                }
+                self.note_order(t, io, visible);
             }
             let id = match next {
                 Work::Parts(id) => {

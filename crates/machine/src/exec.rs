@@ -930,7 +930,13 @@ impl Machine {
 
     fn binary_assign(&mut self, t: &mut Thread, io: &mut Io<'_>, op: BinOp, a: Reg, b: Reg) -> Res<()> {
         let (target, operand) = (t.reg(a).clone(), t.reg(b).clone());
-        let held = self.heap_plain(&target);
+        let mut held = self.heap_plain(&target);
+        if self.linked.visible.raw.any && self.threads.len() > 1 && self.is_number_at(&target) {
+            match self.read_or_write(t, &target, &held) {
+                Some(read) => held = read,
+                None => return Ok(()),
+            }
+        }
         if let (BinOp::Add, Value::Obj(id)) = (op, &held) {
             let text = self.text_of(&operand);
             if let Some(Obj::String(s)) = self.heap.get_mut(*id) {
@@ -948,6 +954,23 @@ impl Machine {
                 Ok(())
             }
         }
+    }
+
+    /// `+=` on a number that is shared without protection takes two steps. In the first it is read, and nothing comes of it yet; in the
+    /// second what was read then is given.
+    fn read_or_write(&self, t: &mut Thread, target: &Value, held: &Value) -> Option<Value> {
+        let Some(Frame::Code(f)) = t.frames.last_mut() else { return Some(held.clone()) };
+        if !is_own(self.linked.function(f.func)) || self.raw_object(target).is_none() {
+            return Some(held.clone());
+        }
+        if f.answers().is_empty() {
+            f.more().answers.push(held.clone());
+            f.pc -= 1;
+            return None;
+        }
+        let read = std::mem::take(&mut f.more().answers).pop();
+        f.tidy();
+        read
     }
 
     fn coerce_register(&mut self, t: &mut Thread, reg: Reg, ty: TyId) {

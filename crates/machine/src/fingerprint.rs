@@ -297,6 +297,9 @@ impl Machine {
             turn_began: _,
             open,
             begun: _,
+            // A search finds races by where threads stand.
+            clocks: _,
+            told_atomics: _,
             shown_running: _,
             ops,
             now,
@@ -381,10 +384,12 @@ impl Thread {
             in_place,
             result,
             chosen,
+            fresh,
             is_pooled,
             interrupted,
             // For the trace alone.
             told_blocked: _,
+            told_atomic: _,
         } = self;
         match waits {
             Waits::Lock(_) if f.reduced && machine.can_run(self) => Waits::No.hash_state(f),
@@ -403,8 +408,9 @@ impl Thread {
         let interrupted =
             (ticks(&machine.settings, interrupted.0).saturating_sub(interrupted.1), interrupted.1);
         let plain = unwinding.is_none() && locals.is_empty() && *in_place == 0 && interrupted == (0, 0);
-        let flags = u64::from(outside) | u64::from(plain) << 1 | u64::from(*chosen) << 2;
-        f.mix.word(u64::from(*spawned) << 32 | (frames.len() as u64) << 3 | flags);
+        let flags =
+            u64::from(outside) | u64::from(plain) << 1 | u64::from(*chosen) << 2 | u64::from(*fresh) << 3;
+        f.mix.word(u64::from(*spawned) << 32 | (frames.len() as u64) << 4 | flags);
         if !outside {
             (task, runtime, local, budget, leaf, innermost, wakers, is_pooled).hash(f);
         }

@@ -143,6 +143,10 @@ pub struct Machine {
     /// Tests that ran, of a program of tests, and how the first that failed did.
     pub(crate) tests_done: usize,
     pub(crate) failed: Option<Outcome>,
+    /// Events of atomics so far.
+    pub(crate) told_atomics: u32,
+    /// What happened before what, of a program with state that is shared without protection.
+    pub(crate) clocks: Option<Rc<crate::clocks::Clocks>>,
 }
 
 impl Machine {
@@ -184,6 +188,8 @@ impl Machine {
             ended: None,
             tests_done: 0,
             failed: None,
+            told_atomics: 0,
+            clocks: linked.visible.raw.any.then(Default::default),
             linked,
         };
         machine.new_spawned(Some("main".into()));

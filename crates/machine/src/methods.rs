@@ -272,7 +272,7 @@ impl Machine {
             "iterator" => self.iterator_method(t, call)?,
             "Formatter" | "DebugBuilder" => self.formatter_method(t, call)?,
             "Option" | "Result" => self.sum_method(t, call)?,
-            "atomic" => self.atomic_method(t, call)?,
+            "atomic" => self.atomic_method(t, io, call)?,
             "Box" if call.method == M::into_future => Some(self.take_self(t, call)?),
             "Box" => {
                 let linked = std::rc::Rc::clone(&self.linked);

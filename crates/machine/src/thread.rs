@@ -182,6 +182,8 @@ pub(crate) struct Thread {
     pub waits: Waits,
     /// It was decided that it runs the visible operation it comes to next.
     pub chosen: bool,
+    /// It was given its turn while it stood before nothing visible yet.
+    pub fresh: bool,
     /// Its handle, of a thread of the program; 0 is the main thread's.
     pub spawned: u32,
     /// It was interrupted: operations of its slice so far, and ticks charged for them.
@@ -190,6 +192,8 @@ pub(crate) struct Thread {
     pub is_pooled: bool,
     /// The trace was told that it is blocked.
     pub told_blocked: bool,
+    /// The atomic it was told to have looked at last: where, and what it found.
+    pub told_atomic: Option<(ObjId, playground_program::Span, String)>,
     /// The closure it runs.
     pub own: Value,
     /// What it has of `thread_local!`, in the order in which it came; the main thread's stands with the statics.
@@ -218,10 +222,12 @@ impl Thread {
             asked: Cell::new(0),
             waits: Waits::No,
             chosen: false,
+            fresh: false,
             spawned: 0,
             interrupted: (0, 0),
             is_pooled: false,
             told_blocked: false,
+            told_atomic: None,
             own: Value::Empty,
             locals: Vec::new(),
             in_place: 0,

@@ -12,6 +12,7 @@ use crate::runtime::Panic;
 use crate::sync::Sync;
 use crate::thread::{Cont, Thread};
 use crate::value::Value;
+use crate::visible::{THREADS, object};
 use playground_program::{Builtin, ThreadId};
 use playground_trace::{EventKind, WakeCause};
 use std::rc::Rc;
@@ -53,6 +54,8 @@ impl Machine {
                 let at = self.fresh_thread(None);
                 let mut thread = Thread::new(ThreadId(at as u32), name.as_deref().unwrap_or("<unnamed>"));
                 thread.spawned = handle;
+                self.leave_order(t.spawned, THREADS | u64::from(handle));
+                self.learn_order(handle, THREADS | u64::from(handle));
                 self.show_started(t, io, ThreadId(handle), thread.name.to_string());
                 if let Some(value) = self.call_any(&mut thread, io, &closure, Vec::new(), Cont::Thread)? {
                     thread.result = value;
@@ -110,6 +113,7 @@ impl Machine {
             M::__signal => {
                 (*up, *was) = (true, true);
                 let cause = of.map_or(WakeCause::Signalled, WakeCause::Resource);
+                self.leave_order(t.spawned, object(id));
                 self.show_unblocked(t, io, |w| matches!(w, Waits::Event(event, _) if *event == id), cause);
             }
             // For the trace: what went in or came out, and how many are in it now.
@@ -125,7 +129,7 @@ impl Machine {
             }
             M::__was_signalled => return Ok(Some(Value::Bool(*was))),
             // The one who waits takes it down.
-            _ if std::mem::take(up) => {}
+            _ if std::mem::take(up) => self.learn_order(t.spawned, object(id)),
             _ if until.is_some_and(|until| until <= now) => {}
             _ => {
                 t.waits = Waits::Event(id, until);
@@ -148,6 +152,11 @@ impl Machine {
         call: &mut MethodCall,
         handle: u32,
     ) -> Res<Option<Value>> {
+        if matches!(call.method, M::join | M::__end | M::is_finished)
+            && self.spawned.get(handle as usize).is_some_and(|s| s.done)
+        {
+            self.learn_order(t.spawned, THREADS | u64::from(handle));
+        }
         let Some(spawned) = self.spawned.get_mut(handle as usize) else { return Ok(None) };
         Ok(Some(match call.method {
             M::join => match spawned.result.take() {
@@ -177,6 +186,10 @@ impl Machine {
             M::unpark => {
                 spawned.token = true;
                 let waits = |w: &Waits| matches!(w, Waits::Unpark(of, _) if *of == handle);
+                if self.linked.shows_threads {
+                    let parked = self.threads.iter().any(|t| waits(&t.waits));
+                    self.record(t, io, EventKind::Unparked { thread: ThreadId(handle), parked });
+                }
                 self.show_unblocked(t, io, waits, WakeCause::Unparked);
                 Value::Unit
             }
@@ -186,6 +199,7 @@ impl Machine {
 
     /// A thread that is not the main one ran to its end.
     pub(crate) fn spawned_ended(&mut self, t: &mut Thread, io: &mut Io<'_>) {
+        self.leave_order(t.spawned, THREADS | u64::from(t.spawned));
         t.waits = Waits::Over;
         self.show_ended(t, io, t.unwinding.as_ref().map(|u| u.message.clone()));
         let result = match t.unwinding.take() {

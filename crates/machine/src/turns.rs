@@ -7,7 +7,7 @@ use crate::machine::{Io, Machine, Progress, Res, Trap};
 use crate::pool::Waits;
 use crate::scheduler::{Candidate, Choice, ChoiceKind, OpenChoice, Why};
 use crate::thread::{Frame, Thread};
-use crate::visible::is_own;
+use crate::visible::{VisibleKind, is_own};
 use playground_program::{Op, ThreadId};
 use playground_trace::{Clock, Nanos};
 
@@ -138,10 +138,12 @@ impl Machine {
             Some(frame) => matches!(frame, Frame::Drops(_) | Frame::Sleep(..)),
             None => true,
         });
+        // Before an access without protection it stops once more, so that others come to stand beside it.
+        let fresh = self.linked.visible.raw.any && self.next_visible(ThreadId(next as u32)).is_none();
         self.begin_slice();
         if let Some(thread) = self.thread(next) {
             thread.waits = Waits::No;
-            thread.chosen = chosen;
+            (thread.chosen, thread.fresh) = (chosen, fresh);
             let (ops, ticks) = std::mem::take(&mut thread.interrupted);
             (self.slice_op, self.slice_ticks) = (self.ops.saturating_sub(ops), ticks);
         }
@@ -180,8 +182,9 @@ impl Machine {
     }
 
     /// The thread that runs stands before something that others may see: goes on, or leaves with a trap.
-    fn ask_to_go_on(&mut self, t: &mut Thread, io: &mut Io<'_>) -> Res<()> {
-        if std::mem::take(&mut t.chosen) || !self.may_switch(io) {
+    fn ask_to_go_on(&mut self, t: &mut Thread, io: &mut Io<'_>, raw: bool) -> Res<()> {
+        let arrives = std::mem::take(&mut t.fresh) && raw;
+        if std::mem::take(&mut t.chosen) && !arrives || !self.may_switch(io) {
             return Ok(());
         }
         match self.ask_who_goes_on(io, Some(t.id), Why::Visible) {
@@ -198,19 +201,24 @@ impl Machine {
     /// Before an operation of the program's own text that may be visible, which is not counted as run.
     #[inline(never)]
     pub(crate) fn ask_before(&mut self, t: &mut Thread, io: &mut Io<'_>, op: &Op) -> Res<()> {
-        match t.frames.last() {
-            // One that stopped with a question runs again: it was asked before.
-            Some(Frame::Code(f)) if f.answers().is_empty() && self.visible_op(t, f, op).is_some() => {}
-            _ => return Ok(()),
-        }
-        self.ask_to_go_on(t, io)
+        let visible = match t.frames.last() {
+            // One that stopped with a question runs again: it was asked before. `+=` stops halfway.
+            Some(Frame::Code(f)) if f.answers().is_empty() || matches!(op, Op::BinAssign { .. }) => {
+                self.visible_op(t, f, op)
+            }
+            _ => None,
+        };
+        let Some(visible) = visible else { return Ok(()) };
+        self.ask_to_go_on(t, io, visible.kind == VisibleKind::Static)?;
+        self.note_order(t, io, visible);
+        Ok(())
     }
 
     /// Before the next step of a drop under way.
     pub(crate) fn ask_before_drop(&mut self, t: &mut Thread, io: &mut Io<'_>) -> Res<()> {
         let Some(Frame::Drops(drops)) = t.frames.last() else { return Ok(()) };
         if drops.work.last().is_some_and(|work| self.visible_drop(t, work).is_some()) {
-            self.ask_to_go_on(t, io)?;
+            self.ask_to_go_on(t, io, false)?;
             t.chosen = true;
         }
         Ok(())
@@ -218,6 +226,6 @@ impl Machine {
 
     /// Before the end of the main thread, which ends the run.
     pub(crate) fn ask_before_end(&mut self, t: &mut Thread, io: &mut Io<'_>) -> Res<()> {
-        if self.threads.len() > 1 { self.ask_to_go_on(t, io) } else { Ok(()) }
+        if self.threads.len() > 1 { self.ask_to_go_on(t, io, false) } else { Ok(()) }
     }
 }

@@ -75,9 +75,9 @@ pub enum VisibleKind {
 /// Numbers of things that are no objects of the heap, above all of its ids.
 const CONSOLE: u64 = 1 << 32;
 const SPAWN: u64 = 2 << 32;
-const THREADS: u64 = 3 << 32;
+pub(crate) const THREADS: u64 = 3 << 32;
 const TOKENS: u64 = 4 << 32;
-const STATICS: u64 = 5 << 32;
+pub(crate) const STATICS: u64 = 5 << 32;
 
 /// What of the program's text may be visible, found once.
 #[derive(Debug)]
@@ -88,6 +88,8 @@ pub(crate) struct MayBe {
     counts: bool,
     /// Library types of the prelude that threads share.
     types: BTreeMap<TypeId, VisibleKind>,
+    /// State that is shared without protection.
+    pub raw: crate::raw::Raw,
 }
 
 /// What a library type of the prelude is, if threads share it.
@@ -101,7 +103,6 @@ fn shared_type(path: &str) -> Option<VisibleKind> {
             VisibleKind::Channel
         }
         "std::thread::Scope" | "std::thread::Builder" => VisibleKind::Spawn,
-        "std::cell::UnsafeCell" => VisibleKind::Static,
         "std::io::Stdout" | "std::io::Stderr" => VisibleKind::Console,
         _ => return None,
     })
@@ -168,7 +169,12 @@ impl MayBe {
         };
         let own = program.functions.iter().filter(|f| is_own(f));
         let counts = own_drop || own.flat_map(|f| &f.ops).any(asks);
-        MayBe { names: program.names.iter().map(|n| shared.contains(n.as_str())).collect(), counts, types }
+        MayBe {
+            names: program.names.iter().map(|n| shared.contains(n.as_str())).collect(),
+            counts,
+            types,
+            raw: crate::raw::Raw::new(program),
+        }
     }
 
     fn name(&self, name: NameId) -> bool {
@@ -194,7 +200,7 @@ fn asks_count(func: Builtin) -> bool {
     )
 }
 
-fn object(id: ObjId) -> u64 {
+pub(crate) fn object(id: ObjId) -> u64 {
     u64::from(id.0)
 }
 
@@ -202,10 +208,12 @@ impl Linked {
     /// Whether an operation of the program's own text is worth a closer look; quick.
     pub fn may_be_visible(&self, op: &Op) -> bool {
         match op {
-            Op::CallMethod { name, .. } | Op::CallTrait { name, .. } => self.visible.name(*name),
-            Op::Print { .. } | Op::PlaceStatic { .. } | Op::Await { .. } | Op::CallLib { .. } => true,
+            Op::CallMethod { name, .. } | Op::CallTrait { name, .. } => {
+                self.visible.name(*name) || self.visible.raw.may_access(op)
+            }
+            Op::Print { .. } | Op::Await { .. } | Op::CallLib { .. } => true,
             Op::Call { func, .. } => !is_own(self.function(*func)),
-            _ => false,
+            _ => self.visible.raw.may_access(op),
         }
     }
 }
@@ -229,17 +237,15 @@ impl Machine {
 
     /// The visible operation that `op` of the program's own text is, before it runs.
     pub(crate) fn visible_op(&self, t: &Thread, f: &CodeFrame, op: &Op) -> Option<Visible> {
+        self.ordered_op(t, f, op).or_else(|| self.raw_access(t, f, op))
+    }
+
+    /// The same but for accesses to state that is shared without protection.
+    fn ordered_op(&self, t: &Thread, f: &CodeFrame, op: &Op) -> Option<Visible> {
         let register = |reg: Reg| t.stack.get(f.base as usize + usize::from(reg));
         let any = |kind| Some(Visible { object: Visible::ANY, kind, writes: true });
         match *op {
             Op::Print { .. } => Some(Visible { object: CONSOLE, kind: VisibleKind::Console, writes: true }),
-            Op::PlaceStatic { which, .. } => {
-                // Its initialiser runs before anything is touched.
-                let there = self.statics.get(which.index()).is_some_and(|v| !v.is_empty());
-                let mutable = self.linked.program.statics.get(which.index())?.mutable;
-                let object = STATICS | which.index() as u64;
-                (there && mutable).then_some(Visible { object, kind: VisibleKind::Static, writes: true })
-            }
             // The first poll; when a later one comes its waker has said.
             Op::Await { .. } => (!f.waited).then(|| any(VisibleKind::Async))?,
             Op::CallMethod { recv, name, .. } if self.linked.visible.name(name) => {

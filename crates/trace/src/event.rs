@@ -383,4 +383,33 @@ pub enum EventKind {
     },
     /// The run ended; `Trace::outcome` says how.
     Ended,
+    /// Two threads accessed the same state, one of them wrote, and nothing orders the two: a data race. `by` made the later access.
+    Raced {
+        /// The static's name, or what else it is in words.
+        what: String,
+        /// The later access wrote.
+        wrote: bool,
+        /// Who made the earlier one.
+        other: ThreadId,
+        /// It wrote.
+        other_wrote: bool,
+        /// Where.
+        other_span: Span,
+    },
+    /// An atomic was read or written.
+    AtomicDone {
+        /// The method.
+        op: String,
+        /// Its value before.
+        before: String,
+        /// Its value afterwards, if another.
+        after: Option<String>,
+    },
+    /// `unpark` was called on a thread.
+    Unparked {
+        /// Which.
+        thread: ThreadId,
+        /// It was parked, and can go on. Else its next `park` returns at once.
+        parked: bool,
+    },
 }

@@ -74,7 +74,12 @@ impl Did {
             EventKind::ThreadBlocked { .. } => Did::Blocked,
             EventKind::ThreadEnded { .. } => Did::Ended,
             EventKind::Panicked { .. } => Did::Panicked,
-            EventKind::Sent { .. } | EventKind::Received { .. } | EventKind::Closed { .. } => Did::Line,
+            EventKind::Sent { .. }
+            | EventKind::Received { .. }
+            | EventKind::Closed { .. }
+            | EventKind::Raced { .. }
+            | EventKind::AtomicDone { .. }
+            | EventKind::Unparked { .. } => Did::Line,
             _ => return None,
         })
     }

@@ -4,7 +4,7 @@ use crate::search;
 use playground_explore::{Coverage, Limits, OutcomeKind, Report};
 use playground_machine::{Choice, Replay, Schedule, Scheduler, Settings, Why, run_virtual};
 use playground_program::Program;
-use playground_trace::Outcome;
+use playground_trace::{EventKind, Outcome, Trace};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -42,9 +42,14 @@ impl Scheduler for Recording {
     }
 }
 
-/// All outcomes by running every schedule; `None` if there are more than `most`.
-fn enumerate(program: &Arc<Program>, most: u128) -> Option<BTreeMap<Key, Seen>> {
+fn has_race(trace: &Trace) -> bool {
+    trace.events.iter().any(|e| matches!(e.kind, EventKind::Raced { .. }))
+}
+
+/// All outcomes by running every schedule, and whether the clocks of one of them showed a data race; `None` if there are more than `most`.
+fn enumerate(program: &Arc<Program>, most: u128) -> Option<(BTreeMap<Key, Seen>, bool)> {
     let mut seen: BTreeMap<Key, Seen> = BTreeMap::new();
+    let mut raced = false;
     let mut prefix = Vec::new();
     let mut runs = 0;
     loop {
@@ -54,6 +59,7 @@ fn enumerate(program: &Arc<Program>, most: u128) -> Option<BTreeMap<Key, Seen>> 
         }
         let mut recording = Recording { prefix, made: Vec::new() };
         let trace = run_virtual(program, &Settings::default(), &mut recording);
+        raced |= has_race(&trace);
         let preemptions = recording.made.iter().filter(|(.., preempts)| *preempts).count() as u32;
         let cost = (preemptions, recording.made.len());
         let key = (trace.outcome.word(), trace.outcome.exit_code(), trace.stdout());
@@ -64,7 +70,7 @@ fn enumerate(program: &Arc<Program>, most: u128) -> Option<BTreeMap<Key, Seen>> 
         while recording.made.last().is_some_and(|(chosen, of, _)| chosen + 1 == *of) {
             recording.made.pop();
         }
-        let Some((chosen, ..)) = recording.made.last_mut() else { return Some(seen) };
+        let Some((chosen, ..)) = recording.made.last_mut() else { return Some((seen, raced)) };
         *chosen += 1;
         prefix = recording.made.iter().map(|(chosen, ..)| *chosen).collect();
     }
@@ -73,11 +79,14 @@ fn enumerate(program: &Arc<Program>, most: u128) -> Option<BTreeMap<Key, Seen>> 
 /// Compares search and enumerator. False if the program has too many schedules to enumerate.
 pub fn agrees(program: &Arc<Program>, most: u128) -> bool {
     let source = &program.source;
-    let Some(expected) = enumerate(program, most) else { return false };
+    let Some((expected, raced)) = enumerate(program, most) else { return false };
     let (report, _) = search(program, Limits::default());
     assert_eq!(report.coverage, Coverage::Whole, "{source}");
     let mut got: BTreeMap<Key, Seen> = BTreeMap::new();
-    for found in &report.outcomes {
+    // The search finds races by where threads stand, the enumerator by vector clocks.
+    let found_race = report.outcomes.iter().any(|o| o.kind == OutcomeKind::DataRace);
+    assert_eq!(found_race, raced, "{source}");
+    for found in report.outcomes.iter().filter(|o| o.kind != OutcomeKind::DataRace) {
         let schedule = Schedule::decode(&found.schedule).expect("a schedule of the search");
         let schedules = found.schedules.expect("finished, and nothing runs in circles");
         let key = (found.kind.word(), found.exit_code, found.stdout.clone());
@@ -122,6 +131,10 @@ pub fn replays(program: &Arc<Program>, report: &Report) {
         let mut replay = Replay::new(Schedule::decode(&found.schedule).expect("a schedule of the search"));
         let trace = run_virtual(program, &Settings::default(), &mut replay);
         assert_eq!(replay.misfit(), None, "{}", program.source);
+        if found.kind == OutcomeKind::DataRace {
+            assert!(has_race(&trace), "{}", program.source);
+            continue;
+        }
         let kind = match trace.outcome {
             Outcome::Finished { .. } => OutcomeKind::Finished,
             Outcome::Deadlock { .. } => OutcomeKind::Deadlock,

@@ -113,6 +113,44 @@ fn main() {{
     )
 }
 
+/// Threads that use a `static mut`, sometimes under a lock, sometimes after a flag.
+fn races(dice: &mut Dice) -> String {
+    let mut body = String::new();
+    for _ in 0..2 {
+        body += "    handles.push(thread::spawn(|| {\n";
+        for _ in 0..1 + dice.roll(2) {
+            body += match dice.roll(7) {
+                0 => "        unsafe { X += 1 }\n",
+                1 => "        unsafe { X = 5 }\n",
+                2 | 3 => "        { let _g = LOCK.lock().unwrap(); unsafe { X += 1 } }\n",
+                4 => "        { let _g = LOCK.lock().unwrap(); let x = unsafe { X }; print!(\"{x} \"); }\n",
+                5 => "        if UP.load(SeqCst) { unsafe { X *= 2 } }\n",
+                _ => "        UP.store(true, SeqCst);\n",
+            };
+        }
+        body += "    }));\n";
+    }
+    format!(
+        "use std::sync::Mutex;
+use std::sync::atomic::{{AtomicBool, Ordering::SeqCst}};
+use std::thread;
+
+static mut X: u32 = 0;
+static LOCK: Mutex<()> = Mutex::new(());
+static UP: AtomicBool = AtomicBool::new(false);
+
+fn main() {{
+    let mut handles = Vec::new();
+{body}    for handle in handles {{
+        handle.join().unwrap();
+    }}
+    let x = unsafe {{ X }};
+    println!(\"{{x}} {{}}\", UP.load(SeqCst));
+}}
+"
+    )
+}
+
 fn compare(seeds: u64, most: u128, generate: fn(&mut Dice) -> String) {
     let compared = (0..seeds).filter(|seed| {
         let source = generate(&mut Dice(*seed));
@@ -125,6 +163,11 @@ fn compare(seeds: u64, most: u128, generate: fn(&mut Dice) -> String) {
 #[test]
 fn tasks_agree_with_the_enumerator() {
     compare(40, 1_500, tasks);
+}
+
+#[test]
+fn races_agree_with_the_enumerator() {
+    compare(40, 1_500, races);
 }
 
 #[test]

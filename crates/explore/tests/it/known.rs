@@ -1,7 +1,7 @@
 //! Programs whose outcomes are known: `tests/explore/*.rs` at the root of the repository, each with what is expected of it in comments.
 //!
 //! ```text
-//! // finds: deadlock           one of the outcomes is a deadlock (or `panic`, `exit`: with a code other than 0, or `nothing`: none that should not be)
+//! // finds: deadlock           one of the outcomes is a deadlock (or `panic`, `race`, `exit`: with a code other than 0, or `nothing`: none that should not be)
 //! // preemptions: 1            the first such outcome needs so many
 //! // says: lost wakeup         its detail has these words
 //! // final: 100 150            the outputs of the runs that finished, each trimmed, are exactly these (`|` between those of several words)
@@ -47,6 +47,7 @@ fn check(name: &str, source: &str) {
                 "deadlock" => OutcomeKind::Deadlock,
                 "panic" => OutcomeKind::Panicked,
                 "exit" => OutcomeKind::Finished,
+                "race" => OutcomeKind::DataRace,
                 other => panic!("{name}: `finds: {other}` means nothing"),
             };
             let found = report.outcomes.iter().find(|o| o.kind == kind && o.is_bad());

@@ -1,16 +1,64 @@
 //! Atomics: each method is one operation. Orderings are accepted; all run in one total order.
 
 use super::{M, MethodCall};
-use crate::machine::{Machine, Res};
+use crate::heap::ObjId;
+use crate::machine::{Io, Machine, Res};
 use crate::object::{LibVariant, Obj};
 use crate::thread::Thread;
 use crate::value::{Place, Value};
 use playground_program::{BinOp, Ty};
+use playground_trace::EventKind;
+
+/// Most events of atomics in a run: a counter that runs hot says nothing more after that.
+const MOST_TOLD: u32 = 10_000;
 
 impl Machine {
-    pub(super) fn atomic_method(&mut self, t: &mut Thread, call: &mut MethodCall) -> Res<Option<Value>> {
+    pub(super) fn atomic_method(
+        &mut self,
+        t: &mut Thread,
+        io: &mut Io<'_>,
+        call: &mut MethodCall,
+    ) -> Res<Option<Value>> {
         let id = call.object();
         let Obj::Atomic(old) = self.heap.get(id).clone() else { return Ok(None) };
+        let result = self.do_atomic(t, call, id, old.clone())?;
+        if result.is_some() && io.recorder.is_on() && self.linked.shows_threads {
+            self.show_atomic(t, io, call.method, id, &old);
+        }
+        Ok(result)
+    }
+
+    /// Tells of it: the value before, and after if it is another. Looking again at the same value tells nothing.
+    fn show_atomic(&mut self, t: &mut Thread, io: &mut Io<'_>, method: M, id: ObjId, old: &Value) {
+        let Obj::Atomic(new) = self.heap.get(id) else { return };
+        let op = match method {
+            M::__load => "load",
+            M::__exchange => "compare_exchange",
+            M::get_mut => return,
+            method => method.name(),
+        };
+        let words = |value: &Value| match value {
+            Value::Bool(b) => b.to_string(),
+            value => value.as_int().map_or_else(|| "a pointer".to_owned(), |(_, n)| n.to_string()),
+        };
+        let (before, after) = (words(old), words(new));
+        let after = (after != before || op == "store").then_some(after);
+        let told = (id, self.span_of(t), before.clone());
+        let again = after.is_none() && t.told_atomic.as_ref() == Some(&told);
+        t.told_atomic = Some(told);
+        if !again && self.told_atomics < MOST_TOLD {
+            self.told_atomics += 1;
+            self.record(t, io, EventKind::AtomicDone { op: op.to_owned(), before, after });
+        }
+    }
+
+    fn do_atomic(
+        &mut self,
+        t: &mut Thread,
+        call: &mut MethodCall,
+        id: ObjId,
+        old: Value,
+    ) -> Res<Option<Value>> {
         let new = match call.method {
             M::load | M::__load => return Ok(Some(old)),
             M::into_inner => {
@@ -59,7 +107,7 @@ impl Machine {
         Ok(Some(if call.method == M::store { Value::Unit } else { old }))
     }
 
-    fn set_atomic(&mut self, id: crate::heap::ObjId, new: Value) {
+    fn set_atomic(&mut self, id: ObjId, new: Value) {
         if let Some(Obj::Atomic(value)) = self.heap.get_mut(id) {
             *value = new;
         }

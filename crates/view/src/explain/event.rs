@@ -167,6 +167,34 @@ pub(super) fn explain(w: &mut Writer<'_>, i: EventIdx, event: &Event) {
             w.at_line(event.span);
             w.text(&format!(" with {}; what it owns is dropped.", w.quote(message, 10)));
         }
+        EventKind::Raced { what, wrote, other, other_wrote, other_span } => {
+            w.unit(event.by);
+            w.text(if *wrote { " writes " } else { " reads " });
+            w.text(what);
+            w.at_line(event.span);
+            w.text(", and nothing orders this and what ");
+            w.thread(*other);
+            w.text(if *other_wrote { " wrote" } else { " read" });
+            w.at_line(*other_span);
+            w.text(": a data race.");
+        }
+        EventKind::AtomicDone { op, before, after } => {
+            w.unit(event.by);
+            let what = match after {
+                Some(after) => format!(" changed an atomic from {before} to {after} by `{op}`"),
+                None => format!(" found {before} in an atomic by `{op}`"),
+            };
+            w.text(&what);
+            w.at_line(event.span);
+            w.text(".");
+        }
+        EventKind::Unparked { thread, parked } => {
+            w.unit(event.by);
+            w.text(" unparked ");
+            w.thread(*thread);
+            w.at_line(event.span);
+            w.text(if *parked { "." } else { ", which is not parked: its next `park` returns at once." });
+        }
         EventKind::Ended => ended::run(w, event.at),
     }
 }

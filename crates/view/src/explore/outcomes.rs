@@ -12,6 +12,8 @@ pub enum Ending {
     Deadlock,
     /// The main thread panicked; a failed assertion is one.
     Panicked,
+    /// Nothing orders two accesses to the same state.
+    DataRace,
     /// A limit of the run was reached.
     BudgetSpent,
     /// It met something that is not supported.
@@ -74,7 +76,7 @@ const REASON_CHARS: usize = 110;
 
 /// The list, in the order of the report.
 pub fn outcome_rows(found: &[Found]) -> Vec<OutcomeRow> {
-    let all: Option<u128> = found.iter().map(|f| f.schedules).try_fold(0_u128, |sum, n| sum.checked_add(n?));
+    let all = all_schedules(found);
     let last_lines: Vec<&str> = found.iter().map(|f| last_line(&f.stdout)).collect();
     let told_apart = |n: usize| {
         let same = |(m, other): (usize, &&str)| {
@@ -107,11 +109,18 @@ pub fn outcome_rows(found: &[Found]) -> Vec<OutcomeRow> {
     rows.collect()
 }
 
+/// All schedules, if they were counted. Those with a data race end in one of the other outcomes.
+fn all_schedules(found: &[Found]) -> Option<u128> {
+    let ends = found.iter().filter(|f| f.ending != Ending::DataRace);
+    ends.map(|f| f.schedules).try_fold(0_u128, |sum, n| sum.checked_add(n?))
+}
+
 fn name(found: &Found, last_line_is_enough: bool) -> (String, bool) {
     match found.ending {
         Ending::Deadlock if found.detail.contains("wakeup") => ("Lost wakeup".to_owned(), false),
         Ending::Deadlock => ("Deadlock".to_owned(), false),
         Ending::Panicked => ("Panic".to_owned(), false),
+        Ending::DataRace => ("Data race".to_owned(), false),
         Ending::BudgetSpent => ("No end within the limits".to_owned(), false),
         Ending::Refused => ("Not supported".to_owned(), false),
         Ending::Finished if found.stdout.trim().is_empty() => match found.exit_code {
@@ -138,7 +147,7 @@ fn reason(found: &Found) -> String {
         _ if found.detail.is_empty() => needs,
         _ => {
             let first = found.detail.lines().next().unwrap_or_default();
-            let mut detail = cut(first.strip_prefix("deadlock: ").unwrap_or(first), REASON_CHARS);
+            let mut detail = cut(without_kind(first), REASON_CHARS);
             if !detail.ends_with(['.', '…']) {
                 detail.push('.');
             }
@@ -149,6 +158,11 @@ fn reason(found: &Found) -> String {
             detail
         }
     }
+}
+
+/// A detail without the name of its kind, which stands beside it.
+fn without_kind(detail: &str) -> &str {
+    ["deadlock: ", "data race: "].iter().find_map(|kind| detail.strip_prefix(kind)).unwrap_or(detail)
 }
 
 fn last_line(text: &str) -> &str {
@@ -177,9 +191,7 @@ fn number(n: u128) -> String {
 pub fn coverage_words(found: &[Found], whole: bool, covered: Option<u32>, states: u64) -> String {
     let states = format!("{} {}", grouped(states), if states == 1 { "state" } else { "states" });
     if whole {
-        let all: Option<u128> =
-            found.iter().map(|f| f.schedules).try_fold(0_u128, |sum, n| sum.checked_add(n?));
-        return match all {
+        return match all_schedules(found) {
             Some(1) => "The only schedule tried".to_owned(),
             Some(all) => format!("All {} schedules tried", number(all)),
             None => format!("All schedules tried; {states}"),

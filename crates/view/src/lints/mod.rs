@@ -6,6 +6,7 @@
 mod awaits;
 mod ignored;
 mod polls;
+mod races;
 mod unused;
 
 use playground_program::{Diagnostic, Program, Span, TaskId};
@@ -21,6 +22,7 @@ pub const CODES: &[(&str, &str)] = &[
     (LOST_WAKER, "A future is pending and nobody has its waker: it is never polled again."),
     (UNSEEN_PANIC, "A task panicked and nobody looked at its result."),
     (IGNORED_RESULT, "A `Result` is ignored: a message that could not be sent goes unnoticed."),
+    (DATA_RACE, "Two threads use the same state, one of them writes, and nothing orders the two."),
 ];
 
 const NEVER_AWAITED: &str = "L001";
@@ -30,6 +32,7 @@ const HOGS: &str = "L004";
 const LOST_WAKER: &str = "L005";
 const UNSEEN_PANIC: &str = "L006";
 const IGNORED_RESULT: &str = "L007";
+const DATA_RACE: &str = "L008";
 
 /// How much a lint has to be about to be worth saying.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,6 +61,7 @@ pub fn lints(program: &Program, trace: &Trace, options: LintOptions) -> Vec<Diag
     found.extend(polls::lost_wakers(&run));
     found.extend(ignored::panics(&run));
     found.extend(ignored::results(&run));
+    found.extend(races::data_races(&run));
     found.sort_by(|a, b| (a.span.start, a.span.end, &a.code).cmp(&(b.span.start, b.span.end, &b.code)));
     found.dedup_by(|a, b| a.span == b.span && a.code == b.code);
     found.truncate(options.most);

@@ -366,6 +366,9 @@ impl Builder {
             | EventKind::Sent { .. }
             | EventKind::Received { .. }
             | EventKind::Closed { .. }
+            | EventKind::Raced { .. }
+            | EventKind::AtomicDone { .. }
+            | EventKind::Unparked { .. }
             | EventKind::Ended => {}
         }
     }

@@ -158,3 +158,17 @@ fn results_that_are_thrown_away() {
     quiet(&format!("{channel}let _ = tx.send(1).await;\nrx.recv().await;"));
     quiet(&format!("{channel}if tx.send(1).await.is_err() {{ return; }}\nrx.recv().await;"));
 }
+
+#[test]
+fn data_races_of_threads() {
+    let race = |one: &str, other: &str| {
+        format!(
+            "static mut N: u32 = 0;\nstatic LOCK: StdMutex<u32> = StdMutex::new(0);
+            let a = std::thread::spawn(|| {{ {one} }});\n{other}\na.join().unwrap();"
+        )
+    };
+    fires(&race("unsafe { N += 1 }", "unsafe { N = 5 }"), "L008", "N += 1");
+    quiet(&race("", "unsafe { N = 5 }"));
+    let locked = "let _held = LOCK.lock().unwrap(); unsafe { N += 1 }";
+    quiet(&race(locked, &format!("{{ {locked} }}")));
+}
