@@ -20,9 +20,11 @@ mod editing;
 mod explore;
 mod playing;
 mod run;
+mod sharing;
 
 pub use explore::{Choices, Explore};
 pub use run::Run;
+pub use sharing::{Arrival, Goal, arrive, carries_program};
 
 use crate::engine::messages::{CheckedText, Queue, RunId};
 use crate::engine::{Door, DoorState, EngineError, Held};
@@ -219,6 +221,10 @@ pub struct Session {
     instance: u32,
     /// What went wrong with the engine, until the next run.
     pub trouble: RwSignal<Option<EngineError>>,
+    /// The dialog with links is open.
+    pub sharing: RwSignal<bool>,
+    /// Something the reader should know, until they have read it.
+    pub notice: RwSignal<Option<String>>,
     /// Why the shown run can't be looked into.
     pub blind: RwSignal<Option<EngineError>>,
     /// The engine makes the shown run once more, to look into it.
@@ -230,6 +236,10 @@ pub struct Session {
     shown: RwSignal<Option<Held>, LocalStorage>,
     /// Which run is under way; those before it are forgotten.
     generation: StoredValue<u64>,
+    /// It is a widget in somebody else's page: the text is not edited there and nothing is kept.
+    pub embedded: StoredValue<bool>,
+    /// Where the next run is to be shown.
+    goal: StoredValue<Option<Goal>>,
     owner: StoredValue<WeakOwner>,
 }
 
@@ -270,12 +280,16 @@ impl Session {
             explore: Explore::new(),
             instance,
             trouble: RwSignal::new(None),
+            sharing: RwSignal::new(false),
+            notice: RwSignal::new(None),
             blind: RwSignal::new(None),
             reviving: RwSignal::new(false),
             door,
             running: StoredValue::new(None),
             shown: RwSignal::new_local(None),
             generation: StoredValue::new(0),
+            goal: StoredValue::new(None),
+            embedded: StoredValue::new(false),
             // Weak: the owner holds this.
             owner: StoredValue::new(Owner::current().unwrap_or_default().downgrade()),
         };
@@ -309,8 +323,16 @@ impl Session {
         format!("{name}-{}", self.instance)
     }
 
+    /// The next run is shown there first.
+    pub fn go_to(&self, goal: Goal) {
+        self.goal.set_value(Some(goal));
+    }
+
     /// Opens the editor.
     pub fn start_editing(&self) {
+        if self.embedded.get_value() {
+            return;
+        }
         self.pause();
         self.reveal.set(None);
         self.code_in_sheet.set(true);
@@ -402,6 +424,8 @@ impl Session {
             self.editing.set(false);
         } else if self.help.get_untracked() {
             self.help.set(false);
+        } else if self.notice.with_untracked(Option::is_some) {
+            self.notice.set(None);
         } else {
             self.select(None);
         }

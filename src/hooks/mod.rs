@@ -5,6 +5,7 @@
 
 mod dialog;
 mod draft;
+mod frame;
 mod frames;
 mod idle;
 mod keyboard;
@@ -16,17 +17,20 @@ mod scroll;
 mod size;
 mod stored;
 mod theme;
+mod zlib;
 
 pub use dialog::use_dialog;
 pub use draft::{kept_draft, use_draft};
+pub use frame::{is_visible, tell_height};
 pub use frames::{FrameBatch, next_frame, now_ms, use_frame_batch, use_frames};
 pub use idle::{IdleGate, use_busy};
 pub use keyboard::{Command, Key, Modifiers, command, key_place};
 pub use marks::use_passed_marks;
-pub use place::{MAX_VALUE, query_value};
+pub use place::{MAX_VALUE, copy_text, fragment, has_query, page_address, query_value, reload_on_fragment};
 pub use pointer::{capture_pointer, pointer_offset};
 pub use rest::{use_rest, use_settling};
-pub use scroll::{focus, focus_text, keep_focus, show_row};
+pub use scroll::{focus, focus_text, keep_focus, select_all, show_row};
 pub use size::{Size, use_element_size};
 pub use stored::{load, store};
-pub use theme::{Theme, reduced_motion, use_theme};
+pub use theme::{Theme, reduced_motion, use_fixed_theme, use_theme};
+pub use zlib::{ZlibError, deflate, inflate};

@@ -44,6 +44,14 @@ pub fn focus_text(node: NodeRef<html::Textarea>, start: u32, end: u32) {
     }
 }
 
+/// Moves focus into the text and selects all of it.
+pub fn select_all(node: NodeRef<html::Textarea>) {
+    focus(node);
+    if let Some(area) = node.get_untracked() {
+        area.select();
+    }
+}
+
 /// Gives the focus to `node` if the element that was clicked is gone a frame later: a button may remove itself, and focus must
 /// not fall back to the document.
 pub fn keep_focus<E>(event: &MouseEvent, node: NodeRef<E>)

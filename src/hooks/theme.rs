@@ -52,17 +52,26 @@ pub fn use_theme() -> RwSignal<Theme> {
         if before.is_some() {
             store("theme", (theme != Theme::System).then(|| theme.word()));
         }
-        let root = web_sys::window().and_then(|w| w.document()).and_then(|d| d.document_element());
-        if let Some(root) = root {
-            // A fixed, valid attribute is never refused.
-            let _ = match theme {
-                Theme::System => root.remove_attribute("data-theme"),
-                theme => root.set_attribute("data-theme", theme.word()),
-            };
-        }
+        show(theme);
         theme
     });
     theme
+}
+
+/// A theme that somebody else chose for this page; it is not remembered.
+pub fn use_fixed_theme(theme: Theme) {
+    Effect::new(move |_| show(theme));
+}
+
+fn show(theme: Theme) {
+    let root = web_sys::window().and_then(|w| w.document()).and_then(|d| d.document_element());
+    if let Some(root) = root {
+        // A fixed, valid attribute is never refused.
+        let _ = match theme {
+            Theme::System => root.remove_attribute("data-theme"),
+            theme => root.set_attribute("data-theme", theme.word()),
+        };
+    }
 }
 
 /// True if the reader asked for less motion.

@@ -6,10 +6,10 @@ use crate::hooks::{
     use_draft, use_settling,
 };
 use crate::programs::Example;
-use crate::session::{Drawer, Session};
+use crate::session::{Arrival, Drawer, Goal, Session};
 use crate::views::{
-    CaptionLine, CodePanel, Controls, DrawerBody, DrawerTabs, EventLoop, FindPanel, Help, Timeline, TopBar,
-    WaitStage,
+    CaptionLine, CodePanel, Controls, DrawerBody, DrawerTabs, EventLoop, FindPanel, Help, Notice,
+    ShareDialog, Timeline, TopBar, WaitStage,
 };
 use leptos::ev::KeyboardEvent;
 use leptos::html;
@@ -18,13 +18,16 @@ use std::sync::Arc;
 use std::time::Duration;
 
 /// How long what a step forward moves is under way: `--m-2` of the style, and a frame.
-const MOTION: Duration = Duration::from_millis(220);
+pub(super) const MOTION: Duration = Duration::from_millis(220);
 
 /// One playground with a program, run at once.
 #[component]
 pub fn Playground(
     /// The program it begins with.
     program: Arc<Example>,
+    /// What else came with it.
+    #[prop(optional)]
+    arrival: Arrival,
     /// Tells it apart from other playgrounds of the document.
     instance: u32,
 ) -> impl IntoView {
@@ -34,7 +37,12 @@ pub fn Playground(
     let moving = use_settling(session.forward_steps.into(), MOTION);
     let busy = Signal::derive(move || session.is_busy() || moving.get());
     use_busy(expect_context::<IdleGate>(), busy);
-    session.begin_as(query_value("view").as_deref() == Some("explore"), query_value("schedule"));
+    session.arrive(&arrival);
+    if let Some(goal) = query_value("step").and_then(|step| Goal::from_word(&step)) {
+        session.go_to(goal);
+    }
+    let schedule = query_value("schedule").or(arrival.shared.and_then(|shared| shared.schedule));
+    session.begin_as(schedule.is_some() || query_value("view").as_deref() == Some("explore"), schedule);
     use_draft(Signal::derive(move || (session.example.get().slug.to_string(), session.own_text())));
 
     let widget = NodeRef::<html::Main>::new();
@@ -62,6 +70,7 @@ pub fn Playground(
     view! {
         <div class="app" on:keydown=on_key on:click=move |event| keep_focus(&event, widget)>
             <TopBar/>
+            <Notice/>
             <main class="pg" class:exploring=exploring node_ref=widget tabindex="-1" data-sheet=sheet>
                 {move || exploring().then(|| view! { <FindPanel/> })}
                 <CodePanel/>
@@ -72,11 +81,12 @@ pub fn Playground(
                 {move || (!exploring()).then(|| view! { <DrawerTabs/><DrawerBody/> })}
             </main>
             <Help/>
+            <ShareDialog/>
         </div>
     }
 }
 
-fn obey(session: Session, command: Command) {
+pub(super) fn obey(session: Session, command: Command) {
     match command {
         Command::TogglePlay => session.toggle_play(),
         Command::First => session.first(),

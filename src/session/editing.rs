@@ -36,7 +36,7 @@ impl Session {
     /// The text of the program of the picker, or the reader's own copy of it; true if it is their own.
     pub(super) fn take_up(&self) -> bool {
         let example = self.example.get_untracked();
-        let draft = kept_draft(&example.slug);
+        let draft = Some(()).filter(|()| !self.embedded.get_value()).and_then(|()| kept_draft(&example.slug));
         let is_own = draft.is_some();
         match draft {
             Some(draft) => self.edit(draft),
@@ -281,7 +281,8 @@ impl Session {
         let Finished { trace, lines, can_look } = finished;
         let run = Run { preset: held.is_none(), ..Run::new(awaits, trace, example, lines) };
         // A virtual run is about to be stepped through; a live one has just been watched.
-        let cursor = if run.clock() == Clock::Live { run.last() } else { run.first() };
+        let usual = if run.clock() == Clock::Live { run.last() } else { run.first() };
+        let cursor = self.cursor_of_goal(&run).unwrap_or(usual);
         self.look_into(held.filter(|_| can_look));
         self.show_run(run, cursor);
         self.status.set(Status::Resting);

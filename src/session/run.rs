@@ -1,5 +1,6 @@
 //! A run as the page keeps it: the trace indexed, its stops, and what it ran.
 
+use super::Goal;
 use crate::programs::Example;
 use playground_trace::{Clock, LineStop, Nanos, Trace};
 use playground_view::steps::Steps;
@@ -75,6 +76,27 @@ impl Run {
     /// The cursor when the playhead stands at a time.
     pub fn at_time(&self, at: Nanos) -> Cursor {
         self.stepper.at_time(&self.model, at)
+    }
+
+    /// The cursor of a goal, or the nearest there is; true if it is just that.
+    pub fn at_goal(&self, goal: Goal, size: StepSize) -> (Cursor, bool) {
+        match goal {
+            Goal::End => (self.last(), true),
+            Goal::Stop(0) => (self.first(), true),
+            Goal::Stop(stop) => match self.stepper.nth(&self.model, size, stop - 1) {
+                Some(cursor) => (cursor, true),
+                None => (self.last(), false),
+            },
+            Goal::Place(place) => {
+                let here = self.stepper.at_event(&self.model, place.event);
+                let Some(next) = self.model.event(place.event.saturating_add(1)) else {
+                    return (self.last(), place.event == here.event);
+                };
+                // Between this event and the next.
+                let (op, at) = (place.op.clamp(here.op, next.op), place.at.clamp(here.at, next.at));
+                (Cursor { op, at, ..here }, op == place.op && at == place.at)
+            }
+        }
     }
 
     /// `steps` steps of a size from the cursor, back if negative.

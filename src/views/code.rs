@@ -78,14 +78,14 @@ pub fn CodePanel() -> impl IntoView {
     };
     view! {
         <section class="panel codep" class:editing=move || session.editing.get() aria-label="Code">
-            <Head/>
+            {(!session.embedded.get_value()).then(|| view! { <Head/> })}
             <Stale/>
             <div
                 class="frame"
                 node_ref=frame
                 tabindex="0"
                 role="region"
-                aria-label="Program. Enter to edit"
+                aria-label=if session.embedded.get_value() { "Program" } else { "Program. Enter to edit" }
                 on:keydown=on_key
                 data-testid="code"
             >

@@ -29,6 +29,7 @@ pub enum Glyph {
     Undo,
     Link,
     Search,
+    Out,
 }
 
 impl Glyph {
@@ -59,6 +60,7 @@ impl Glyph {
             Glyph::Error => "M2 8a6 6 0 1 0 12 0a6 6 0 1 0-12 0M8 4.8v3.8M8 11v.1",
             Glyph::Panic => "M8 1.8 14.2 8 8 14.2 1.8 8zM8 5v3.4M8 10.8v.1",
             Glyph::Search => "M2.5 7a4.5 4.5 0 1 0 9 0a4.5 4.5 0 1 0-9 0M10.3 10.3l3.2 3.2",
+            Glyph::Out => "M6.5 3.5h-3v9h9v-3M9 3h4v4M13 3 7.5 8.5",
             Glyph::Undo => "M5.5 3 2.5 6l3 3M2.5 6h7a3.5 3.5 0 0 1 0 7H6",
             Glyph::Link => {
                 "M6.5 9.5a2.6 2.6 0 0 0 3.7 0l2.4-2.4a2.6 2.6 0 0 0-3.7-3.7l-1 1M9.5 6.5a2.6 2.6 0 0 0-3.7 0L3.4 8.9a2.6 2.6 0 0 0 3.7 3.7l1-1"

@@ -11,8 +11,10 @@ mod explore;
 mod help;
 mod icon;
 mod inspector;
+mod notice;
 mod problems;
 mod prose;
+mod share;
 mod timeline;
 mod top;
 
@@ -24,5 +26,7 @@ pub use event_loop::EventLoop;
 pub use explore::{FindPanel, WaitStage};
 pub use help::Help;
 pub use icon::{Glyph, Icon, WaitIcon};
+pub use notice::Notice;
+pub use share::ShareDialog;
 pub use timeline::Timeline;
 pub use top::TopBar;

@@ -37,6 +37,12 @@ pub fn TopBar() -> impl IntoView {
                     prop:value=move || session.example.get().slug.clone()
                     on:change:target=move |event| session.pick(example(&event.target().value()))
                 >
+                    {move || {
+                        // A program that came from elsewhere stands above those of the picker.
+                        let example = session.example.get();
+                        let is_own = examples().iter().all(|e| e.slug != example.slug);
+                        is_own.then(|| view! { <option value=example.slug.clone()>{example.title.clone()}</option> })
+                    }}
                     {examples().iter().map(|e| view! { <option value=&*e.slug>{&*e.title}</option> }).collect_view()}
                 </select>
                 <Icon glyph=Glyph::Down/>
@@ -53,6 +59,15 @@ pub fn TopBar() -> impl IntoView {
                 >
                     <Icon glyph=Glyph::Search/>
                     <span>{move || if session.explore.on.get() { "Playground" } else { "Find a schedule" }}</span>
+                </button>
+                <button
+                    class="btn share-btn"
+                    data-testid="share"
+                    title="A link to this program at this step, or a widget for a post"
+                    on:click=move |_| session.sharing.set(true)
+                >
+                    <Icon glyph=Glyph::Link/>
+                    <span>"Share"</span>
                 </button>
                 <button
                     class="btn sq"

@@ -6,6 +6,7 @@ mod keyboard;
 mod live;
 mod look;
 mod problems;
+mod share;
 mod smoke;
 mod virtual_clock;
 

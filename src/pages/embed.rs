@@ -1,0 +1,122 @@
+//! The widget in somebody else's post: code, caption, timeline and small controls, with one link out. It keeps nothing in the
+//! browser and never takes the focus.
+//!
+//! Its address: `?embed`, then `program=` or a program in the fragment, and
+//! - `step=8` or `step=end`, with `by=line|poll|switch|event`: where it stands at first;
+//! - `theme=light|dark`: else as the reader's system is set;
+//! - `view=code|timeline`: only that part;
+//! - `file=kettles.rs`: what a text is called;
+//! - `autoplay`: it plays as soon as it can be seen, unless the reader asked for less motion.
+
+use crate::engine::Door;
+use crate::hooks::{
+    IdleGate, Modifiers, Theme, command, fragment, has_query, is_visible, key_place, page_address,
+    query_value, reduced_motion, tell_height, use_busy, use_fixed_theme, use_settling,
+};
+use crate::pages::playground::{MOTION, obey};
+use crate::programs::Example;
+use crate::session::{Arrival, Goal, Session, Status};
+use crate::views::{CaptionLine, CodePanel, Controls, Glyph, Icon, Notice, Timeline};
+use leptos::ev::KeyboardEvent;
+use leptos::html;
+use leptos::prelude::*;
+use playground_view::StepSize;
+use std::sync::Arc;
+
+/// The widget.
+#[component]
+pub fn Embed(
+    /// Its program.
+    program: Arc<Example>,
+    /// What came with it.
+    #[prop(optional)]
+    arrival: Arrival,
+) -> impl IntoView {
+    let session = Session::new(program, 0, expect_context::<Door>());
+    provide_context(session);
+    session.embedded.set_value(true);
+    session.drive_playback();
+    let moving = use_settling(session.forward_steps.into(), MOTION);
+    use_busy(expect_context::<IdleGate>(), Signal::derive(move || session.is_busy() || moving.get()));
+    use_fixed_theme(Theme::from_word(&query_value("theme").unwrap_or_default()));
+    session.arrive(&arrival);
+    let by = query_value("by").and_then(|by| StepSize::ALL.into_iter().find(|size| size.word() == by));
+    if let Some(by) = by {
+        session.step_by.set(by);
+    }
+    if let Some(goal) = query_value("step").and_then(|step| Goal::from_word(&step)) {
+        session.go_to(goal);
+    }
+    session.begin();
+
+    let widget = NodeRef::<html::Div>::new();
+    tell_height(widget);
+    if has_query("autoplay") && !reduced_motion() {
+        Effect::new(move |played: Option<bool>| {
+            let ready = session.run.with(Option::is_some) && session.status.get() == Status::Resting;
+            let play = ready && played != Some(true) && is_visible();
+            if play {
+                session.toggle_play();
+            }
+            played == Some(true) || play
+        });
+    }
+    let on_key = move |event: KeyboardEvent| {
+        if event.default_prevented() || event.is_composing() {
+            return;
+        }
+        let held = Modifiers {
+            ctrl: event.ctrl_key() || event.meta_key(),
+            shift: event.shift_key(),
+            alt: event.alt_key(),
+        };
+        if let Some(command) = command(&event.key(), held, key_place(&event)) {
+            event.prevent_default();
+            obey(session, command);
+        }
+    };
+    let view = query_value("view").unwrap_or_default();
+    let (code, time) = (view != "timeline", view != "code");
+    let all_lines = RwSignal::new(false);
+    view! {
+        <div class="embed" node_ref=widget on:keydown=on_key class:whole=move || all_lines.get() data-testid="embed">
+            <main aria-label=move || format!("Async Playground: {}", session.example.get().title)>
+                <Notice/>
+                {code.then(|| view! {
+                    <div class="hd">
+                        <b>{move || session.example.get().file.clone()}</b>
+                        <span>{move || session.text.with(|text| lines(text.lines().count()))}</span>
+                        <span class="sp"></span>
+                        <button
+                            class="btn small"
+                            aria-pressed=move || all_lines.get().to_string()
+                            on:click=move |_| all_lines.update(|all| *all = !*all)
+                        >
+                            {move || if all_lines.get() { "Fewer lines" } else { "All lines" }}
+                        </button>
+                    </div>
+                    <CodePanel/>
+                })}
+                <CaptionLine/>
+                {time.then(|| view! { <Timeline/> })}
+                <div class="bar">
+                    <Controls/>
+                    <a class="btn small" data-testid="open" target="_blank" rel="noopener" href=open_address>
+                        "Open in playground"
+                        <Icon glyph=Glyph::Out small=true/>
+                    </a>
+                </div>
+            </main>
+        </div>
+    }
+}
+
+fn lines(count: usize) -> String {
+    if count == 1 { "1 line".to_owned() } else { format!("{count} lines") }
+}
+
+/// The same program on the whole page.
+fn open_address() -> String {
+    let program = query_value("program").map(|slug| format!("?program={slug}")).unwrap_or_default();
+    format!("{}{program}#{}", page_address(), fragment())
+}

@@ -1,0 +1,161 @@
+//! The dialog with links: to the program at this step, and to put it into a post.
+
+use super::{Glyph, Icon};
+use crate::hooks::{copy_text, page_address, select_all, use_dialog};
+use crate::session::Session;
+use leptos::html;
+use leptos::prelude::*;
+use leptos::task::spawn_local_scoped_with_cancellation;
+
+/// What there is to copy.
+#[derive(Clone, Default, PartialEq)]
+struct Links {
+    link: String,
+    /// Ordinary code of a post, with the script that makes a widget of it.
+    post: String,
+    /// The widget alone, for sites that allow frames but no scripts.
+    frame: String,
+    /// Why there are none.
+    error: Option<String>,
+}
+
+async fn links(session: Session) -> Links {
+    let address = page_address();
+    let folder = address.rfind('/').map_or("", |end| &address[..=end]).to_owned();
+    let text = session.text.get_untracked();
+    let file = escaped(&session.example.get_untracked().file);
+    let post = format!(
+        "<script async src=\"{folder}embed.js\"></script>\n<async-playground file=\"{file}\">\n<pre><code>{}</code></pre>\n</async-playground>",
+        escaped(text.trim_end())
+    );
+    match session.link_fragment().await {
+        Ok(fragment) => Links {
+            link: format!("{address}#{fragment}"),
+            frame: format!(
+                "<iframe src=\"{address}?embed#{fragment}\" title=\"{file}, run step by step\" width=\"100%\" height=\"560\" loading=\"lazy\" style=\"border:0\"></iframe>"
+            ),
+            post,
+            error: None,
+        },
+        Err(error) => Links { post, error: Some(error.to_string()), ..Links::default() },
+    }
+}
+
+/// Text as it stands in a page.
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+/// The dialog with links.
+#[component]
+pub fn ShareDialog() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let dialog = NodeRef::<html::Dialog>::new();
+    use_dialog(dialog, session.sharing);
+    let made = RwSignal::new(None::<Links>);
+    Effect::new(move |_| {
+        made.set(None);
+        if session.sharing.get() {
+            spawn_local_scoped_with_cancellation(async move {
+                let links = links(session).await;
+                made.set(Some(links));
+            });
+        }
+    });
+    view! {
+        <dialog
+            class="help share"
+            node_ref=dialog
+            aria-label="Share"
+            data-testid="share-dialog"
+            on:close=move |_| session.sharing.set(false)
+        >
+            <header>
+                <h2>"Share"</h2>
+                <span class="sp"></span>
+                <button class="btn sq" aria-label="Close" on:click=move |_| session.sharing.set(false)>
+                    <Icon glyph=Glyph::Close/>
+                </button>
+            </header>
+            {move || made.get().map(|links| {
+                let Links { link, post, frame, error } = links;
+                let linked = error.is_none();
+                view! {
+                    {error.map(|error| view! {
+                        <p class="bad" role="alert">{error}" Put the text into a post, or send it as a file."</p>
+                    })}
+                    {linked.then(|| view! {
+                        <Copied
+                            id="link"
+                            name="Link"
+                            about="The program, its settings and this step travel in the link. Nothing is sent to a server."
+                            text=link
+                        />
+                    })}
+                    <Copied
+                        id="post"
+                        name="In a post"
+                        about="Readers see ordinary code with a button under it; nothing loads until they press it."
+                        text=post
+                    />
+                    {linked.then(|| view! {
+                        <Copied
+                            id="frame"
+                            name="As a frame"
+                            about="For sites that take frames but no scripts."
+                            text=frame
+                        />
+                    })}
+                }
+            })}
+        </dialog>
+    }
+}
+
+/// A text with a button that copies it.
+#[component]
+fn Copied(id: &'static str, name: &'static str, about: &'static str, text: String) -> impl IntoView {
+    let field = NodeRef::<html::Textarea>::new();
+    let said = RwSignal::new("");
+    let text = StoredValue::new(text);
+    let copy = move |_| {
+        select_all(field);
+        spawn_local_scoped_with_cancellation(async move {
+            let copied = copy_text(&text.get_value()).await;
+            said.set(if copied { "Copied." } else { "It is selected: copy it with Ctrl + C." });
+        });
+    };
+    view! {
+        <section class="copied">
+            <h3>{name}</h3>
+            <p>{about}</p>
+            <textarea
+                node_ref=field
+                readonly
+                rows="3"
+                aria-label=name
+                data-testid=format!("share-{id}")
+                prop:value=text.get_value()
+            ></textarea>
+            <div class="acts">
+                <button class="btn line" data-testid=format!("copy-{id}") on:click=copy>
+                    <Icon glyph=Glyph::Link/>
+                    "Copy"
+                    <span class="sr">{format!(" {}", name.to_lowercase())}</span>
+                </button>
+                <span role="status">{move || said.get()}</span>
+            </div>
+        </section>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::escaped;
+
+    #[test]
+    fn code_cannot_leave_its_place() {
+        let code = "</code></pre><script>\"&\"";
+        assert_eq!(escaped(code), "&lt;/code&gt;&lt;/pre&gt;&lt;script&gt;&quot;&amp;&quot;");
+    }
+}
