@@ -1,25 +1,18 @@
 //! Runs the programs that ship with the page, so that its first view needs no engine; and names the sources that page and
 //! engine are built from.
 
-use playground_lang_rust::lower;
-use playground_machine::{Fifo, Settings, TimeTravel, run_virtual};
-use playground_view::lints::{LintOptions, lints};
+use playground_lessons::preset::{Preset, to_bytes};
+use playground_machine::Settings;
 use std::collections::BTreeSet;
 use std::collections::hash_map::DefaultHasher;
 use std::error::Error;
 use std::hash::{Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::Arc;
 use std::{env, fs, io};
 
-#[allow(dead_code, unreachable_pub, reason = "the page uses the rest")]
-#[path = "src/engine/messages.rs"]
-mod messages;
-use messages::{CheckedText, Finished, MAX_LINE_STOPS, Preset, to_bytes};
-
 /// What the engine is made of, and what the page knows of it.
-const SOURCES: [&str; 20] = [
+const SOURCES: [&str; 22] = [
     "Cargo.lock",
     "Cargo.toml",
     "build.rs",
@@ -36,6 +29,8 @@ const SOURCES: [&str; 20] = [
     "crates/explore/src",
     "crates/view/Cargo.toml",
     "crates/view/src",
+    "crates/lessons/Cargo.toml",
+    "crates/lessons/src",
     "src/bin",
     "src/driver",
     "src/engine",
@@ -67,8 +62,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         let Some(name) = file.file_stem().filter(|_| file.extension().is_some_and(|e| e == "rs")) else {
             continue;
         };
-        let preset =
-            preset(&fs::read_to_string(&file)?).map_err(|why| format!("{}: {why}", file.display()))?;
+        let preset = Preset::of(&fs::read_to_string(&file)?, &Settings::default(), "")
+            .map_err(|why| format!("{}: {why}", file.display()))?;
         fs::write(out.join(name).with_extension("preset"), to_bytes(&preset))?;
     }
     Ok(())
@@ -88,18 +83,4 @@ fn list(path: &Path, files: &mut BTreeSet<PathBuf>) -> io::Result<()> {
         files.insert(path.to_owned());
     }
     Ok(())
-}
-
-/// A program's run on the virtual clock, as the engine makes it.
-fn preset(text: &str) -> Result<Preset, String> {
-    let lowered = lower(text, &playground_lang_rust::Options::default());
-    if lowered.has_errors() {
-        return Err(format!("a program that ships has errors: {:?}", lowered.diagnostics));
-    }
-    let (checked, program) = CheckedText::of(lowered);
-    let settings = Settings::default();
-    let mut trace = run_virtual(&program, &settings, &mut Fifo);
-    let lines = TimeTravel::of_virtual(&program, &settings, &trace).line_stops(MAX_LINE_STOPS);
-    trace.lints = lints(&program, &trace, LintOptions::default());
-    Ok(Preset { checked, finished: Finished { trace: Arc::new(trace), lines, can_look: false } })
 }

@@ -3,43 +3,16 @@
 //! Both sides come from the same build (see `ENGINE_ID`), so the form has no version of its own; bytes that don't fit are an
 //! error all the same, never a panic.
 
-use playground_lang_rust::{Lowered, highlight};
-use playground_program::{Diagnostic, Fold, Program, ThreadId, Token, TokenKind};
-use playground_trace::{Clock, Event, LineStop, Nanos, Trace};
-use playground_view::AwaitSpans;
+pub use playground_lessons::preset::{CheckedText, Finished, MAX_LINE_STOPS, Preset, from_bytes, to_bytes};
+
+use playground_program::ThreadId;
+use playground_trace::{Clock, Event, Nanos};
 use playground_view::explore::Found;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
-/// Most line stops of a run that are kept.
-pub const MAX_LINE_STOPS: usize = 200_000;
-
 /// Names a run of one engine.
 pub type RunId = u32;
-
-/// What there is to know about a text before it runs.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct CheckedText {
-    /// Errors and warnings, in the order of the text.
-    pub diagnostics: Vec<Diagnostic>,
-    /// What the code view folds.
-    pub folds: Vec<Fold>,
-    /// Its await points.
-    pub awaits: AwaitSpans,
-    /// What of it has a colour.
-    pub tokens: Arc<Vec<Token>>,
-}
-
-impl CheckedText {
-    /// The part of a lowered text that the page needs, and the program.
-    pub fn of(lowered: Lowered) -> (CheckedText, Arc<Program>) {
-        let Lowered { program, diagnostics, folds } = lowered;
-        let mut tokens = highlight(&program.source);
-        tokens.retain(|token| !matches!(token.kind, TokenKind::Plain | TokenKind::Punctuation));
-        let awaits = AwaitSpans::from(&program);
-        (CheckedText { diagnostics, folds, awaits, tokens: Arc::new(tokens) }, Arc::new(program))
-    }
-}
 
 /// Who is next in the ready queue.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -62,17 +35,6 @@ pub struct RunRequest {
     pub queue: Queue,
     /// How many times faster than real time a live run's clock goes.
     pub speed: f64,
-}
-
-/// A run that is over.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Finished {
-    /// What happened.
-    pub trace: Arc<Trace>,
-    /// The lines that ran, in order; at most [`MAX_LINE_STOPS`]. Empty if the run is too long to be run again.
-    pub lines: Vec<LineStop>,
-    /// True if the engine can look into any instant of it.
-    pub can_look: bool,
 }
 
 /// What a live run has done since it was last told.
@@ -157,28 +119,4 @@ pub struct Turn {
     pub candidates: Vec<Option<ThreadId>>,
     /// Which was chosen; `None` if it was left open.
     pub chosen: Option<u16>,
-}
-
-/// A program that ships with the page, with its run on the virtual clock: made when the page is built, so that the first view
-/// needs no engine. A test holds it against the engine's own run.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Preset {
-    /// Its text, checked.
-    pub checked: CheckedText,
-    /// Its run, first in, first out.
-    pub finished: Finished,
-}
-
-/// A message as bytes.
-pub fn to_bytes(message: &impl Serialize) -> Vec<u8> {
-    // Messages are plain data without maps or unknown lengths, which is all that postcard can fail on.
-    postcard::to_allocvec(message).unwrap_or_default()
-}
-
-/// Reads a message.
-///
-/// # Errors
-/// If the bytes are not such a message.
-pub fn from_bytes<T: for<'a> Deserialize<'a>>(bytes: &[u8]) -> Result<T, postcard::Error> {
-    postcard::from_bytes(bytes)
 }

@@ -73,6 +73,9 @@ impl Machine {
                 }
             }
             B::SpinLoop => {
+                self.sync_clock(io);
+                // The loop around it only looks at the clock: what that costs under a tick is forgiven, as at the end of a poll.
+                (self.slice_op, self.slice_ticks) = (self.ops, 0);
                 io.host.spend(self.settings.spin_ns);
                 self.now = io.host.now();
                 Value::Unit

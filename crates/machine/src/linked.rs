@@ -39,7 +39,7 @@ pub(crate) struct Linked {
     pub errors: ErrorTypes,
     /// The program uses the runtime's timers or the network, so that where it stands on the clock decides what it does.
     pub sees_clock: bool,
-    /// The program spawns threads by itself, so the trace shows them.
+    /// The program spawns threads by itself, or has nothing but its main thread and lets that take time: the trace shows them.
     pub shows_threads: bool,
     /// Captures that their bodies, or those inside them, assign or lend mutably.
     assigned: BTreeSet<(FuncId, usize)>,
@@ -156,6 +156,14 @@ fn spawns_threads(program: &Program) -> bool {
     calls.any(spawns) || program.consts.iter().any(|c| matches!(c, Const::Fn(func) if spawns(*func)))
 }
 
+/// The program's own text awaits nothing, and has the main thread sleep or spin: that is all there is to see of it.
+fn main_alone_takes_time(program: &Program) -> bool {
+    let takes_time =
+        |op: &Op| matches!(op, Op::CallLib { func: Builtin::ThreadSleep | Builtin::SpinLoop, .. });
+    let mut own = program.functions.iter().filter(|f| is_own(f)).flat_map(|f| &f.ops);
+    program.awaits.is_empty() && own.any(takes_time)
+}
+
 /// Captured variables that the capturing body assigns or lends mutably, itself or through a body inside it.
 fn assigned_captures(program: &Program) -> BTreeSet<(FuncId, usize)> {
     let mut assigned = BTreeSet::new();
@@ -259,7 +267,7 @@ impl Linked {
             },
             errors: ErrorTypes::new(&program),
             sees_clock: sees_clock(&program),
-            shows_threads: spawns_threads(&program),
+            shows_threads: spawns_threads(&program) || main_alone_takes_time(&program),
             assigned: assigned_captures(&program),
             movers: crate::movers::Movers::new(&program),
             text_is_string: text_is_string(&program),

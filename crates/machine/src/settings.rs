@@ -19,7 +19,8 @@ pub struct Settings {
     /// CPU time is charged in whole ticks of this length; what is left under a tick when a poll ends is forgiven. With tokio's timer
     /// granularity of 1 ms short polls take no time, so timers stay on round numbers, while a long computation has a length.
     pub cpu_tick_ns: u64,
-    /// Virtual time of one `std::hint::spin_loop()`, in nanoseconds; charged exactly.
+    /// Virtual time of one `std::hint::spin_loop()`, in nanoseconds; charged exactly, and with it the loop around it: operations since the
+    /// last one are forgiven if they take less than a tick.
     pub spin_ns: u64,
     /// Limits.
     pub limits: Limits,
