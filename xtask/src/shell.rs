@@ -5,6 +5,7 @@ use std::fs::{self, File};
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// What a task hands back; the text is for the person at the terminal.
 pub type Result<T> = std::result::Result<T, String>;
@@ -19,7 +20,23 @@ pub fn project_root() -> PathBuf {
 pub fn cargo() -> Command {
     let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command.current_dir(project_root()).stdin(Stdio::null());
+    if BUILT_ONCE.load(Ordering::Relaxed) {
+        command.env("CARGO_INCREMENTAL", "0");
+    }
     command
+}
+
+/// Builds leave nothing behind for the next one to go on from.
+static BUILT_ONCE: AtomicBool = AtomicBool::new(false);
+
+/// In a checkout where nothing was built by hand yet (a machine of CI, a newcomer's first try) later calls of [`cargo`] build
+/// without incremental files: writing them costs time, and nobody reads them. An explicit `CARGO_INCREMENTAL` is left alone.
+pub fn build_once_if_fresh() {
+    let incremental = project_root().join("target/debug/incremental");
+    let by_hand = fs::read_dir(incremental).into_iter().flatten().flatten();
+    let fresh =
+        by_hand.filter(|entry| !entry.file_name().to_string_lossy().starts_with("xtask")).count() == 0;
+    BUILT_ONCE.store(fresh && std::env::var_os("CARGO_INCREMENTAL").is_none(), Ordering::Relaxed);
 }
 
 /// Standard output of a command that succeeds; `None` if it can't be started or fails.

@@ -5,7 +5,7 @@ use std::fs;
 use std::process::{Command, ExitCode};
 use std::time::{Duration, Instant};
 
-use crate::shell::{Result, cargo, follow, project_root, shown};
+use crate::shell::{Result, build_once_if_fresh, cargo, follow, project_root, shown};
 use crate::site;
 use crate::tools::{Browser, Kind, Toolbox};
 
@@ -94,6 +94,7 @@ struct Report {
 /// On unknown options. A failed test is no error here but a failing exit code.
 pub fn test(args: &[String]) -> Result<ExitCode> {
     let (stages, browsers) = chosen(args)?;
+    build_once_if_fresh();
     let mut report = Report::default();
     for stage in stages {
         match stage {
