@@ -83,6 +83,8 @@ pub(crate) struct Space {
     pub cut: bool,
     /// Threads that sleep were among the candidates somewhere.
     sleepers: bool,
+    /// Tasks ran on workers of their own somewhere.
+    workers: bool,
     /// Data races, by what tells them apart, with the cheapest state that shows each.
     pub races: BTreeMap<RaceKey, (DataRace, StateId)>,
 }
@@ -109,6 +111,7 @@ impl Space {
             level: 0,
             cut: false,
             sleepers: false,
+            workers: false,
             races: BTreeMap::new(),
         }
     }
@@ -238,6 +241,7 @@ impl Space {
             (_, _, Goal::Rebuild { .. }) => {}
             (step, open, Goal::Meet { from, choice, cost }) => {
                 self.transitions += u64::from(from != NONE);
+                self.workers = self.workers || run.machine.has_parallel_runtime();
                 let hash = if self.reduced {
                     self.fingerprinter.of_reduced(&run.machine, &run.host)
                 } else {
@@ -269,7 +273,7 @@ impl Space {
     /// The cheapest schedule known to a state.
     pub fn schedule_to(&self, id: StateId) -> Schedule {
         let mut schedule = Schedule::new(self.graph.way_to(id));
-        schedule.set_sleepers(self.sleepers);
+        schedule.set_sleepers(self.sleepers || self.workers);
         schedule
     }
 

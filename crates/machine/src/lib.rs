@@ -56,6 +56,7 @@ mod turns;
 mod value;
 mod visible;
 mod wakers;
+mod workers;
 
 pub use fingerprint::Fingerprinter;
 pub use host::{Answer, Completion, FetchResult, Host, VirtualHost};

@@ -309,7 +309,11 @@ impl Machine {
             let progress =
                 self.run_thread(Rc::make_mut(&mut thread), io, until.min(slice), watch.as_deref_mut());
             let blocked = thread.waits != Waits::No;
+            let idle = if let Waits::Work(runtime, _) = thread.waits { Some(runtime) } else { None };
             self.threads[at] = thread;
+            if let Some(runtime) = idle {
+                self.look_at_timers(runtime);
+            }
             if blocked {
                 self.show_blocked(io, at);
             }

@@ -33,6 +33,9 @@ impl Machine {
         self.timers.push(Timer { deadline: due, waker, state: TimerState::Pending });
         self.record(t, io, EventKind::TimerStarted { timer: id, deadline: due });
         io.host.timer_started(id, t.task, due);
+        for runtime in 0..self.runtimes.len() {
+            self.look_at_timers(runtime as u32);
+        }
         id
     }
 

@@ -4,10 +4,10 @@
 //! all wait, time passes.
 
 use crate::machine::{Io, Machine, Progress, Res, panic};
-use crate::runtime::{Before, BlockOn, Home, RuntimeId, RuntimeKind, TaskState, Turn};
+use crate::runtime::{Home, RuntimeId, RuntimeKind, TaskState, Turn};
 use crate::scheduler::Why;
 use crate::sync::Sync;
-use crate::thread::{Cont, Frame, Thread};
+use crate::thread::{Frame, Thread};
 use crate::turns::Next;
 use crate::value::Value;
 use playground_program::{Reg, TaskId, ThreadId};
@@ -147,7 +147,15 @@ impl Machine {
             Waits::Work(runtime, until) => {
                 let due = until.is_some_and(|until| until <= self.now);
                 due || self.runtimes.get(runtime as usize).is_some_and(|r| {
-                    !r.queue.is_empty() || !r.deferred.is_empty() || (r.root_woken && !self.is_worker(t))
+                    match (r.parallel, self.is_worker(t)) {
+                        (true, true) => !r.queue.is_empty() || r.closed,
+                        (true, false) => r.root_woken,
+                        _ => {
+                            !r.queue.is_empty()
+                                || !r.deferred.is_empty()
+                                || (r.root_woken && !self.is_worker(t))
+                        }
+                    }
                 })
             }
             Waits::Until(until) => until <= self.now,
@@ -157,12 +165,15 @@ impl Machine {
         }
     }
 
-    fn is_worker(&self, t: &Thread) -> bool {
+    pub(crate) fn is_worker(&self, t: &Thread) -> bool {
         matches!(t.frames.first(), Some(Frame::BlockOn(b)) if b.is_worker)
     }
 
     /// True while blocking closures of a runtime are not over.
     pub(crate) fn blocks(&self, runtime: RuntimeId) -> bool {
+        if self.runtimes.get(runtime as usize).is_some_and(|r| r.parallel) && self.polls(runtime) {
+            return true;
+        }
         self.threads.iter().any(|t| {
             t.waits != Waits::Over
                 && matches!(t.frames.first(), Some(Frame::Blocking(b)) if matches!(
@@ -196,9 +207,14 @@ impl Machine {
                     return Some(Progress::Ended(self.limit_outcome(&self.threads[0], kind, limit)));
                 }
                 // Whatever came, those that drive a runtime look for it.
+                let look: Vec<Option<usize>> =
+                    (0..self.runtimes.len()).map(|r| self.waits_for_timers(r as RuntimeId)).collect();
                 for i in 0..self.threads.len() {
                     if let Waits::Work(runtime, _) = self.threads[i].waits
-                        && self.runtimes.get(runtime as usize).is_some_and(|r| r.kind == RuntimeKind::Tokio)
+                        && self.runtimes.get(runtime as usize).is_some_and(|r| {
+                            r.kind == RuntimeKind::Tokio
+                                && (!r.parallel || look.get(runtime as usize) == Some(&Some(i)))
+                        })
                         && let Some(thread) = self.thread(i)
                     {
                         thread.waits = Waits::No;
@@ -225,7 +241,7 @@ impl Machine {
     /// A worker drives the tasks of a multi-thread runtime that no `block_on` drives.
     pub(crate) fn ensure_worker(&mut self, runtime: RuntimeId) {
         let Some(r) = self.runtimes.get(runtime as usize) else { return };
-        if !r.is_multi || r.drivers > 0 || r.closed {
+        if !r.is_multi || r.drivers > 0 || r.closed || r.parallel {
             return;
         }
         let works =
@@ -233,19 +249,16 @@ impl Machine {
         if self.threads.iter().any(works) {
             return;
         }
-        let at = self.fresh_thread(Some(runtime));
-        let mut worker = BlockOn::new(runtime, Value::Unit, Cont::Discard, Before::default());
-        worker.is_worker = true;
-        worker.phase = crate::runtime::Phase::Root;
-        if let Some(thread) = self.thread(at) {
-            thread.frames.push(Frame::BlockOn(Box::new(worker)));
-        }
+        self.new_worker(runtime);
     }
 
     /// A `block_on` drives the runtime from here on: a worker that only waits is over.
     pub(crate) fn begin_driving(&mut self, runtime: RuntimeId) {
         if let Some(r) = self.runtimes.get_mut(runtime as usize) {
             r.drivers += 1;
+        }
+        if self.runtimes.get(runtime as usize).is_some_and(|r| r.parallel) {
+            return;
         }
         for i in 1..self.threads.len() {
             let idle = matches!(self.threads[i].waits, Waits::Work(r, _) if r == runtime)
@@ -269,7 +282,7 @@ impl Machine {
     }
 
     /// `block_in_place`: the thread may block, another drives the runtime meanwhile. Gives what ends it when it drops.
-    pub(crate) fn in_place(&mut self, t: &mut Thread) -> Res<Value> {
+    pub(crate) fn in_place(&mut self, t: &mut Thread, io: &Io<'_>) -> Res<Value> {
         let drives = t.frames.iter().rev().find_map(|f| match f {
             Frame::BlockOn(b) => Some(b.runtime),
             _ => None,
@@ -283,6 +296,9 @@ impl Machine {
         }
         let runtime = drives.unwrap_or_default();
         t.in_place += 1;
+        if self.step_aside(io, t, runtime, true) {
+            return Ok(self.sync_value(Sync::InPlace(runtime)));
+        }
         if let Some(r) = self.runtimes.get_mut(runtime as usize) {
             r.drivers = r.drivers.saturating_sub(1);
         }
@@ -290,8 +306,11 @@ impl Machine {
         Ok(self.sync_value(Sync::InPlace(runtime)))
     }
 
-    pub(crate) fn leave_in_place(&mut self, t: &mut Thread, runtime: RuntimeId) {
+    pub(crate) fn leave_in_place(&mut self, t: &mut Thread, io: &Io<'_>, runtime: RuntimeId) {
         t.in_place = t.in_place.saturating_sub(1);
+        if self.step_aside(io, t, runtime, false) {
+            return;
+        }
         self.begin_driving(runtime);
     }
 

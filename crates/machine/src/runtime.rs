@@ -117,6 +117,9 @@ pub(crate) struct Runtime {
     pub hurries: bool,
     /// `block_on`s that drive its tasks.
     pub drivers: u32,
+    /// Its tasks run on workers of their own (`workers.rs`), of which so many are not over.
+    pub parallel: bool,
+    pub alive: u32,
 }
 
 impl Runtime {
@@ -133,6 +136,8 @@ impl Runtime {
             closed: false,
             hurries: false,
             drivers: 0,
+            parallel: false,
+            alive: 0,
         }
     }
 }
@@ -193,6 +198,8 @@ pub(crate) struct BlockOn {
     polled: u32,
     /// A worker: it has no future of its own and is over once a `block_on` drives the runtime.
     pub is_worker: bool,
+    /// The task that was given to this worker.
+    pub next: Option<TaskId>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -218,6 +225,7 @@ impl BlockOn {
             before,
             polled: 0,
             is_worker: false,
+            next: None,
         }
     }
 
@@ -232,6 +240,7 @@ impl BlockOn {
             before,
             polled: 0,
             is_worker: false,
+            next: None,
         }
     }
 }
@@ -306,6 +315,9 @@ impl Machine {
                 self.leave_block_on(t, io)
             }
             Phase::Shutdown(next) => self.step_shutdown(t, io, runtime, next),
+            Phase::Root | Phase::Queue if self.runtime(runtime).parallel => {
+                self.step_parallel(t, io, runtime)
+            }
             Phase::Root | Phase::Queue if self.settings.clock == Clock::Live => {
                 self.step_live(t, io, runtime)
             }
@@ -380,7 +392,7 @@ impl Machine {
     }
 
     /// Candidates in tokio's order: the root if it is its turn, then the queue.
-    fn choose_and_poll(
+    pub(crate) fn choose_and_poll(
         &mut self,
         t: &mut Thread,
         io: &mut Io<'_>,
@@ -427,7 +439,7 @@ impl Machine {
     }
 
     /// The driver's turn without waiting: due timers fire, arrived responses are taken, then the deferred are woken.
-    fn driver_turn(&mut self, io: &mut Io<'_>, runtime: RuntimeId) {
+    pub(crate) fn driver_turn(&mut self, io: &mut Io<'_>, runtime: RuntimeId) {
         self.sync_clock(io);
         self.fire_due(io);
         self.wake_deferred(io, runtime);
@@ -462,7 +474,7 @@ impl Machine {
         Some(Progress::Running)
     }
 
-    fn nobody_ready(
+    pub(crate) fn nobody_ready(
         &mut self,
         t: &mut Thread,
         io: &mut Io<'_>,
@@ -532,6 +544,9 @@ impl Machine {
         match task.home {
             Home::Root(runtime) => self.runtime(runtime).root_woken = true,
             Home::Queue(runtime) => {
+                if self.give_to_worker(io, runtime, id) {
+                    return;
+                }
                 self.runtime(runtime).queue.push_back(id);
                 if self.runtime(runtime).drivers == 0 {
                     self.ensure_worker(runtime);
@@ -666,7 +681,7 @@ impl Machine {
         task.state = if again { TaskState::Ready } else { TaskState::Idle };
         t.task = None;
         self.begin_slice();
-        if again {
+        if again && !self.stays_with_worker(t, id) {
             self.enqueue(io, id, WakeCause::Yielded, Unit::Outside);
         }
         Ok(())
@@ -775,6 +790,11 @@ impl Machine {
         next: u32,
     ) -> Res<Option<Progress>> {
         self.runtime(runtime).closed = true;
+        if self.close_workers(runtime) && !self.runtime(runtime).hurries {
+            // What they poll goes on to its next await.
+            t.waits = Waits::Blocking(runtime);
+            return Ok(Some(Progress::Running));
+        }
         // tokio keeps its tasks in shards by their numbers: one shard after the other, in each the oldest first.
         let (mut shard, mut at) = (next >> SHARD_BITS, next & ((1 << SHARD_BITS) - 1));
         let found = loop {

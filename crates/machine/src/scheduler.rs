@@ -113,6 +113,12 @@ pub trait Scheduler {
     fn wants_sleepers(&self) -> bool {
         false
     }
+
+    /// True if the tasks of a multi-thread runtime run on workers of their own, so that they interleave, even on one core. The same for a whole
+    /// run.
+    fn wants_workers(&self) -> bool {
+        self.wants_sleepers()
+    }
 }
 
 /// The choices of a run, in order; those with one candidate are not in it.
@@ -124,7 +130,7 @@ pub struct Schedule {
 
 /// Version of the text form.
 const VERSION: char = '1';
-/// Says that threads that sleep were candidates.
+/// Says that threads that sleep were candidates, and that tasks ran on workers.
 const SLEEPERS: char = 't';
 /// Most choices a text form may hold.
 const MAX_CHOICES: usize = 1_000_000;

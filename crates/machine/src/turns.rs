@@ -135,6 +135,7 @@ impl Machine {
         let chosen = self.threads.get(next).is_some_and(|t| match t.frames.last() {
             Some(Frame::Code(f)) => is_own(self.linked.function(f.func)),
             // What is left of a library body, or of a runtime's turn, is what it was chosen for.
+            Some(Frame::BlockOn(b)) => b.next.is_some(),
             Some(frame) => matches!(frame, Frame::Drops(_) | Frame::Sleep(..)),
             None => true,
         });

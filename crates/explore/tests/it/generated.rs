@@ -113,6 +113,47 @@ fn main() {{
     )
 }
 
+/// Tasks on workers: one or two, more tasks than that or fewer, that yield, lock, count and sleep.
+fn workers(dice: &mut Dice) -> String {
+    let mut body = String::new();
+    for task in 0..2 {
+        let _ = writeln!(
+            body,
+            "    handles.push({{ let (n, m) = (n.clone(), m.clone());\n    tokio::spawn(async move {{"
+        );
+        for _ in 0..1 + dice.roll(2) {
+            body += &match dice.roll(6) {
+                0 => "        yield_now().await;\n".to_owned(),
+                1 => "        let seen = n.load(SeqCst); n.store(seen + 1, SeqCst);\n".to_owned(),
+                2 => "        { let mut g = m.lock().unwrap(); *g += 1; print!(\"{} \", *g); }\n".to_owned(),
+                3 => format!("        print!(\"{task}\");\n"),
+                4 => "        sleep(Duration::from_millis(1)).await;\n".to_owned(),
+                _ => "        n.fetch_add(10, SeqCst);\n".to_owned(),
+            };
+        }
+        let _ = writeln!(body, "    }}) }});");
+    }
+    format!(
+        "use std::sync::atomic::{{AtomicU32, Ordering::SeqCst}};
+use std::sync::{{Arc, Mutex}};
+use std::time::Duration;
+use tokio::task::yield_now;
+use tokio::time::sleep;
+
+#[tokio::main(flavor = \"multi_thread\", worker_threads = {})]
+async fn main() {{
+    let (n, m) = (Arc::new(AtomicU32::new(0)), Arc::new(Mutex::new(0)));
+    let mut handles = Vec::new();
+{body}    for handle in handles {{
+        handle.await.unwrap();
+    }}
+    println!(\"{{}} {{}}\", n.load(SeqCst), *m.lock().unwrap());
+}}
+",
+        1 + dice.roll(2)
+    )
+}
+
 /// Threads that use a `static mut`, sometimes under a lock, sometimes after a flag.
 fn races(dice: &mut Dice) -> String {
     let mut body = String::new();
@@ -166,8 +207,13 @@ fn tasks_agree_with_the_enumerator() {
 }
 
 #[test]
+fn workers_agree_with_the_enumerator() {
+    compare(12, 2_000, workers);
+}
+
+#[test]
 fn races_agree_with_the_enumerator() {
-    compare(40, 1_500, races);
+    compare(24, 1_000, races);
 }
 
 #[test]

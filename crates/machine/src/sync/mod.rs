@@ -594,7 +594,7 @@ impl Machine {
                 Vec::new()
             }
             Sync::InPlace(runtime) => {
-                self.leave_in_place(t, runtime);
+                self.leave_in_place(t, io, runtime);
                 Vec::new()
             }
             Sync::Enter(before) => {

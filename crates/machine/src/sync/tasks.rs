@@ -196,7 +196,7 @@ impl Machine {
                 };
                 self.sync_value(Sync::Event { up: false, was: false, of })
             }
-            B::LibInPlace => self.in_place(t)?,
+            B::LibInPlace => self.in_place(t, io)?,
             B::ThreadSleep => {
                 let Value::Duration(time) = self.heap_plain(&next()) else {
                     return self.refuse(t, "E141", "`sleep` takes a `Duration`.");
