@@ -5,8 +5,8 @@ use crate::engine::messages::{Finished, Followed, Script, SearchReport, SearchRe
 use crate::hooks::now_ms;
 use playground_explore::{Coverage, Limits, OutcomeKind, Search, Status};
 use playground_machine::{
-    Candidate, Choice, Io, Machine, OpenChoice, Progress, Schedule, Scheduler, Settings, TimeTravel,
-    VirtualHost,
+    Candidate, Choice, Io, Machine, Misfit, OpenChoice, Progress, Schedule, ScheduleError, Scheduler,
+    Settings, TimeTravel, VirtualHost,
 };
 use playground_program::Program;
 use playground_trace::{Clock, Outcome, Recorder, RecorderLimits};
@@ -132,8 +132,9 @@ pub fn follow(program: &Arc<Program>, script: &Script) -> (Followed, Option<Time
             (Progress::Waiting, Some(open)) if to_the_end || turns.len() < choices.len() => {
                 let given = choices.get(turns.len()).copied().unwrap_or(0);
                 if usize::from(given) >= open.candidates.len() && misfit.is_none() {
-                    let at = turns.len() + 1;
-                    misfit = Some(playground_machine::ScheduleError::Misfit(at).to_string());
+                    let (step, found) = (turns.len() + 1, open.candidates.len());
+                    let at = Misfit { step, candidate: given, kind: open.kind, found };
+                    misfit = Some(ScheduleError::Misfit(at).to_string());
                 }
                 let chosen = if misfit.is_some() { 0 } else { given };
                 turns.push(turn(machine.operations(), open, Some(chosen)));

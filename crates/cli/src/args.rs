@@ -2,7 +2,7 @@
 
 use playground_explore::Limits;
 use playground_lang_rust::{Edition, Options};
-use playground_machine::SchedulerName;
+use playground_machine::{SchedulerName, Settings};
 
 /// What the command says of itself.
 pub const USAGE: &str = "\
@@ -11,7 +11,7 @@ Runs small concurrent Rust programs as the page does, without a browser.
 usage:
   playground check FILE [--format text|json] [--edition 2021|2024]
       Says what is wrong or not supported. Exit code 1 if anything stops the program from running.
-  playground run FILE [--clock virtual] [--schedule SCHEDULE] [--cores N]
+  playground run FILE [--clock virtual] [--schedule SCHEDULE] [--cores N] [--interpreter-lock] [--switch-ops N]
                  [--format text|json] [--trace FILE] [--ops N] [--lints] [--edition 2021|2024]
       Runs it. Prints what the program prints. Exit code: the program's own (101 for a panic in main),
       3 deadlock, 4 a limit was reached, 2 it cannot run.
@@ -19,8 +19,8 @@ usage:
       --ops is the limit on operations (default 20000000).
       --lints says on the error output what the run shows about the program: futures never awaited, awaits in a row that
       could overlap, locks held across an await and the like. The json form has them always.
-  playground explore FILE [--max-states N] [--max-memory MB] [--preemptions N] [--exhaustive] [--cores N]
-                 [--format text|json] [--edition 2021|2024]
+  playground explore FILE [--max-states N] [--max-memory MB] [--preemptions N] [--exhaustive]
+                 [--cores N] [--interpreter-lock] [--switch-ops N] [--format text|json] [--edition 2021|2024]
       Searches its schedules: lists every outcome, with the shortest schedule that leads to it and, if all schedules were
       covered, how many do. Schedules with few preemptions come first. Ends when all are covered, or at 1000000 states
       (--max-states) or 1024 MB (--max-memory). --exhaustive has no limit on states unless one is given; --preemptions leaves
@@ -38,6 +38,10 @@ SCHEDULE makes the choices of the run: which task or thread goes on, which branc
       random:SEED              any candidate
       pct:SEED[:DEPTH]         priorities that change DEPTH - 1 times at random (default depth 3)
       replay:STRING            the choices of another run, as its json form gives them
+
+--cores says how many threads compute at the same time (default 1), and how many workers a multi-thread runtime of tokio has whose text
+says no number; on more than one core, and in every search, its tasks run on these. With --interpreter-lock one computes at a time all the same.
+--switch-ops says after how many operations a thread gives way that does not by itself (default 10000).
 
 --edition decides when some temporaries drop; 2024 unless given. FILE may be - for the standard input.";
 
@@ -60,13 +64,32 @@ pub struct Check {
     pub json: bool,
 }
 
+/// How threads share the machine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Threads {
+    pub cores: u32,
+    /// One computes at a time.
+    pub interpreter_lock: bool,
+    /// Operations after which one gives way; as the machine has it if not given.
+    pub switch_ops: Option<u64>,
+}
+
+impl Threads {
+    /// Settings of a run with these, and all else as it is.
+    pub fn settings(&self) -> Settings {
+        let default = Settings::default();
+        let switch_ops = self.switch_ops.unwrap_or(default.switch_ops);
+        Settings { cores: self.cores, one_at_a_time: self.interpreter_lock, switch_ops, ..default }
+    }
+}
+
 #[derive(Clone, Debug, PartialEq)]
 pub struct Run {
     pub file: String,
     pub edition: Edition,
     pub json: bool,
     pub schedule: SchedulerName,
-    pub cores: u32,
+    pub threads: Threads,
     pub trace: Option<String>,
     pub ops: Option<u64>,
     pub lints: bool,
@@ -77,7 +100,7 @@ pub struct Explore {
     pub file: String,
     pub edition: Edition,
     pub json: bool,
-    pub cores: u32,
+    pub threads: Threads,
     pub limits: Limits,
 }
 
@@ -123,14 +146,24 @@ pub fn parse(args: impl Iterator<Item = String>) -> Result<Command, String> {
     }
     let allowed: &[&str] = match command {
         "check" => &["--format", "--edition"],
-        "run" => &["--clock", "--schedule", "--cores", "--format", "--trace", "--ops", "--edition"],
-        "explore" => &["--max-states", "--max-memory", "--preemptions", "--cores", "--format", "--edition"],
+        "run" => {
+            &["--clock", "--schedule", "--cores", "--switch-ops", "--format", "--trace", "--ops", "--edition"]
+        }
+        "explore" => &[
+            "--max-states",
+            "--max-memory",
+            "--preemptions",
+            "--cores",
+            "--switch-ops",
+            "--format",
+            "--edition",
+        ],
         "still" => &["--at", "--theme", "--schedule", "--edition", "-o"],
         "link" => &["--page", "--schedule"],
         other => return Err(format!("there is no command `{other}`")),
     };
     let mut given = Given { file: None, options: Vec::new() };
-    let (mut lints, mut exhaustive, mut live) = (false, false, false);
+    let (mut lints, mut exhaustive, mut live, mut interpreter_lock) = (false, false, false, false);
     let mut rest = rest.iter();
     while let Some(arg) = rest.next() {
         let (name, inline) = match arg.split_once('=') {
@@ -141,6 +174,8 @@ pub fn parse(args: impl Iterator<Item = String>) -> Result<Command, String> {
             lints = true;
         } else if command == "explore" && arg == "--exhaustive" {
             exhaustive = true;
+        } else if matches!(command, "run" | "explore") && arg == "--interpreter-lock" {
+            interpreter_lock = true;
         } else if command == "link" && arg == "--live" {
             live = true;
         } else if allowed.contains(&name) {
@@ -168,13 +203,12 @@ pub fn parse(args: impl Iterator<Item = String>) -> Result<Command, String> {
                 }
                 Some(other) => return Err(format!("`--clock` takes virtual, not `{other}`")),
             }
-            let cores = given.cores()?;
             Command::Run(Run {
                 file,
                 edition,
                 json: given.json()?,
                 schedule: given.schedule()?,
-                cores,
+                threads: given.threads(interpreter_lock)?,
                 trace: given.get("--trace").map(str::to_owned),
                 ops: given.number("--ops")?,
                 lints,
@@ -188,7 +222,7 @@ pub fn parse(args: impl Iterator<Item = String>) -> Result<Command, String> {
                 file,
                 edition,
                 json: given.json()?,
-                cores: given.cores()?,
+                threads: given.threads(interpreter_lock)?,
                 limits: Limits {
                     states: given.number("--max-states")?.unwrap_or(states),
                     memory_bytes: megabytes.map_or(default.memory_bytes, |mb| mb.saturating_mul(1 << 20)),
@@ -243,6 +277,14 @@ impl Given {
         }
     }
 
+    fn threads(&self, interpreter_lock: bool) -> Result<Threads, String> {
+        let switch_ops = match self.number("--switch-ops")? {
+            Some(0) => return Err("`--switch-ops` takes 1 or more".to_owned()),
+            given => given,
+        };
+        Ok(Threads { cores: self.cores()?, interpreter_lock, switch_ops })
+    }
+
     fn edition(&self) -> Result<Edition, String> {
         match self.get("--edition") {
             None | Some("2024") => Ok(Edition::E2024),
@@ -277,6 +319,8 @@ fn parse_time(text: &str) -> Result<u64, String> {
 mod tests {
     use super::*;
 
+    const THREADS: Threads = Threads { cores: 1, interpreter_lock: false, switch_ops: None };
+
     fn check(line: &str, expect: Result<Command, &str>) {
         let got = parse(line.split_whitespace().map(str::to_owned));
         assert_eq!(got, expect.map_err(str::to_owned), "{line}");
@@ -290,7 +334,7 @@ mod tests {
             edition,
             json: false,
             schedule,
-            cores: 1,
+            threads: THREADS,
             trace: None,
             ops: None,
             lints: false,
@@ -301,7 +345,7 @@ mod tests {
             "run --format=json a.rs --ops 5 --trace t.json --cores 2",
             Ok(Command::Run(Run {
                 json: true,
-                cores: 2,
+                threads: Threads { cores: 2, ..THREADS },
                 ops: Some(5),
                 trace: Some("t.json".into()),
                 ..run(SchedulerName::Fifo)
@@ -311,14 +355,24 @@ mod tests {
             "run a.rs --lints --edition 2021",
             Ok(Command::Run(Run { lints: true, edition: Edition::E2021, ..run(SchedulerName::Fifo) })),
         );
-        let explore =
-            Explore { file: "a.rs".into(), edition, json: false, cores: 1, limits: Limits::default() };
+        let explore = Explore {
+            file: "a.rs".into(),
+            edition,
+            json: false,
+            threads: THREADS,
+            limits: Limits::default(),
+        };
         check("explore a.rs", Ok(Command::Explore(explore.clone())));
         let limits =
             Limits { states: u64::MAX, memory_bytes: 64 << 20, preemptions: Some(2), ..Limits::default() };
         check(
             "explore a.rs --exhaustive --max-memory 64 --preemptions=2",
             Ok(Command::Explore(Explore { limits, ..explore.clone() })),
+        );
+        let threads = Threads { interpreter_lock: true, switch_ops: Some(100), ..THREADS };
+        check(
+            "explore a.rs --interpreter-lock --switch-ops 100",
+            Ok(Command::Explore(Explore { threads, ..explore.clone() })),
         );
         let limits = Limits { states: 5, ..explore.limits };
         check(
@@ -353,6 +407,8 @@ mod tests {
         check("run a --exhaustive", Err("`run` has no option `--exhaustive`"));
         check("explore a --max-states many", Err("`--max-states` takes a whole number, not `many`"));
         check("check a --lints", Err("`check` has no option `--lints`"));
+        check("run a --switch-ops 0", Err("`--switch-ops` takes 1 or more"));
+        check("check a --interpreter-lock", Err("`check` has no option `--interpreter-lock`"));
         check("run a --cores 0", Err("`--cores` takes 1 to 64"));
         check(
             "run a --schedule lifo",

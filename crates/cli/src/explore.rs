@@ -4,7 +4,6 @@ use crate::args::{Explore, lowering};
 use crate::check::{JsonDiagnostic, to_json, to_text};
 use playground_explore::{Coverage, Found, OutcomeKind, Report, Search, Status};
 use playground_lang_rust::lower;
-use playground_machine::Settings;
 use playground_program::has_errors;
 use serde::Serialize;
 use std::sync::Arc;
@@ -54,8 +53,7 @@ pub fn explore(options: &Explore) -> Result<u8, String> {
         }
         return Ok(2);
     }
-    let settings = Settings { cores: options.cores, ..Settings::default() };
-    let mut search = Search::new(Arc::new(lowered.program), settings, options.limits);
+    let mut search = Search::new(Arc::new(lowered.program), options.threads.settings(), options.limits);
     while search.advance(SLICE) == Status::Searching {}
     let report = search.report();
     if options.json {

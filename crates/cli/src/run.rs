@@ -47,7 +47,7 @@ pub fn run(options: &Run) -> Result<u8, String> {
         }
         return Ok(2);
     }
-    let mut settings = Settings { cores: options.cores, ..Settings::default() };
+    let mut settings = options.threads.settings();
     if let Some(ops) = options.ops {
         settings.limits.operations = ops;
     }

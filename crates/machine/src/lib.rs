@@ -67,8 +67,8 @@ pub use recorded::{RecordedChoices, RecordedHost, recorded};
 pub use run::{run_to_end, run_virtual};
 pub use runtime::EVENT_INTERVAL;
 pub use scheduler::{
-    Candidate, Choice, ChoiceKind, Fifo, Manual, NameError, OpenChoice, Pct, Random, Replay, RoundRobin,
-    Running, Schedule, ScheduleError, Scheduler, SchedulerName, Why,
+    Candidate, Choice, ChoiceKind, Fifo, Manual, Misfit, NameError, OpenChoice, Pct, Random, Replay,
+    RoundRobin, Running, Schedule, ScheduleError, Scheduler, SchedulerName, Why,
 };
 pub use settings::{Limits, Network, Page, Settings};
 pub use time_travel::TimeTravel;

@@ -13,7 +13,7 @@ pub use manual::Manual;
 pub use named::{NameError, Running, SchedulerName};
 pub use pct::Pct;
 pub use random::Random;
-pub use replay::{Replay, ScheduleError};
+pub use replay::{Misfit, Replay, ScheduleError};
 pub use round_robin::RoundRobin;
 
 use playground_program::{TaskId, ThreadId};

@@ -2,8 +2,9 @@
 
 use playground_lang_rust::{Options, lower};
 use playground_machine::{
-    Candidate, Choice, ChoiceKind, Fifo, Io, Machine, Manual, Pct, Progress, Random, Replay, RoundRobin,
-    Schedule, ScheduleError, Scheduler, Settings, VirtualHost, Visible, VisibleKind, Why, run_virtual,
+    Candidate, Choice, ChoiceKind, Fifo, Io, Machine, Manual, Misfit, Pct, Progress, Random, Replay,
+    RoundRobin, Schedule, ScheduleError, Scheduler, Settings, VirtualHost, Visible, VisibleKind, Why,
+    run_virtual,
 };
 use playground_program::Program;
 use playground_trace::{EventKind, Outcome, Recorder, RecorderLimits, Trace};
@@ -586,9 +587,14 @@ fn a_schedule_of_another_program_stops_fitting_somewhere() {
         replay.misfit()
     };
     assert_eq!(fits_until(vec![0, 1]), None);
-    assert_eq!(fits_until(vec![0, 9, 0, 1]), Some(ScheduleError::Misfit(2)));
+    assert_eq!(
+        fits_until(vec![0, 9, 0, 1]),
+        Some(ScheduleError::Misfit(Misfit { step: 2, candidate: 9, kind: ChoiceKind::NextThread, found: 2 }))
+    );
     let endless = fits_until(vec![1; 500]);
-    assert!(matches!(endless, Some(ScheduleError::Misfit(n)) if n < 30), "{endless:?}");
+    assert!(matches!(endless, Some(ScheduleError::Misfit(at)) if at.step < 30), "{endless:?}");
+    let unused = fits_until(vec![0; 500]);
+    assert!(matches!(unused, Some(ScheduleError::Unused { made, held: 500 }) if made < 30), "{unused:?}");
 }
 
 /// The words for each who waits at the end, and how long the circle is.

@@ -1,6 +1,6 @@
 //! The choices of an earlier run, made again.
 
-use super::{Choice, Schedule, Scheduler};
+use super::{Choice, ChoiceKind, Schedule, Scheduler};
 use std::fmt;
 
 /// Why a schedule string cannot be used.
@@ -15,7 +15,14 @@ pub enum ScheduleError {
     /// Holds more than this many choices.
     TooLong(usize),
     /// At this choice (from 1) it names a candidate that this program does not have there.
-    Misfit(usize),
+    Misfit(Misfit),
+    /// The program made so many choices, and the schedule holds more.
+    Unused {
+        /// Choices the program made.
+        made: usize,
+        /// Choices the schedule holds.
+        held: usize,
+    },
 }
 
 impl fmt::Display for ScheduleError {
@@ -27,24 +34,48 @@ impl fmt::Display for ScheduleError {
                 f.write_str("this schedule comes from another version of the playground")
             }
             ScheduleError::TooLong(n) => write!(f, "this schedule holds more than {n} choices"),
-            ScheduleError::Misfit(step) => {
+            ScheduleError::Misfit(Misfit { step, candidate, kind, found }) => {
+                let (one, what) = match kind {
+                    ChoiceKind::NextTask => ("task", "tasks that are ready"),
+                    ChoiceKind::NextThread => ("thread", "threads that can run"),
+                    ChoiceKind::FirstBranch => ("branch", "branches"),
+                };
+                let nth = candidate + 1;
                 write!(
                     f,
-                    "this schedule stops fitting the program at choice {step}: it belongs to another text"
+                    "this schedule stops fitting the program at choice {step}: it takes {one} number {nth}, and there are {found} {what}; it belongs to another text, or to other settings"
                 )
             }
+            ScheduleError::Unused { made, held } => write!(
+                f,
+                "this schedule stops fitting the program at choice {}: it holds {held} choices, and the run ended after {made}; it belongs to another text, or to other settings",
+                made + 1
+            ),
         }
     }
 }
 
 impl std::error::Error for ScheduleError {}
 
+/// Where a schedule and a program part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Misfit {
+    /// The choice, from 1.
+    pub step: usize,
+    /// The candidate that the schedule names, from 0.
+    pub candidate: u16,
+    /// What was to be chosen.
+    pub kind: ChoiceKind,
+    /// How many candidates there were.
+    pub found: usize,
+}
+
 /// Makes given choices, then always the first candidate.
 #[derive(Clone, Debug)]
 pub struct Replay {
     schedule: Schedule,
     next: usize,
-    misfit: Option<usize>,
+    misfit: Option<Misfit>,
 }
 
 impl Replay {
@@ -55,8 +86,9 @@ impl Replay {
 
     /// Where the schedule stopped fitting, if it did: choices after it were the first candidate.
     pub fn misfit(&self) -> Option<ScheduleError> {
-        let unused = self.schedule.choices().len().checked_sub(self.next).filter(|n| *n > 0);
-        self.misfit.or(unused.map(|_| self.next + 1)).map(ScheduleError::Misfit)
+        let (made, held) = (self.next, self.schedule.choices().len());
+        let unused = (made < held).then_some(ScheduleError::Unused { made, held });
+        self.misfit.map(ScheduleError::Misfit).or(unused)
     }
 }
 
@@ -71,7 +103,8 @@ impl Scheduler for Replay {
         if chosen < choice.candidates.len() || self.misfit.is_some() {
             return Some(if self.misfit.is_some() { 0 } else { chosen });
         }
-        self.misfit = Some(self.next);
+        let (kind, found) = (choice.kind, choice.candidates.len());
+        self.misfit = Some(Misfit { step: self.next, candidate: chosen as u16, kind, found });
         Some(0)
     }
 }
