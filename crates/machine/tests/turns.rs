@@ -589,7 +589,7 @@ fn a_schedule_of_another_program_stops_fitting_somewhere() {
     assert_eq!(fits_until(vec![0, 1]), None);
     assert_eq!(
         fits_until(vec![0, 9, 0, 1]),
-        Some(ScheduleError::Misfit(Misfit { step: 2, candidate: 9, kind: ChoiceKind::NextThread, found: 2 }))
+        Some(ScheduleError::Misfit(Misfit { step: 2, candidate: 9, kind: ChoiceKind::NextThread, found: 3 }))
     );
     let endless = fits_until(vec![1; 500]);
     assert!(matches!(endless, Some(ScheduleError::Misfit(at)) if at.step < 30), "{endless:?}");
