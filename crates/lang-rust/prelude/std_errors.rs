@@ -43,6 +43,13 @@ impl Display for std__num__TryFromIntError {
     fn fmt(&self, f: &mut F) -> R { f.pad("out of range integral type conversion attempted") }
 }
 
+#[derive(Debug, Clone, Copy)]
+#[with(try_from, try_into)]
+struct std__array__TryFromSliceError(A);
+impl Display for std__array__TryFromSliceError {
+    fn fmt(&self, f: &mut F) -> R { f.pad("could not convert slice to array") }
+}
+
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[with(parse, from_str)]
 struct std__str__ParseBoolError;

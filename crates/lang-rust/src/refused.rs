@@ -31,6 +31,15 @@ pub const REFUSED: &[(&str, &str)] = &[
         "Name the parts in between `_`.",
     ),
     ("an enum number that is not a plain number", "Write the number out."),
+    (
+        "a pattern with overlapping alternatives inside it, under a guard",
+        "Write one arm for each alternative.",
+    ),
+    ("a guard with `let` for overlapping alternatives", "Write one arm for each alternative."),
+    (
+        "`set` on a key whose first value is made by code that prints or panics",
+        "Make the first value without side effects.",
+    ),
     ("assignment to a struct pattern", "Assign its fields one by one."),
 ];
 

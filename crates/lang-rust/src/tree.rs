@@ -5,6 +5,8 @@
 
 use playground_program::{BinOp, FormatPiece, IntTy, JoinKind, SelfKind, Span};
 use ra_ap_syntax::SmolStr;
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// An index into `Tree::modules`.
 pub(crate) type ModId = usize;
@@ -21,6 +23,8 @@ pub(crate) struct Ident {
 pub(crate) struct Tree {
     /// Module 0 is the root. A block with items of its own is an anonymous module.
     pub modules: Vec<Module>,
+    /// Types of const parameters by name; `None` where two of one name differ, or where it is no integer.
+    pub const_params: BTreeMap<SmolStr, Option<IntTy>>,
 }
 
 #[derive(Debug, Default)]
@@ -221,7 +225,10 @@ pub(crate) enum TypeKind {
     Path(Path),
     Ref(Box<Type>, bool),
     Tuple(Vec<Type>),
-    Array(Box<Type>),
+    /// An argument for a const parameter.
+    Value(Arc<Expr>),
+    /// `[T; n]`, or `[T]`.
+    Array(Box<Type>, Option<Arc<Expr>>),
     Never,
     Infer,
     /// `dyn Trait`, `impl Trait`: the first bound that is a trait.

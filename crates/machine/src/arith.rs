@@ -1,8 +1,9 @@
 //! Numbers: operators, casts and overflow, as rustc's debug builds have them.
 
-use crate::value::Value;
+use crate::value::{Value, nanos};
 use playground_program::{BinOp, FloatTy, IntTy, Ty, UnOp};
 use std::cmp::Ordering;
+use std::time::Duration;
 
 /// Why an operator has no result.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -97,7 +98,7 @@ pub(crate) fn binary(op: BinOp, a: &Value, b: &Value) -> Result<Value, ArithErro
             BinOp::BitXor => Ok(Value::Bool(x ^ y)),
             _ => Err(ArithError::Types),
         },
-        (Value::Duration(_) | Value::Instant(_), _) | (_, Value::Duration(_)) => time(op, a, b),
+        (Value::Duration(..) | Value::Instant(_), _) | (_, Value::Duration(..)) => time(op, a, b),
         _ => Err(ArithError::Types),
     }
 }
@@ -126,34 +127,43 @@ fn float(op: BinOp, x: f64, y: f64) -> Result<f64, ArithError> {
 }
 
 fn time(op: BinOp, a: &Value, b: &Value) -> Result<Value, ArithError> {
-    let duration = |n: Option<u64>, message| n.map(Value::Duration).ok_or(ArithError::Panic(message));
-    let factor = |v: &Value| v.as_int().and_then(|(_, n)| u64::try_from(n).ok());
-    match (op, a, b) {
-        (BinOp::Add, Value::Duration(x), Value::Duration(y)) => {
-            duration(x.checked_add(*y), "overflow when adding durations")
+    let duration = |d: Option<Duration>, message| d.map(Value::duration).ok_or(ArithError::Panic(message));
+    let factor = |v: &Value| v.as_int().and_then(|(_, n)| u32::try_from(n).ok());
+    match (op, a, b, a.as_duration(), b.as_duration()) {
+        (BinOp::Add, _, _, Some(x), Some(y)) => duration(x.checked_add(y), "overflow when adding durations"),
+        (BinOp::Sub, _, _, Some(x), Some(y)) => {
+            duration(x.checked_sub(y), "overflow when subtracting durations")
         }
-        (BinOp::Sub, Value::Duration(x), Value::Duration(y)) => {
-            duration(x.checked_sub(*y), "overflow when subtracting durations")
-        }
-        (BinOp::Mul, Value::Duration(x), n) | (BinOp::Mul, n, Value::Duration(x)) => {
+        (BinOp::Mul, _, n, Some(x), None) | (BinOp::Mul, n, _, None, Some(x)) => {
             let n = factor(n).ok_or(ArithError::Types)?;
             duration(x.checked_mul(n), "overflow when multiplying duration by scalar")
         }
-        (BinOp::Div, Value::Duration(x), n) => {
+        (BinOp::Div, _, n, Some(x), None) => {
             let n = factor(n).ok_or(ArithError::Types)?;
             duration(x.checked_div(n), "divide by zero error when dividing duration by scalar")
         }
-        (BinOp::Add, Value::Instant(t), Value::Duration(d)) => t
-            .checked_add(*d)
-            .map(Value::Instant)
-            .ok_or(ArithError::Panic("overflow when adding duration to instant")),
-        (BinOp::Sub, Value::Instant(t), Value::Duration(d)) => t
-            .checked_sub(*d)
+        (BinOp::Add, Value::Instant(t), _, _, Some(d)) => match later(*t, d)? {
+            Some(t) => Ok(Value::Instant(t)),
+            None => Err(ArithError::Panic("overflow when adding duration to instant")),
+        },
+        (BinOp::Sub, Value::Instant(t), _, _, Some(d)) => t
+            .checked_sub(nanos(d))
             .map(Value::Instant)
             .ok_or(ArithError::Panic("overflow when subtracting duration from instant")),
         // Since Rust 1.60 a later instant gives zero.
-        (BinOp::Sub, Value::Instant(t), Value::Instant(u)) => Ok(Value::Duration(t.saturating_sub(*u))),
+        (BinOp::Sub, Value::Instant(t), Value::Instant(u), ..) => {
+            Ok(Value::duration(Duration::from_nanos(t.saturating_sub(*u))))
+        }
         _ => Err(ArithError::Types),
+    }
+}
+
+/// An instant so much later; nothing where no clock reaches. Those between 584 years and there are not known here.
+pub(crate) fn later(at: u64, by: Duration) -> Result<Option<u64>, ArithError> {
+    match u64::try_from(by.as_nanos()).ok().and_then(|by| at.checked_add(by)) {
+        Some(at) => Ok(Some(at)),
+        None if i64::try_from(by.as_secs()).is_err() => Ok(None),
+        None => Err(ArithError::Types),
     }
 }
 
@@ -188,7 +198,7 @@ pub(crate) fn compare(a: &Value, b: &Value) -> Result<Option<Ordering>, ArithErr
         (Value::Char(x), Value::Char(y)) => Some(x.cmp(y)),
         (Value::Str(x), Value::Str(y)) => Some(x.cmp(y)),
         (Value::Unit, Value::Unit) => Some(Ordering::Equal),
-        (Value::Duration(x), Value::Duration(y)) => Some(x.cmp(y)),
+        (Value::Duration(n, x), Value::Duration(m, y)) => Some((x, n).cmp(&(y, m))),
         (Value::Instant(x), Value::Instant(y)) => Some(x.cmp(y)),
         (Value::Ordering(x), Value::Ordering(y)) => Some(x.cmp(y)),
         (Value::TaskId(x), Value::TaskId(y)) => Some(x.cmp(y)),

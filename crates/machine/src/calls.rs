@@ -495,7 +495,7 @@ impl Machine {
             Value::Char(_) => "char",
             Value::Str(_) => "str",
             Value::Slice(..) | Value::SliceMut(..) => "slice",
-            Value::Duration(_) => "std::time::Duration",
+            Value::Duration(..) => "std::time::Duration",
             Value::Instant(_) => "std::time::Instant",
             Value::Shared(_) => "std::rc::Rc",
             Value::Weak(_) => "std::rc::Weak",

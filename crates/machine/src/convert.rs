@@ -218,9 +218,26 @@ impl Machine {
                 let c = plain.as_int().and_then(|(_, n)| u32::try_from(n).ok()).and_then(char::from_u32);
                 c.map(Value::Char).ok_or(LibError::CharTryFrom)
             }
-            (Ty::Array(_), _) if self.seq(&value).is_some() => {
-                let items = self.items_of(t, value)?;
-                Ok(Value::Obj(self.heap.alloc(Obj::Array(items))))
+            _ if array_length(ty).is_some() && self.seq(&value).is_some() => {
+                let len = array_length(ty).flatten();
+                let found = self.seq(&value).map(|s| self.seq_items(s).len() as u64);
+                if len.is_none() {
+                    return self.refuse(t, "E160", "How long the array is to be is not known here.");
+                }
+                if len != found {
+                    // A vector comes back, a slice does not.
+                    let error = match value {
+                        Value::Obj(_) => value,
+                        _ => self.lib_error(LibError::TryFromSlice, vec![Value::Unit]),
+                    };
+                    return Ok(Converted::Value(self.lib(LibVariant::Err, error)));
+                }
+                if matches!(ty, Ty::Ref(..)) {
+                    Ok(value)
+                } else {
+                    let items = self.items_of(t, value)?;
+                    Ok(Value::Obj(self.heap.alloc(Obj::Array(items))))
+                }
             }
             (Ty::Unknown, _) => {
                 return self.refuse(
@@ -465,7 +482,7 @@ impl Machine {
                         let ty = playground_program::IntTy::from_name(&of);
                         Obj::Atomic(ty.map_or(Value::Bool(false), |ty| Value::int(ty, 0)))
                     }
-                    "std::time::Duration" => return Ok(Converted::Value(Value::Duration(0))),
+                    "std::time::Duration" => return Ok(Converted::Value(Value::Duration(0, 0))),
                     "std::rc::Weak" | "std::sync::Weak" => {
                         let empty = Obj::Shared { strong: 0, weak: 1, value: Value::Empty };
                         return Ok(Converted::Value(Value::Weak(self.heap.alloc(empty))));
@@ -500,5 +517,17 @@ impl Machine {
             Converted::Value(value) => Ok(value),
             Converted::Call(func, args) => self.ask(t, Question::Value(func, args)),
         }
+    }
+}
+
+/// The length of an array type, or of what a reference to one points at: perhaps not known.
+pub(crate) fn array_length(ty: &Ty) -> Option<Option<u64>> {
+    match ty {
+        Ty::Array(_, len) => Some(*len),
+        Ty::Ref(of, _) => match &**of {
+            Ty::Array(_, len) if len.is_some() => Some(*len),
+            _ => None,
+        },
+        _ => None,
     }
 }

@@ -119,7 +119,7 @@ impl Machine {
                         | Value::Bool(_)
                         | Value::Ref(_)
                         | Value::Instant(_)
-                        | Value::Duration(_)) = &t.stack[base + usize::from(src)]
+                        | Value::Duration(..)) = &t.stack[base + usize::from(src)]
                         {
                             let v = v.clone();
                             t.stack[base + usize::from(dst)] = v;
@@ -994,7 +994,7 @@ impl Machine {
         }
         let (each, list): (Option<&Ty>, &[Ty]) = match ty {
             Ty::Tuple(parts) => (None, parts),
-            Ty::Array(item) => (Some(item), &[]),
+            Ty::Array(item, _) => (Some(item), &[]),
             Ty::Lib(_, args) => (args.first(), &[]),
             _ => return,
         };

@@ -487,9 +487,9 @@ impl Hash for Value {
                 state.write_u64(tag(8, 0));
                 state.write(text.as_bytes());
             }
-            Value::Duration(n) => {
-                state.write_u64(tag(9, 0));
-                state.write_u64(*n);
+            Value::Duration(nanos, secs) => {
+                state.write_u64(tag(9, u64::from(*nanos)));
+                state.write_u64(*secs);
             }
             Value::Instant(at) => state.write_u128(u128::from(INSTANT) << 64 | u128::from(*at)),
             Value::Obj(id) => {

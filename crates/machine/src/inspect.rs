@@ -150,7 +150,7 @@ impl Machine {
             Value::F32(x) => out.push_str(&format!("{x:?}")),
             Value::Char(c) => out.push_str(&format!("{c:?}")),
             Value::Str(s) => show_text(s, out),
-            Value::Duration(ns) => out.push_str(&format!("{:?}", std::time::Duration::from_nanos(*ns))),
+            Value::Duration(n, s) => out.push_str(&format!("{:?}", std::time::Duration::new(*s, *n))),
             Value::Instant(ns) => {
                 out.push_str(&format!("{:?} after the start", std::time::Duration::from_nanos(*ns)))
             }

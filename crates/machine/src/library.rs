@@ -5,9 +5,10 @@ use crate::map::{Map, MapKind};
 use crate::object::{LibVariant, Obj};
 use crate::sync::LibError;
 use crate::thread::{Cont, Thread};
-use crate::value::Value;
+use crate::value::{Value, nanos};
 use playground_program::{Builtin, IntTy, Ty, TyId};
 use playground_trace::{ResourceKind, TaskKind};
+use std::time::Duration;
 
 impl Machine {
     /// Calls a function of the library. `None`: its result comes later, through a frame it pushed.
@@ -46,19 +47,20 @@ impl Machine {
             }
             B::DurationNew => {
                 let (secs, nanos) = (self.unsigned(t, &next())?, self.unsigned(t, &next())?);
-                Value::Duration(secs.saturating_mul(1_000_000_000).saturating_add(nanos))
+                match secs.checked_add(nanos / 1_000_000_000) {
+                    Some(secs) => Value::Duration((nanos % 1_000_000_000) as u32, secs),
+                    None => return crate::machine::panic("overflow in Duration::new"),
+                }
             }
-            B::DurationFromSecs => Value::Duration(self.unsigned(t, &next())?.saturating_mul(1_000_000_000)),
-            B::DurationFromMillis => Value::Duration(self.unsigned(t, &next())?.saturating_mul(1_000_000)),
-            B::DurationFromMicros => Value::Duration(self.unsigned(t, &next())?.saturating_mul(1_000)),
-            B::DurationFromNanos => Value::Duration(self.unsigned(t, &next())?),
+            B::DurationFromSecs => Value::Duration(0, self.unsigned(t, &next())?),
+            B::DurationFromMillis => Value::duration(Duration::from_millis(self.unsigned(t, &next())?)),
+            B::DurationFromMicros => Value::duration(Duration::from_micros(self.unsigned(t, &next())?)),
+            B::DurationFromNanos => Value::duration(Duration::from_nanos(self.unsigned(t, &next())?)),
             B::DurationFromSecsF64 | B::DurationFromSecsF32 => {
                 let duration = match (builtin, self.heap_plain(&next())) {
-                    (B::DurationFromSecsF64, Value::Float(x)) => std::time::Duration::try_from_secs_f64(x),
-                    (B::DurationFromSecsF32, Value::Float(x)) => {
-                        std::time::Duration::try_from_secs_f32(x as f32)
-                    }
-                    (B::DurationFromSecsF32, Value::F32(x)) => std::time::Duration::try_from_secs_f32(x),
+                    (B::DurationFromSecsF64, Value::Float(x)) => Duration::try_from_secs_f64(x),
+                    (B::DurationFromSecsF32, Value::Float(x)) => Duration::try_from_secs_f32(x as f32),
+                    (B::DurationFromSecsF32, Value::F32(x)) => Duration::try_from_secs_f32(x),
                     _ => {
                         return self.refuse(
                             t,
@@ -68,7 +70,7 @@ impl Machine {
                     }
                 };
                 match duration {
-                    Ok(d) => Value::Duration(u64::try_from(d.as_nanos()).unwrap_or(u64::MAX)),
+                    Ok(d) => Value::duration(d),
                     Err(e) => return crate::machine::panic(e.to_string()),
                 }
             }
@@ -252,26 +254,26 @@ impl Machine {
                 }
                 Value::Obj(self.heap.alloc(copy))
             }
-            B::MemSizeOf | B::TypeName => {
+            B::MemSizeOfVal => match self.bytes_behind(&next()) {
+                Some(bytes) => Value::usize(bytes),
+                None => return self.refuse(t, "E165", "The size of this value is not known here."),
+            },
+            B::MemSizeOf | B::MemAlignOf | B::MemAlignOfVal | B::MemNeedsDrop | B::TypeName => {
                 let linked = std::rc::Rc::clone(&self.linked);
                 let plain = match linked.program.ty(ty) {
-                    Ty::Int(int) => Some((int.bits() / 8, int.name())),
-                    Ty::Float(playground_program::FloatTy::F32) => Some((4, "f32")),
-                    Ty::Float(playground_program::FloatTy::F64) => Some((8, "f64")),
-                    Ty::Bool => Some((1, "bool")),
-                    Ty::Char => Some((4, "char")),
-                    Ty::Unit => Some((0, "()")),
+                    Ty::Int(int) => Some(int.name()),
+                    Ty::Float(playground_program::FloatTy::F32) => Some("f32"),
+                    Ty::Float(playground_program::FloatTy::F64) => Some("f64"),
+                    Ty::Bool => Some("bool"),
+                    Ty::Char => Some("char"),
+                    Ty::Unit => Some("()"),
                     _ => None,
                 };
+                // Sizes that are known were told before the run.
                 match plain {
-                    Some((bytes, _)) if builtin == B::MemSizeOf => Value::usize(bytes as usize),
-                    Some((_, name)) => Value::text(name),
-                    None => {
-                        return self.refuse(
-                            t,
-                            "E165",
-                            "Sizes and names of types are known here for numbers, `bool` and `char` only.",
-                        );
+                    Some(name) if builtin == B::TypeName => Value::text(name),
+                    _ => {
+                        return self.refuse(t, "E165", "The size or name of this type is not known here.");
                     }
                 }
             }
@@ -280,6 +282,13 @@ impl Machine {
                     Some(ty) => self.construct(ty, 0, vec![next()]),
                     None => Value::Unit,
                 }
+            }
+            B::LibUnknown => {
+                return self.refuse(
+                    t,
+                    "E053",
+                    "What a parameter of this generic function stands for cannot be told from its call; write it with `::<..>`.",
+                );
             }
             B::LocationCaller => {
                 let source = &self.linked.program.source;
@@ -346,8 +355,35 @@ impl Machine {
 
     fn duration(&self, t: &Thread, value: &Value) -> Res<u64> {
         match self.heap_plain(value) {
-            Value::Duration(n) => Ok(n),
+            Value::Duration(n, secs) => Ok(nanos(Duration::new(secs, n))),
             _ => self.refuse(t, "E141", "This takes a `Duration`."),
+        }
+    }
+
+    /// How many bytes a number, a text or a slice of numbers takes.
+    fn bytes_behind(&self, value: &Value) -> Option<usize> {
+        fn plain(value: &Value) -> Option<usize> {
+            Some(match value {
+                Value::Int(ty, _) | Value::Wide(ty, _) => ty.bits() as usize / 8,
+                Value::Float(_) => 8,
+                Value::F32(_) | Value::Char(_) => 4,
+                Value::Bool(_) => 1,
+                _ => return None,
+            })
+        }
+        if let Value::Str(text) = value {
+            return Some(text.len());
+        }
+        if let (Value::Slice(..) | Value::SliceMut(..), Some(seq)) = (value, self.seq(value)) {
+            let items = self.seq_items(seq);
+            return Some(items.len() * plain(&self.heap_plain(items.first()?))?);
+        }
+        match self.heap_plain(value) {
+            Value::Obj(id) => match self.heap.get(id) {
+                Obj::Array(items) => Some(items.len() * plain(items.first()?)?),
+                _ => None,
+            },
+            other => plain(&other),
         }
     }
 
@@ -361,7 +397,7 @@ impl Machine {
             Value::Char(_) => return Ok(Value::Char('\0')),
             Value::Unit => return Ok(Value::Unit),
             Value::Str(_) => return Ok(Value::text("")),
-            Value::Duration(_) => return Ok(Value::Duration(0)),
+            Value::Duration(..) => return Ok(Value::Duration(0, 0)),
             Value::Obj(id) => match self.heap.get(*id).clone() {
                 Obj::Vec(_) => Obj::Vec(Vec::new()),
                 Obj::Deque(_) => Obj::Deque(Default::default()),

@@ -155,7 +155,7 @@ impl Machine {
             Value::Char(_) => &["char", "*"],
             Value::Str(_) => &["str", "*"],
             Value::Slice(..) | Value::SliceMut(..) => &["slice", "*"],
-            Value::Duration(_) => &["Duration", "*"],
+            Value::Duration(..) => &["Duration", "*"],
             Value::Instant(_) => &["Instant", "*"],
             Value::Shared(_) => &["Rc"],
             Value::Weak(_) => &["Weak"],
@@ -363,7 +363,13 @@ impl Machine {
                     }
                     other => other.clone(),
                 };
-                let value = self.take_self(t, call)?;
+                let value = match call.slot {
+                    // An array is copied out of a slice.
+                    Slot::Behind(place) if crate::convert::array_length(&wanted).is_some() => {
+                        self.reference(place, false)
+                    }
+                    _ => self.take_self(t, call)?,
+                };
                 let converted = self.try_convert(t, value, &wanted)?;
                 self.finish_conversion(t, call, converted)?
             }

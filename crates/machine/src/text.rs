@@ -219,8 +219,8 @@ impl Machine {
             Value::Empty => return self.refuse(t, "E101", "What stood here was moved away or dropped."),
             Value::Char(c) => format!("{c:?}"),
             Value::Str(s) => format!("{:?}", &***s),
-            Value::Duration(n) => {
-                let d = std::time::Duration::from_nanos(*n);
+            Value::Duration(nanos, secs) => {
+                let d = std::time::Duration::new(*secs, *nanos);
                 let text = match style.precision {
                     Some(p) => format!("{d:.p$?}"),
                     None => format!("{d:?}"),

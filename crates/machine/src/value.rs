@@ -7,6 +7,7 @@
 use crate::heap::ObjId;
 use playground_program::{Builtin, FuncId, IntTy, NameId, TaskId, TyId, TypeId};
 use std::rc::Rc;
+use std::time::Duration;
 
 /// Shared text of a `&str`.
 pub(crate) type Text = Rc<Box<str>>;
@@ -49,8 +50,8 @@ pub(crate) enum Value {
     F32(f32),
     Char(char),
     Str(Text),
-    /// Nanoseconds.
-    Duration(u64),
+    /// Nanoseconds below a second, and seconds.
+    Duration(u32, u64),
     /// Nanoseconds since the start of the run.
     Instant(u64),
     /// An aggregate this place owns.
@@ -93,6 +94,17 @@ impl Value {
         Value::Str(Rc::new(s.into()))
     }
 
+    pub fn duration(d: Duration) -> Value {
+        Value::Duration(d.subsec_nanos(), d.as_secs())
+    }
+
+    pub fn as_duration(&self) -> Option<Duration> {
+        match self {
+            Value::Duration(nanos, secs) => Some(Duration::new(*secs, *nanos)),
+            _ => None,
+        }
+    }
+
     pub fn usize(n: usize) -> Value {
         Value::Int(IntTy::Usize, n as i64)
     }
@@ -131,6 +143,11 @@ impl Value {
             _ => None,
         }
     }
+}
+
+/// A length of time in nanoseconds; those beyond 584 years count as the longest.
+pub(crate) fn nanos(d: Duration) -> u64 {
+    u64::try_from(d.as_nanos()).unwrap_or(u64::MAX)
 }
 
 #[cfg(test)]

@@ -138,7 +138,11 @@ builtins! {
     StringFrom: "std::string::String::from";
     ProcessExit: "std::process::exit";
     MemForget: "std::mem::forget";
-    MemSizeOf: "std::mem::size_of";
+    MemSizeOf: "std::mem::size_of" "size_of";
+    MemAlignOf: "std::mem::align_of" "align_of";
+    MemSizeOfVal: "std::mem::size_of_val" "size_of_val";
+    MemAlignOfVal: "std::mem::align_of_val" "align_of_val";
+    MemNeedsDrop: "std::mem::needs_drop";
     TypeName: "std::any::type_name";
     LibExitCode: "__lib::exit_code";
     LibRefClone: "__lib::ref_clone";
@@ -146,6 +150,7 @@ builtins! {
     PtrEq: "std::ptr::eq" "std::ptr::addr_eq";
     BlackBox: "std::hint::black_box" "std::convert::identity" "std::pin::Pin::into_inner" "std::boxed::Box::into_pin";
     LocationCaller: "__lib::caller";
+    LibUnknown: "__lib::unknown_parameter";
     StringFromUtf8: "std::string::String::from_utf8" "std::str::from_utf8";
     StringFromUtf8Lossy: "std::string::String::from_utf8_lossy";
     FormatArguments: "__lib::arguments";
@@ -244,6 +249,7 @@ pub const TYPES: &[&[&str]] = &[
     &["std::num::ParseIntError"],
     &["std::num::ParseFloatError"],
     &["std::num::TryFromIntError"],
+    &["std::array::TryFromSliceError"],
     &["std::fmt::Formatter"],
     &["std::fmt::Error"],
     &["std::num::ParseIntError"],

@@ -118,12 +118,14 @@ pub enum Ty {
     Ref(Box<Ty>, bool),
     /// `(A, B)`.
     Tuple(Vec<Ty>),
-    /// `[T; n]` or `[T]`.
-    Array(Box<Ty>),
+    /// `[T; n]`, its length where the text says it, or `[T]`.
+    Array(Box<Ty>, Option<u64>),
     /// A struct or enum of the program, with its type arguments.
     User(TypeId, Vec<Ty>),
     /// A library type by canonical path (`std::vec::Vec`), with its type arguments.
     Lib(NameId, Vec<Ty>),
     /// `dyn Trait` or `impl Trait`.
     Trait(NameId),
+    /// What a const parameter stands for.
+    Number(i64),
 }

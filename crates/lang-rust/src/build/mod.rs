@@ -9,11 +9,12 @@ mod macros;
 
 use crate::parse::{node_span, span_of};
 use crate::tree::*;
-use playground_program::{Diagnostic, SelfKind, Span};
+use playground_program::{Diagnostic, IntTy, SelfKind, Span};
 use ra_ap_syntax::ast::{
     self, HasAttrs, HasGenericArgs, HasGenericParams, HasModuleItem, HasName, HasTypeBounds,
 };
 use ra_ap_syntax::{AstNode, Edition, SmolStr, SyntaxNode, SyntaxToken};
+use std::sync::Arc;
 
 /// Builds the tree of a parsed text. Errors found inside macros come with it.
 pub(crate) fn build(text: &str, file: &ast::SourceFile, edition: Edition) -> (Tree, Vec<Diagnostic>) {
@@ -108,7 +109,7 @@ impl Builder<'_> {
             ast::Item::Fn(it) => ItemKind::Fn(self.function(it)),
             ast::Item::Struct(it) => ItemKind::Struct(StructItem {
                 name: self.name(it),
-                generics: generics(it),
+                generics: self.generics(it),
                 body: self.fields(it.field_list()),
             }),
             ast::Item::Enum(it) => {
@@ -125,7 +126,7 @@ impl Builder<'_> {
                 });
                 ItemKind::Enum(EnumItem {
                     name: self.name(it),
-                    generics: generics(it),
+                    generics: self.generics(it),
                     variants: variants.unwrap_or_default(),
                 })
             }
@@ -136,7 +137,7 @@ impl Builder<'_> {
                     _ => None,
                 };
                 ItemKind::Impl(ImplItem {
-                    generics: generics(it),
+                    generics: self.generics(it),
                     trait_,
                     ty: self.opt_type(it.self_ty(), span),
                     fns,
@@ -146,7 +147,7 @@ impl Builder<'_> {
             }
             ast::Item::Trait(it) => {
                 let (fns, consts, _) = self.assoc_items(it.assoc_item_list());
-                ItemKind::Trait(TraitItem { name: self.name(it), generics: generics(it), fns, consts })
+                ItemKind::Trait(TraitItem { name: self.name(it), generics: self.generics(it), fns, consts })
             }
             ast::Item::Const(it) => ItemKind::Const(self.constant(it)),
             ast::Item::Static(it) => ItemKind::Const(ConstItem {
@@ -178,7 +179,7 @@ impl Builder<'_> {
             }
             ast::Item::TypeAlias(it) => ItemKind::Alias(AliasItem {
                 name: self.name(it),
-                generics: generics(it),
+                generics: self.generics(it),
                 ty: it.ty().map(|t| self.ty(&t)),
             }),
             ast::Item::ExternCrate(_) => return None,
@@ -275,7 +276,7 @@ impl Builder<'_> {
         FnItem {
             name: self.name(it),
             is_async: it.async_token().is_some(),
-            generics: generics(it),
+            generics: self.generics(it),
             self_param,
             params,
             ret: it.ret_type().and_then(|r| r.ty()).map(|t| self.ty(&t)),
@@ -446,9 +447,19 @@ impl Builder<'_> {
 
     fn generic_args(&mut self, list: &ast::GenericArgList, out: &mut Vec<Type>) {
         for arg in list.generic_args() {
-            if let ast::GenericArg::TypeArg(arg) = arg {
-                let span = self.span(arg.syntax());
-                out.push(self.opt_type(arg.ty(), span));
+            match arg {
+                ast::GenericArg::TypeArg(arg) => {
+                    let span = self.span(arg.syntax());
+                    out.push(self.opt_type(arg.ty(), span));
+                }
+                ast::GenericArg::ConstArg(arg) => {
+                    let span = self.span(arg.syntax());
+                    if let Some(expr) = arg.expr() {
+                        let value = Arc::new(self.expr(&expr));
+                        out.push(Type { span, kind: TypeKind::Value(value) });
+                    }
+                }
+                _ => {}
             }
         }
     }
@@ -471,8 +482,11 @@ impl Builder<'_> {
                 TypeKind::Ref(Box::new(self.opt_type(it.ty(), span)), it.mut_token().is_some())
             }
             ast::Type::TupleType(it) => TypeKind::Tuple(it.fields().map(|t| self.ty(&t)).collect()),
-            ast::Type::ArrayType(it) => TypeKind::Array(Box::new(self.opt_type(it.ty(), span))),
-            ast::Type::SliceType(it) => TypeKind::Array(Box::new(self.opt_type(it.ty(), span))),
+            ast::Type::ArrayType(it) => {
+                let len = it.const_arg().and_then(|a| a.expr()).map(|e| Arc::new(self.expr(&e)));
+                TypeKind::Array(Box::new(self.opt_type(it.ty(), span)), len)
+            }
+            ast::Type::SliceType(it) => TypeKind::Array(Box::new(self.opt_type(it.ty(), span)), None),
             ast::Type::ParenType(it) => return self.opt_type(it.ty(), span),
             ast::Type::NeverType(_) => TypeKind::Never,
             ast::Type::InferType(_) => TypeKind::Infer,
@@ -575,12 +589,22 @@ impl Builder<'_> {
     }
 }
 
-/// Names of type and const parameters.
-fn generics(owner: &impl HasGenericParams) -> Vec<SmolStr> {
-    let list = owner.generic_param_list();
-    list.iter()
-        .flat_map(ast::GenericParamList::type_or_const_params)
-        .filter_map(|p| p.name())
-        .map(|n| SmolStr::new(n.text()))
-        .collect()
+impl Builder<'_> {
+    /// Names of type and const parameters.
+    fn generics(&mut self, owner: &impl HasGenericParams) -> Vec<SmolStr> {
+        let list = owner.generic_param_list();
+        let mut names = Vec::new();
+        for param in list.iter().flat_map(ast::GenericParamList::type_or_const_params) {
+            let Some(name) = param.name().map(|n| SmolStr::new(n.text())) else { continue };
+            if let ast::TypeOrConstParam::Const(param) = &param {
+                let ty = param.ty().and_then(|ty| IntTy::from_name(&ty.syntax().text().to_string()));
+                let known = self.tree.const_params.entry(name.clone()).or_insert(ty);
+                if *known != ty {
+                    *known = None;
+                }
+            }
+            names.push(name);
+        }
+        names
+    }
 }

@@ -95,6 +95,8 @@ pub(crate) struct Body {
     pub module: ModId,
     pub self_ty: Ty,
     pub generics: Vec<SmolStr>,
+    /// What they stand for in this lowering, as far as it is known.
+    pub binds: BTreeMap<SmolStr, Ty>,
     pub ops: Vec<Op>,
     pub spans: Vec<Span>,
     labels: Vec<u32>,
@@ -150,6 +152,7 @@ impl Body {
             module,
             self_ty: Ty::Unknown,
             generics: Vec::new(),
+            binds: BTreeMap::new(),
             ops: Vec::new(),
             spans: Vec::new(),
             labels: Vec::new(),
@@ -388,6 +391,16 @@ impl Body {
                 scope.base
             }
             None => self.next,
+        }
+    }
+
+    /// Ends the names that a guard sees in another way, the first so many of its scope; those of its `let`s stay.
+    pub fn pop_guard(&mut self, peeked: usize) {
+        let Some(scope) = self.scopes.last_mut() else { return };
+        let lets = scope.vars.split_off(peeked.min(scope.vars.len()));
+        self.pop_scope();
+        if let Some(outer) = self.scopes.last_mut() {
+            outer.vars.extend(lets);
         }
     }
 

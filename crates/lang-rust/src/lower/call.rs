@@ -26,8 +26,13 @@ impl<'a> Lowerer<'a> {
             self.parts(args, &[], false);
             return Ty::Never;
         };
+        if let Some(builtin) = Self::is_size(&value)
+            && let Some(ty) = self.size_call(builtin, path, args, dst, span)
+        {
+            return ty;
+        }
         match value {
-            Value::Func(func) => self.call_function(func, args, dst, path, span),
+            Value::Func(func) => self.call_function(func, args, dst, path, want, span),
             Value::Lib(builtin) => {
                 let wants = self.builtin_params(builtin, want);
                 let (base, n, tys) = self.call_args(args, &wants, span);
@@ -53,6 +58,11 @@ impl<'a> Lowerer<'a> {
                 ty
             }
             Value::Method(name, owner) => self.call_by_trait(&name, &owner, args, dst, want, path, span),
+            Value::Unknown => {
+                self.parts(args, &[], false);
+                self.unknown_parameter(dst, path.span);
+                Ty::Unknown
+            }
             Value::Const(_) | Value::Made(..) => {
                 self.error(codes::NOT_A_VALUE, path.span, "This is a constant and cannot be called.");
                 Ty::Never
@@ -96,9 +106,13 @@ impl<'a> Lowerer<'a> {
         args: &'a [Expr],
         dst: Reg,
         path: &'a Path,
+        want: &Ty,
         span: Span,
     ) -> Ty {
-        let sig = self.sigs.get(func.index()).cloned().flatten().unwrap_or_default();
+        let (func, sig) = match self.special_call(func, path, args, want) {
+            Some(special) => special,
+            None => (func, self.sigs.get(func.index()).cloned().flatten().unwrap_or_default()),
+        };
         // `Type::method(&x, ..)`: self is the first argument.
         let mut wants = sig.params.clone();
         if sig.has_self {
@@ -174,7 +188,7 @@ impl<'a> Lowerer<'a> {
             && let Some(func) = self.own_method(want, name)
             && self.sigs.get(func.index()).is_some_and(|s| s.as_ref().is_some_and(|s| !s.has_self))
         {
-            return self.call_function(func, args, dst, path, span);
+            return self.call_function(func, args, dst, path, want, span);
         }
         // `i64::pow(2, 40)`: the receiver is of that type.
         let number = matches!(owner, Ty::Int(_) | Ty::Float(_)) && method_is_known(name);
@@ -190,6 +204,17 @@ impl<'a> Lowerer<'a> {
             (Ty::Lib(a, args), Ty::Lib(b, _)) if a == b && args.is_empty() => want.clone(),
             _ => owner.clone(),
         };
+        let generic = match &path.anchor {
+            Some(anchor) => match &anchor.0.kind {
+                TypeKind::Path(of) => of.as_ident().is_some_and(|i| self.is_parameter(&i.name)),
+                _ => false,
+            },
+            None => path.segments.first().is_some_and(|s| self.is_parameter(&s.ident.name)),
+        };
+        if args.is_empty() && ty == Ty::Unknown && generic {
+            self.unknown_parameter(dst, path.span);
+            return Ty::Unknown;
+        }
         if args.is_empty() && ty == Ty::Unknown {
             let text = path.span.of(self.text).to_owned();
             self.report(

@@ -346,10 +346,11 @@ impl<'a> Lowerer<'a> {
     ) {
         let module = self.here();
         let outer = self.body();
-        let (self_ty, generics) = (outer.self_ty.clone(), outer.generics.clone());
+        let (self_ty, generics, binds) = (outer.self_ty.clone(), outer.generics.clone(), outer.binds.clone());
         let mut body = Body::new(func, kind, module);
         body.self_ty = self_ty;
         body.generics = generics;
+        body.binds = binds;
         body.moves = moves;
         body.paths = paths;
         // Register 0 is the environment.

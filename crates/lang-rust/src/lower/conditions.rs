@@ -4,6 +4,7 @@ use super::Lowerer;
 use super::body::{Label, NOWHERE};
 use super::expr::is_comparison;
 use super::infer::join_ty;
+use super::pattern::Bound;
 use super::place::Place;
 use super::stmt::end_of;
 use crate::Edition;
@@ -216,14 +217,14 @@ impl<'a> Lowerer<'a> {
             let statement = self.body().begin();
             self.body().push_scope(None);
             let names = self.binding_regs(&arm.pat);
-            let plans = self.test(&arm.pat, cur, &ty, Some(next));
             match &arm.guard {
                 None => {
+                    let plans = self.test(&arm.pat, cur, &ty, Some(next));
                     let names = self.bind_plans(&plans, names, false);
                     self.declare_bindings(names);
                     covered |= self.is_irrefutable(&arm.pat);
                 }
-                Some(guard) => self.guard(guard, &plans, names, next),
+                Some(guard) => self.guarded_arm(&arm.pat, guard, cur, &ty, names, next),
             }
             let arm_end = end_of(arm.body.span);
             let inner = self.body().begin();
@@ -245,14 +246,51 @@ impl<'a> Lowerer<'a> {
         result
     }
 
+    /// A pattern with a guard. The guard is tried for each alternative that fits, until it holds for one.
+    pub fn guarded_arm(
+        &mut self,
+        pat: &'a Pat,
+        guard: &'a Expr,
+        cur: Reg,
+        ty: &Ty,
+        mut names: Vec<Bound>,
+        next: Label,
+    ) {
+        let alternatives = match &pat.kind {
+            PatKind::Or(pats) if !disjoint(pats) => &pats[..],
+            _ => std::slice::from_ref(pat),
+        };
+        for pat in alternatives {
+            if let Some(at) = overlapping(pat) {
+                self.unsupported(at, "a pattern with overlapping alternatives inside it, under a guard");
+            }
+        }
+        if has_let(guard) && alternatives.len() > 1 {
+            self.unsupported(guard.span, "a guard with `let` for overlapping alternatives");
+        }
+        let holds = self.body().label();
+        for (i, pat) in alternatives.iter().enumerate() {
+            let last = i + 1 == alternatives.len();
+            let other = if last { next } else { self.body().label() };
+            let plans = self.test(pat, cur, ty, Some(other));
+            names = self.guard(guard, &plans, names, other);
+            if !last {
+                self.body().emit(Op::Jump { to: holds.0 }, pat.span);
+                self.body().bind(other);
+            }
+        }
+        self.body().bind(holds);
+        self.declare_bindings(names);
+    }
+
     /// Binds references for the guard, and the values once it holds.
-    pub fn guard(
+    fn guard(
         &mut self,
         guard: &'a Expr,
         plans: &[super::pattern::Plan],
-        names: Vec<super::pattern::Bound>,
+        names: Vec<Bound>,
         next: Label,
-    ) {
+    ) -> Vec<Bound> {
         let peeked = self.bind_plans(plans, names.clone(), true);
         self.body().push_scope(None);
         for b in &peeked {
@@ -261,10 +299,51 @@ impl<'a> Lowerer<'a> {
             body.set_clean(b.reg, clean);
             body.declare(&b.name, b.reg, b.ty.clone(), false, b.span);
         }
-        self.branch(guard, false, next);
-        self.body().pop_scope();
-        let names = self.bind_plans(plans, names, false);
-        self.declare_bindings(names);
+        if has_let(guard) {
+            // What it bound drops when it fails.
+            let (holds, fails) = (self.body().label(), self.body().label());
+            let mark = self.body().next;
+            self.branch(guard, false, fails);
+            let end = self.body().next;
+            self.body().emit(Op::Jump { to: holds.0 }, guard.span);
+            self.body().bind(fails);
+            self.body().drop_range(mark, end, guard.span);
+            self.body().emit(Op::Jump { to: next.0 }, guard.span);
+            self.body().bind(holds);
+        } else {
+            self.branch(guard, false, next);
+        }
+        self.body().pop_guard(peeked.len());
+        self.bind_plans(plans, names, false)
+    }
+}
+
+/// True if no value fits two of the alternatives, as far as their first look tells.
+fn disjoint(pats: &[Pat]) -> bool {
+    let head = |pat: &Pat| match &pat.kind {
+        PatKind::Path(path) | PatKind::TupleStruct(path, _) | PatKind::Struct { path, .. } => {
+            path.last().map(|s| s.ident.name.to_string())
+        }
+        PatKind::Lit(lit) => Some(format!("{lit:?}")),
+        _ => None,
+    };
+    let heads: Vec<Option<String>> = pats.iter().map(head).collect();
+    heads.iter().enumerate().all(|(i, head)| head.is_some() && !heads[..i].contains(head))
+}
+
+/// Alternatives inside a pattern that one value may fit both of.
+fn overlapping(pat: &Pat) -> Option<Span> {
+    match &pat.kind {
+        PatKind::Or(pats) => {
+            let ranges = pats.iter().all(|p| matches!(p.kind, PatKind::Lit(_) | PatKind::Range { .. }));
+            if ranges || disjoint(pats) { pats.iter().find_map(overlapping) } else { Some(pat.span) }
+        }
+        PatKind::Bind { sub: Some(sub), .. } | PatKind::Ref(sub) => overlapping(sub),
+        PatKind::TupleStruct(_, pats) | PatKind::Tuple(pats) | PatKind::Slice(pats) => {
+            pats.iter().find_map(overlapping)
+        }
+        PatKind::Struct { fields, .. } => fields.iter().find_map(|(_, p)| overlapping(p)),
+        _ => None,
     }
 }
 

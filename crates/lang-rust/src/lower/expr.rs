@@ -170,18 +170,19 @@ impl<'a> Lowerer<'a> {
                 let dst = self.body().somewhere(dst);
                 let (base, n, tys) = self.parts(parts, &vec![of.clone(); parts.len()], extend);
                 self.body().emit(Op::Array { dst, base, n }, span);
-                Ty::Array(Box::new(element_ty(of, &tys)))
+                Ty::Array(Box::new(element_ty(of, &tys)), Some(parts.len() as u64))
             }
             ExprKind::Repeat(value, count) => {
                 let of = match want {
-                    Ty::Array(of) => (**of).clone(),
+                    Ty::Array(of, _) => (**of).clone(),
                     _ => Ty::Unknown,
                 };
                 let dst = self.body().somewhere(dst);
                 let (value, ty) = self.operand_temp(value, &of);
+                let len = self.known_length(count);
                 let (count, _) = self.operand(count, &Ty::Int(IntTy::Usize));
                 self.body().emit(Op::Repeat { dst, value, count }, span);
-                Ty::Array(Box::new(if of == Ty::Unknown { ty } else { of }))
+                Ty::Array(Box::new(if of == Ty::Unknown { ty } else { of }), len)
             }
             ExprKind::Struct { path, fields, rest } => {
                 self.struct_expr(path, fields, rest.as_deref(), dst, span, extend)
@@ -316,7 +317,7 @@ impl<'a> Lowerer<'a> {
             Lit::Byte(value) => (Const::Int(IntTy::U8, i128::from(*value)), Ty::Int(IntTy::U8)),
             Lit::Str(value) => (Const::Str(value.as_str().into()), Ty::Ref(Box::new(Ty::Str), false)),
             Lit::Bytes(value) => {
-                let of = Ty::Array(Box::new(Ty::Int(IntTy::U8)));
+                let of = Ty::Array(Box::new(Ty::Int(IntTy::U8)), Some(value.len() as u64));
                 (Const::Bytes(value.clone()), Ty::Ref(Box::new(of), false))
             }
         };

@@ -5,7 +5,7 @@ use super::{FnDecl, Lowerer};
 use crate::codes;
 use crate::resolve::{Def, Ns, Res};
 use crate::tree::*;
-use playground_program::{FuncId, MethodKey, Span, Ty};
+use playground_program::{Diagnostic, FuncId, MethodKey, SelfKind, Span, Ty};
 use ra_ap_syntax::SmolStr;
 
 /// Formatting traits: their methods are all called `fmt`, so they are entered with the trait's name.
@@ -104,13 +104,16 @@ impl<'a> Lowerer<'a> {
             let ItemKind::Fn(function) = &item.kind else { continue };
             let mut generics = it.generics.clone();
             generics.extend(function.generics.iter().cloned());
-            let func = self.method(module, function, item, &ty, &short, generics);
+            let func = self.method(module, function, item, &ty, &short, generics, Some(&it.ty));
             let plain = if FORMAT_TRAITS.contains(&trait_name.as_str()) && function.name.name == "fmt" {
                 SmolStr::new(format!("{trait_name}::fmt"))
             } else {
                 function.name.name.clone()
             };
             let inherent = it.trait_.is_none();
+            if user_trait.is_some() || inherent {
+                self.receivers(key, function, inherent);
+            }
             if let Some(args) = &trait_args {
                 self.enter(key, &SmolStr::new(format!("{trait_name}<{args}>::{plain}")), func, true);
             }
@@ -211,7 +214,8 @@ impl<'a> Lowerer<'a> {
             }
             let mut generics = item.generics.clone();
             generics.extend(function.generics.iter().cloned());
-            let func = self.method(module, function, inner, ty, short, generics);
+            self.receivers(key, function, false);
+            let func = self.method(module, function, inner, ty, short, generics, Some(&it.ty));
             if !self.enter(key, &function.name.name, func, false) {
                 self.colliding.insert(function.name.name.clone());
             }
@@ -237,6 +241,27 @@ impl<'a> Lowerer<'a> {
         }
     }
 
+    /// Refuses `&mut self` of a type's own beside `&self` of a trait: which one a call means depends on its receiver's type.
+    fn receivers(&mut self, key: MethodKey, function: &FnItem, inherent: bool) {
+        let wanted = if inherent { SelfKind::RefMut } else { SelfKind::Ref };
+        if function.self_param.as_ref().is_none_or(|p| p.kind != wanted) {
+            return;
+        }
+        let name = function.name.name.clone();
+        if let Some(other) = self.receivers.get(&(key, name.clone(), !inherent)).copied() {
+            let span = if inherent { function.name.span } else { other };
+            let message = format!(
+                "The playground cannot tell this `{name}`, which takes `&mut self`, from the trait's, which takes `&self`."
+            );
+            self.report(
+                Diagnostic::error(codes::UNSUPPORTED, span, message)
+                    .help("Give one of the two another name."),
+            );
+        }
+        self.receivers.insert((key, name, inherent), function.name.span);
+    }
+
+    #[allow(clippy::too_many_arguments)]
     pub fn method(
         &mut self,
         module: ModId,
@@ -245,6 +270,7 @@ impl<'a> Lowerer<'a> {
         ty: &Ty,
         short: &str,
         generics: Vec<SmolStr>,
+        owner: Option<&'a Type>,
     ) -> FuncId {
         let path = format!("{short}::{}", function.name.name);
         let func = self.reserve_function(&function.name.name, &path, item.span, function.name.span);
@@ -259,6 +285,7 @@ impl<'a> Lowerer<'a> {
             module,
             self_ty: ty.clone(),
             generics,
+            owner,
         });
         func
     }

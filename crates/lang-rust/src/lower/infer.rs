@@ -8,7 +8,7 @@ impl<'a> Lowerer<'a> {
     /// What the elements of a list should be: by annotation, or as the first one that says its type.
     pub fn element_want(&mut self, parts: &'a [Expr], want: &Ty) -> Ty {
         let of = match want {
-            Ty::Array(of) => (**of).clone(),
+            Ty::Array(of, _) => (**of).clone(),
             Ty::Lib(_, args) => args.first().cloned().unwrap_or_default(),
             _ => Ty::Unknown,
         };
@@ -105,7 +105,7 @@ impl<'a> Lowerer<'a> {
 
     pub fn element_of(&self, base: &Ty) -> Ty {
         match self.peeled(base) {
-            Ty::Array(of) => (**of).clone(),
+            Ty::Array(of, _) => (**of).clone(),
             Ty::Lib(name, args)
                 if matches!(self.name_text(*name), "std::vec::Vec" | "std::collections::VecDeque") =>
             {
@@ -136,14 +136,14 @@ pub(crate) fn needs_coercion(want: &Ty, found: &Ty) -> bool {
         (_, Ty::Never) => false,
         (Ty::Int(_), Ty::Unknown | Ty::Int(IntTy::Soft)) => true,
         (Ty::Tuple(wants), Ty::Tuple(founds)) => wants.iter().zip(founds).any(|(w, f)| needs_coercion(w, f)),
-        (Ty::Array(want), Ty::Array(found)) => needs_coercion(want, found),
+        (Ty::Array(want, _), Ty::Array(found, _)) => needs_coercion(want, found),
         (Ty::Lib(a, wants), Ty::Lib(b, founds)) if a == b && !founds.is_empty() => {
             wants.iter().zip(founds).any(|(w, f)| needs_coercion(w, f))
         }
         (Ty::Tuple(parts), _) | (Ty::Lib(_, parts), Ty::Unknown | Ty::Lib(..)) => {
             parts.iter().any(has_number)
         }
-        (Ty::Array(of), _) => has_number(of),
+        (Ty::Array(of, _), _) => has_number(of),
         _ => false,
     }
 }
@@ -153,7 +153,7 @@ pub(crate) fn has_number(ty: &Ty) -> bool {
     match ty {
         Ty::Int(_) => true,
         Ty::Tuple(parts) | Ty::Lib(_, parts) => parts.iter().any(has_number),
-        Ty::Array(of) => has_number(of),
+        Ty::Array(of, _) => has_number(of),
         _ => false,
     }
 }

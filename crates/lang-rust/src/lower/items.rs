@@ -75,6 +75,7 @@ impl<'a> Lowerer<'a> {
                     module,
                     self_ty: Ty::Unknown,
                     generics: it.generics.clone(),
+                    owner: None,
                 });
             }
             ItemKind::Struct(it) => {
@@ -172,6 +173,9 @@ impl<'a> Lowerer<'a> {
             drop: None,
             poll: None,
         });
+        if item.attrs.iter().any(|a| a.path_text() == "repr") {
+            self.repr_types.insert(id);
+        }
         id
     }
 
@@ -331,6 +335,7 @@ impl<'a> Lowerer<'a> {
                 f.self_kind = item.self_param.as_ref().map(|p| p.kind);
             }
             self.sigs[func.index()] = Some(sig);
+            self.note_generic(i);
         }
         for i in 0..self.consts.len() {
             let decl = &self.consts[i];

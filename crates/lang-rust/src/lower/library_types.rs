@@ -38,7 +38,7 @@ impl Lowerer<'_> {
             }
             Builtin::VecFrom | Builtin::VecDequeFrom => {
                 let of = match first {
-                    Ty::Array(of) => *of,
+                    Ty::Array(of, _) => *of,
                     Ty::Lib(_, args) => args.first().cloned().unwrap_or_default(),
                     _ => Ty::Unknown,
                 };
@@ -107,7 +107,9 @@ impl Lowerer<'_> {
             Builtin::DurationFromSecsF32 => vec![Ty::Float(FloatTy::F32)],
             Builtin::ProcessExit => vec![Ty::Int(IntTy::I32)],
             Builtin::VecFrom | Builtin::VecDequeFrom => match want {
-                Ty::Lib(_, args) => vec![Ty::Array(Box::new(args.first().cloned().unwrap_or_default()))],
+                Ty::Lib(_, args) => {
+                    vec![Ty::Array(Box::new(args.first().cloned().unwrap_or_default()), None)]
+                }
                 _ => Vec::new(),
             },
             _ => match (builtin.path().ends_with("::new"), want) {
@@ -131,13 +133,13 @@ impl Lowerer<'_> {
         }
         let number = matches!(peeled, Ty::Int(_) | Ty::Float(_));
         let element = match &peeled {
-            Ty::Array(of) => (**of).clone(),
+            Ty::Array(of, _) => (**of).clone(),
             Ty::Lib(_, args) => args.first().cloned().unwrap_or_default(),
             _ => Ty::Unknown,
         };
         let path = self.lib_path(&peeled).unwrap_or("").to_owned();
         let option = path == OPTION || path == RESULT;
-        let sequence = matches!(peeled, Ty::Array(_))
+        let sequence = matches!(peeled, Ty::Array(_, _))
             || matches!(path.as_str(), "std::vec::Vec" | "std::collections::VecDeque");
         if let Some(args) = self.map_types(&peeled) {
             let (key, value) = (args.first().cloned().unwrap_or_default(), args.get(1).cloned());
@@ -284,7 +286,7 @@ impl Lowerer<'_> {
     pub fn method_params(&mut self, recv: &Ty, name: &str) -> Vec<Ty> {
         let peeled = self.guarded(recv);
         let element = match &peeled {
-            Ty::Array(of) => (**of).clone(),
+            Ty::Array(of, _) => (**of).clone(),
             Ty::Lib(_, args) => args.first().cloned().unwrap_or_default(),
             _ => Ty::Unknown,
         };

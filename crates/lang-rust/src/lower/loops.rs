@@ -137,11 +137,12 @@ impl<'a> Lowerer<'a> {
                 }
                 _ => Ty::Unknown,
             },
-            Ty::Array(of) => (**of).clone(),
+            Ty::Array(of, _) => (**of).clone(),
             Ty::Ref(inner, mutable) => match self.peeled(inner) {
-                Ty::Array(_) | Ty::Lib(..) => {
+                Ty::Array(_, _) | Ty::Lib(..) => {
                     let of = self.element_of(inner);
-                    if self.element_of(inner) == Ty::Unknown && !matches!(self.peeled(inner), Ty::Array(_)) {
+                    if self.element_of(inner) == Ty::Unknown && !matches!(self.peeled(inner), Ty::Array(_, _))
+                    {
                         Ty::Unknown
                     } else {
                         Ty::Ref(Box::new(of), *mutable)

@@ -77,7 +77,11 @@ impl<'a> Lowerer<'a> {
             self.ty(arg);
         }
         self.check_method(call, &recv_ty);
-        let sig = self.method_sig(&recv_ty, name);
+        let special = self.special_method(&recv_ty, call, want);
+        let sig = match &special {
+            Some((_, sig)) => Some(sig.clone()),
+            None => self.method_sig(&recv_ty, name),
+        };
         let wants = match &sig {
             Some(sig) => {
                 if sig.has_self && sig.params.len() != call.args.len() {
@@ -107,7 +111,10 @@ impl<'a> Lowerer<'a> {
         let (args, n, _) = self.call_args(&call.args, &wants, span);
         let ty = self.directed(call, &recv_ty, want);
         let ty_id = self.ty_id(&ty);
-        let interned = self.name(name);
+        let interned = match &special {
+            Some((special, _)) => self.name(special),
+            None => self.name(name),
+        };
         // A panic inside points at the method's name, as rustc's `#[track_caller]` does.
         let named = Span::new(call.name.span.start, span.end);
         self.body()

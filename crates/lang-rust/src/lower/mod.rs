@@ -40,6 +40,8 @@ mod pattern;
 mod pattern_paths;
 mod place;
 mod prelude;
+mod sizes;
+mod special;
 mod stmt;
 mod suspend;
 mod thread_local;
@@ -73,6 +75,7 @@ pub(crate) fn lower(
     lowerer.items();
     lowerer.prelude_items();
     lowerer.bodies();
+    lowerer.special_bodies();
     lowerer.prelude_bodies();
     lowerer.entry();
     diagnostics.append(&mut lowerer.diagnostics);
@@ -102,6 +105,8 @@ pub(crate) struct FnDecl<'a> {
     pub module: ModId,
     pub self_ty: Ty,
     pub generics: Vec<SmolStr>,
+    /// The type its `impl` is for.
+    pub owner: Option<&'a crate::tree::Type>,
 }
 
 /// A `const` or `static` whose initialiser is still to be lowered.
@@ -129,6 +134,12 @@ pub(crate) struct Lowerer<'a> {
     /// Signatures by function.
     pub sigs: Vec<Option<Sig>>,
     pub fns: Vec<FnDecl<'a>>,
+    /// Those whose text depends on their type parameters.
+    pub generic_fns: BTreeMap<FuncId, std::rc::Rc<special::Generic<'a>>>,
+    /// Lowerings of them for certain types, by what the types are.
+    pub special_fns: BTreeMap<(FuncId, String), FuncId>,
+    /// Those still to be made.
+    pub specials: Vec<special::Special<'a>>,
     /// Library bodies still to be lowered.
     pub library_fns: Vec<FnDecl<'a>>,
     /// Library functions that are bodies, by path.
@@ -143,6 +154,8 @@ pub(crate) struct Lowerer<'a> {
     pub implemented: std::collections::BTreeSet<(playground_program::MethodKey, String)>,
     /// Functions of types' own.
     pub inherent: std::collections::BTreeSet<(playground_program::MethodKey, ra_ap_syntax::SmolStr)>,
+    /// Methods by type and name that take `&mut self` (the type's own) or `&self` (of a trait), with where they stand.
+    pub receivers: BTreeMap<(MethodKey, SmolStr, bool), Span>,
     /// Those that implement `Future`.
     pub futures: Vec<playground_program::MethodKey>,
     /// Those that implement `Stream`.
@@ -164,6 +177,8 @@ pub(crate) struct Lowerer<'a> {
     /// The same of the `impl` whose functions are being declared.
     pub impl_types: Vec<(SmolStr, Ty)>,
     pub aliases: Vec<(&'a crate::tree::AliasItem, ModId)>,
+    /// Types whose layout is written with `repr`.
+    pub repr_types: BTreeSet<TypeId>,
     /// Types with an `impl Copy` of their own.
     pub copies: BTreeSet<TypeId>,
     /// Some `use` line leads nowhere, so that values of unknown types may have methods nobody knows.
@@ -200,6 +215,9 @@ impl<'a> Lowerer<'a> {
             strings: BTreeMap::new(),
             sigs: Vec::new(),
             fns: Vec::new(),
+            generic_fns: BTreeMap::new(),
+            special_fns: BTreeMap::new(),
+            specials: Vec::new(),
             library_fns: Vec::new(),
             library_paths: BTreeMap::new(),
             library: false,
@@ -207,6 +225,7 @@ impl<'a> Lowerer<'a> {
             colliding: Default::default(),
             implemented: Default::default(),
             inherent: Default::default(),
+            receivers: BTreeMap::new(),
             futures: Vec::new(),
             streams: Vec::new(),
             reached: None,
@@ -218,6 +237,7 @@ impl<'a> Lowerer<'a> {
             assoc_types: BTreeMap::new(),
             impl_types: Vec::new(),
             aliases: Vec::new(),
+            repr_types: BTreeSet::new(),
             copies: BTreeSet::new(),
             broken_imports: false,
             thread_locals: BTreeSet::new(),

@@ -107,7 +107,7 @@ impl<'a> Lowerer<'a> {
         }
         // A part is changed through the variable only if the variable owns it.
         let owns = match &var.ty {
-            Ty::User(..) | Ty::Tuple(_) | Ty::Array(_) => true,
+            Ty::User(..) | Ty::Tuple(_) | Ty::Array(_, _) => true,
             Ty::Lib(path, _) => OWNERS.contains(&self.name_text(*path)),
             _ => false,
         };

@@ -275,9 +275,9 @@ impl<'a> Lowerer<'a> {
         let n = (pats.len() - usize::from(rest.is_some())) as u16;
         self.check(|dst| Op::TestLen { dst, cur, n, at_least: rest.is_some() }, span, fail);
         let (of, is_ref) = match ty {
-            Ty::Array(of) => ((**of).clone(), false),
+            Ty::Array(of, _) => ((**of).clone(), false),
             Ty::Ref(inner, _) => match &**inner {
-                Ty::Array(of) => ((**of).clone(), true),
+                Ty::Array(of, _) => ((**of).clone(), true),
                 Ty::Lib(_, args) => (args.first().cloned().unwrap_or_default(), true),
                 _ => (Ty::Unknown, true),
             },

@@ -90,6 +90,7 @@ impl<'a> Lowerer<'a> {
                 module,
                 self_ty: Ty::Unknown,
                 generics,
+                owner: None,
             });
             match &f.owner {
                 Owner::Iterator => {
@@ -256,7 +257,7 @@ impl<'a> Lowerer<'a> {
         let text = std::mem::replace(&mut self.text, self.prelude.text);
         let tree = std::mem::replace(&mut self.tree, self.prelude.tree);
         for decl in std::mem::take(&mut self.library_fns) {
-            self.function(&decl);
+            self.function(&decl, Default::default());
         }
         (self.text, self.tree) = (text, tree);
         self.library = false;

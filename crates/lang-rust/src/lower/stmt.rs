@@ -14,7 +14,7 @@ impl<'a> Lowerer<'a> {
     pub fn bodies(&mut self) {
         self.derived_bodies();
         for decl in std::mem::take(&mut self.fns) {
-            self.function(&decl);
+            self.function(&decl, Default::default());
             self.fns.push(decl);
         }
         for decl in std::mem::take(&mut self.consts) {
@@ -30,7 +30,7 @@ impl<'a> Lowerer<'a> {
         }
     }
 
-    pub fn function(&mut self, decl: &FnDecl<'a>) {
+    pub fn function(&mut self, decl: &FnDecl<'a>, binds: super::special::Binds) {
         let Some(block) = &decl.item.body else {
             // A function without a body outside a trait is a syntax error already said.
             return;
@@ -44,6 +44,7 @@ impl<'a> Lowerer<'a> {
         let mut body = Body::new(decl.func, kind, decl.module);
         body.self_ty = decl.self_ty.clone();
         body.generics = decl.generics.clone();
+        body.binds = binds;
         body.ret = sig.ret.clone();
         self.bodies.push(body);
         self.body().push_scope(None);
@@ -68,23 +69,37 @@ impl<'a> Lowerer<'a> {
 
     /// Registers for parameters, then for the result, then what patterns of parameters bind.
     pub fn params(&mut self, params: &'a [Param], tys: &[Ty]) {
-        let mut patterns = Vec::new();
-        for (i, param) in params.iter().enumerate() {
+        let base = self.body().next;
+        for i in 0..params.len() {
             let reg = self.body().alloc();
-            let ty = tys.get(i).cloned().unwrap_or_default();
-            let clean = self.owns_nothing(&ty);
+            let clean = tys.get(i).is_some_and(|ty| self.owns_nothing(ty));
             self.body().set_clean(reg, clean);
-            match &param.pat.kind {
-                PatKind::Bind { name, by_ref: false, mutable, sub: None } => {
-                    self.body().declare(&name.name, reg, ty, *mutable, name.span);
-                }
-                PatKind::Wild => {}
-                _ => patterns.push((&param.pat, reg, ty)),
-            }
         }
         let ret = self.body().alloc();
         self.body().ret_reg = ret;
-        for (pat, reg, ty) in patterns {
+        // A parameter drops after what its pattern binds and before the parameters in front of it: those behind a pattern move
+        // up, beyond its bindings.
+        let plain =
+            |p: &Param| matches!(p.pat.kind, PatKind::Wild | PatKind::Bind { by_ref: false, sub: None, .. });
+        let first = params.iter().position(|p| !plain(p)).unwrap_or(params.len());
+        for (i, param) in params.iter().enumerate() {
+            let ty = tys.get(i).cloned().unwrap_or_default();
+            let mut reg = base + i as Reg;
+            if i > first {
+                let from = std::mem::replace(&mut reg, self.body().alloc());
+                let clean = self.body().is_clean(from);
+                self.body().set_clean(reg, clean);
+                self.body().emit(Op::Move { dst: reg, src: from }, param.pat.span);
+                self.body().set_clean(from, true);
+            }
+            let pat = match &param.pat.kind {
+                PatKind::Bind { name, by_ref: false, mutable, sub: None } => {
+                    self.body().declare(&name.name, reg, ty, *mutable, name.span);
+                    continue;
+                }
+                PatKind::Wild => continue,
+                _ => &param.pat,
+            };
             let names = self.binding_regs(pat);
             let statement = self.body().begin();
             let cur = self.body().alloc();

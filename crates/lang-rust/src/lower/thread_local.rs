@@ -5,6 +5,7 @@
 use super::Lowerer;
 use super::place::Place;
 use crate::tree::*;
+use crate::walk::each_child;
 use playground_program::{Op, Program, Reg, Span, Ty};
 
 impl<'a> Lowerer<'a> {
@@ -15,6 +16,14 @@ impl<'a> Lowerer<'a> {
         let id = self.static_of(path).filter(|id| self.thread_locals.contains(id))?;
         let held = self.static_tys.get(id.index()).cloned().unwrap_or_default();
         let [argument] = &call.args[..] else { return None };
+        if call.name.name == "set"
+            && self.consts.iter().any(|c| c.id == id && c.item.body.as_ref().is_some_and(shows))
+        {
+            self.unsupported(
+                call.name.span,
+                "`set` on a key whose first value is made by code that prints or panics",
+            );
+        }
         let cell = self.lib_path(&held) == Some("std::cell::RefCell");
         match call.name.name.as_str() {
             name @ ("with" | "try_with") => {
@@ -78,4 +87,20 @@ impl<'a> Lowerer<'a> {
         self.body().pin();
         self.body().emit(Op::CallValue { dst, callee, args, n: 1 }, span);
     }
+}
+
+/// True if it can be seen that the expression was run.
+fn shows(expr: &Expr) -> bool {
+    let mut found = match &expr.kind {
+        ExprKind::Macro(mac) => {
+            !matches!(mac.kind, MacroKind::Vec(_) | MacroKind::VecRepeat(..) | MacroKind::Format(_))
+        }
+        // A function of the program, as far as its name tells.
+        ExprKind::Call(callee, _) => {
+            matches!(&callee.kind, ExprKind::Path(path) if path.as_ident().is_some_and(|n| n.name.starts_with(char::is_lowercase)))
+        }
+        _ => false,
+    };
+    each_child(expr, &mut |e| found |= shows(e));
+    found
 }

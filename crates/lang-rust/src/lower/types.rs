@@ -4,8 +4,10 @@ use super::Lowerer;
 use crate::codes;
 use crate::library::{self, LibItem};
 use crate::resolve::{Def, Ns, Res};
-use crate::tree::{Path, Type, TypeKind};
-use playground_program::{Diagnostic, Fix, FloatTy, IntTy, MethodKey, NameId, Span, Ty, TypeId, nearest};
+use crate::tree::{Expr, ExprKind, Lit, Path, Type, TypeKind};
+use playground_program::{
+    BinOp, Diagnostic, Fix, FloatTy, IntTy, MethodKey, NameId, Span, Ty, TypeId, nearest,
+};
 use ra_ap_syntax::SmolStr;
 
 /// The canonical path under which the type of a future is kept while lowering: one argument, its output.
@@ -85,7 +87,13 @@ impl<'a> Lowerer<'a> {
             TypeKind::Ref(inner, mutable) => Ty::Ref(Box::new(self.ty(inner)), *mutable),
             TypeKind::Tuple(parts) if parts.is_empty() => Ty::Unit,
             TypeKind::Tuple(parts) => Ty::Tuple(parts.iter().map(|t| self.ty(t)).collect()),
-            TypeKind::Array(of) => Ty::Array(Box::new(self.ty(of))),
+            TypeKind::Array(of, len) => {
+                let len = len.as_ref().and_then(|len| self.known_length(len));
+                Ty::Array(Box::new(self.ty(of)), len)
+            }
+            TypeKind::Value(value) => {
+                self.known_length(value).and_then(|n| i64::try_from(n).ok()).map_or(Ty::Unknown, Ty::Number)
+            }
             TypeKind::Never => Ty::Never,
             TypeKind::Infer | TypeKind::Fn => Ty::Unknown,
             TypeKind::Bound(bound) => {
@@ -99,6 +107,34 @@ impl<'a> Lowerer<'a> {
                 self.unsupported(ty.span, what);
                 Ty::Unknown
             }
+        }
+    }
+
+    /// A length that the text says: a number, or a constant that is one.
+    pub fn known_length(&mut self, len: &Expr) -> Option<u64> {
+        match &len.kind {
+            ExprKind::Lit(Lit::Int(n, _)) => u64::try_from(*n).ok(),
+            ExprKind::Path(path) => {
+                if let Some(Ty::Number(n)) = path.as_ident().and_then(|i| self.bound_to(&i.name)) {
+                    return u64::try_from(*n).ok();
+                }
+                let id = self.static_of(path)?;
+                let body = self.consts.iter().find(|c| c.id == id)?.item.body.as_ref()?;
+                match &body.kind {
+                    ExprKind::Lit(Lit::Int(n, _)) => u64::try_from(*n).ok(),
+                    _ => None,
+                }
+            }
+            ExprKind::Binary(op, a, b, _) => {
+                let (a, b) = (self.known_length(a)?, self.known_length(b)?);
+                match op {
+                    BinOp::Add => a.checked_add(b),
+                    BinOp::Sub => a.checked_sub(b),
+                    BinOp::Mul => a.checked_mul(b),
+                    _ => None,
+                }
+            }
+            _ => None,
         }
     }
 
@@ -161,7 +197,11 @@ impl<'a> Lowerer<'a> {
                 };
             }
             if generic {
-                return Ty::Unknown;
+                return match (self.bound_to(first).cloned(), &names[1..]) {
+                    (Some(ty), []) => ty,
+                    (Some(ty), [name]) => self.assoc_ty(&ty, name),
+                    _ => Ty::Unknown,
+                };
             }
         }
         let args: Vec<Ty> = path.segments.iter().flat_map(|s| &s.args).map(|t| self.ty(t)).collect();
@@ -191,6 +231,13 @@ impl<'a> Lowerer<'a> {
             }
             // An associated type: `Self::Item`, `T::Output`.
             Res::Partial(..) => Ty::Unknown,
+            // A constant as the argument for a const parameter.
+            Res::Unknown(..)
+                if path.segments.iter().all(|s| s.args.is_empty()) && self.static_of(path).is_some() =>
+            {
+                let value = Expr { span: path.span, kind: ExprKind::Path(path.clone()) };
+                self.known_length(&value).and_then(|n| i64::try_from(n).ok()).map_or(Ty::Unknown, Ty::Number)
+            }
             Res::Unknown(at, before) => {
                 self.unknown(path, at, before, Ns::Type, codes::UNKNOWN_TYPE);
                 Ty::Unknown
@@ -451,7 +498,7 @@ pub(crate) fn ty_name(ty: &Ty) -> &'static str {
         Ty::Float(FloatTy::F32) => "f32",
         Ty::Float(FloatTy::F64) => "f64",
         Ty::Tuple(_) => "tuple",
-        Ty::Array(_) => "array",
+        Ty::Array(_, _) => "array",
         _ => "value",
     }
 }

@@ -36,6 +36,8 @@ pub(crate) enum Value {
     CastTo(Ty),
     /// `Duration::ZERO` and its like: a library function of constant arguments.
     Made(Builtin, &'static [(IntTy, i128)]),
+    /// It depends on a type parameter that is not known.
+    Unknown,
 }
 
 /// Methods every type may have through derives and library traits, beyond the machine's table.
@@ -70,6 +72,9 @@ impl<'a> Lowerer<'a> {
             // `<T as Trait>::CONST`.
             (Some(anchor), [name]) => (self.ty(&anchor.0), name),
             (None, [owner, name]) if owner == "Self" => (own, name),
+            (None, [owner, name]) if self.is_parameter(owner) => {
+                (self.bound_to(owner).cloned().unwrap_or_default(), name)
+            }
             (None, [owner @ .., name]) if !owner.is_empty() => {
                 let ty = match self.resolver.path(module, owner, Ns::Type) {
                     Res::Def(Def::Type(id)) => Ty::User(id, Vec::new()),
@@ -132,6 +137,13 @@ impl<'a> Lowerer<'a> {
                 }
             }
             if ty == Ty::Unknown {
+                let parameter = match &anchor.0.kind {
+                    TypeKind::Path(of) => of.as_ident().is_some_and(|i| self.is_parameter(&i.name)),
+                    _ => false,
+                };
+                if parameter && !self.takes_self(&name.ident.name) {
+                    return Some(Value::Unknown);
+                }
                 return Some(Value::Method(plain, Ty::Unknown));
             }
             return self.member_value(&ty, &name.ident, path);
@@ -158,20 +170,21 @@ impl<'a> Lowerer<'a> {
             }
             return self.member_value(&own, ident, path);
         }
-        if names.len() == 2 && self.bodies.last().is_some_and(|b| b.generics.contains(&first)) {
+        if names.len() == 1 && self.is_parameter(&first) {
+            let of = self.tree.const_params.get(&first).copied().flatten();
+            return match (self.bound_to(&first), of) {
+                (Some(Ty::Number(n)), Some(of)) => Some(Value::Const(Const::Int(of, i128::from(*n)))),
+                _ => Some(Value::Unknown),
+            };
+        }
+        if names.len() == 2 && self.is_parameter(&first) {
             let ident = &path.segments.get(1)?.ident;
+            if let Some(ty) = self.bound_to(&first).cloned() {
+                return self.member_value(&ty, ident, path);
+            }
             // With a receiver the value itself tells the type; without one nothing does.
             if !self.takes_self(&ident.name) {
-                let text = path.span.of(self.text).to_owned();
-                self.report(
-                    Diagnostic::error(
-                        codes::GENERIC_CALL,
-                        path.span,
-                        format!("Which type `{first}` stands for in `{text}` is not known here."),
-                    )
-                    .help("Pass the value in as an argument, or write the function for one type."),
-                );
-                return None;
+                return Some(Value::Unknown);
             }
             return Some(Value::Method(ident.name.clone(), Ty::Unknown));
         }
@@ -478,6 +491,10 @@ impl<'a> Lowerer<'a> {
                 (Const::Method(self.name(&name), playground_program::Program::UNKNOWN), Ty::Unknown)
             }
             Value::CastTo(ty) => (Const::From(self.ty_id(&ty)), Ty::Unknown),
+            Value::Unknown => {
+                self.unknown_parameter(dst, span);
+                return Ty::Unknown;
+            }
             Value::Made(builtin, args) => {
                 let base = self.body().alloc_n(args.len() as u16);
                 for (i, (ty, value)) in args.iter().enumerate() {

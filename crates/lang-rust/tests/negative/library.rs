@@ -28,7 +28,7 @@ impl Make for Own {
 }
 
 fn build<T: Make>() -> usize {
-    let t = T::make(); //~ E053 `T`
+    let t = T::make();
     T::size(&Own)
 }
 

@@ -16,7 +16,7 @@ struct S {
 }
 
 fn make<T: Default>() -> T {
-    T::default() //~ E053 default
+    T::default()
 }
 
 fn main() {

@@ -179,7 +179,7 @@ impl Machine {
             (Ty::Int(ty), _) => Value::int(*ty, unit),
             (Ty::Float(FloatTy::F32), _) | (_, Some(Value::F32(_))) => Value::F32(unit as f32),
             (Ty::Float(_), _) | (_, Some(Value::Float(_))) => Value::Float(unit as f64),
-            (_, Some(Value::Duration(_))) => Value::Duration(0),
+            (_, Some(Value::Duration(..))) => Value::Duration(0, 0),
             (_, Some(Value::Int(ty, _) | Value::Wide(ty, _))) => Value::int(ty, unit),
             (_, Some(_)) => {
                 return self.refuse(

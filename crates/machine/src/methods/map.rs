@@ -95,7 +95,8 @@ impl Machine {
                 let n = match &value {
                     Value::Char(c) => u64::from(u32::from(*c)),
                     Value::Bool(b) => u64::from(*b),
-                    Value::Duration(n) | Value::Instant(n) => *n,
+                    Value::Duration(nanos, secs) => secs ^ u64::from(*nanos) << 34,
+                    Value::Instant(n) => *n,
                     Value::UnitVariant(_, variant) => u64::from(*variant),
                     Value::TaskId(id) => u64::from(id.0),
                     Value::ThreadId(id) => u64::from(*id),

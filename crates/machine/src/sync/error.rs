@@ -52,6 +52,7 @@ errors! {
     FloatEmpty: "std::num::FloatErrorKind" "Empty";
     FloatInvalid: "std::num::FloatErrorKind" "Invalid";
     TryFromInt: "std::num::TryFromIntError" "";
+    TryFromSlice: "std::array::TryFromSliceError" "";
     ParseBool: "std::str::ParseBoolError" "";
     ParseChar: "std::char::ParseCharError" "";
     CharEmpty: "std::char::CharErrorKind" "EmptyString";

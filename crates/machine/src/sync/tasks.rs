@@ -8,7 +8,7 @@ use crate::methods::{M, MethodCall};
 use crate::object::{LibVariant, Obj};
 use crate::runtime::{Before, BlockOn, Home, RuntimeId, RuntimeKind, TaskState};
 use crate::thread::{Cont, Frame, Thread};
-use crate::value::{Place, Value, Waker};
+use crate::value::{Place, Value, Waker, nanos};
 use playground_program::{Builtin, Reg, TaskId};
 use playground_trace::TaskKind;
 
@@ -198,7 +198,7 @@ impl Machine {
             }
             B::LibInPlace => self.in_place(t, io)?,
             B::ThreadSleep => {
-                let Value::Duration(time) = self.heap_plain(&next()) else {
+                let Some(time) = self.heap_plain(&next()).as_duration().map(nanos) else {
                     return self.refuse(t, "E141", "`sleep` takes a `Duration`.");
                 };
                 let dst = self.result_register(t);
@@ -247,7 +247,7 @@ impl Machine {
             }
             B::TimeAdvance => {
                 let duration = next();
-                let Value::Duration(duration) = self.heap_plain(&duration) else {
+                let Some(duration) = self.heap_plain(&duration).as_duration().map(nanos) else {
                     return self.refuse(t, "E141", "`advance` takes a `Duration`.");
                 };
                 self.sync_value(Sync::Advance { by: duration, begun: false })

@@ -1,4 +1,5 @@
-// A method that asks for less of its receiver is found first, even where the other is the type's own.
+// A method that asks for less of its receiver goes first, even where the other is the type's own: which one is meant depends on
+// what the receiver is.
 
 struct Lamp;
 
@@ -7,8 +8,7 @@ trait Shine {
 }
 
 impl Lamp {
-    #[allow(dead_code)]
-    fn shine(&mut self) -> &'static str {
+    fn shine(&mut self) -> &'static str { //~ E050 cannot tell
         "its own"
     }
 }
