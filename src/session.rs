@@ -5,7 +5,9 @@
 //!
 //! Every control and panel has a `data-testid`: `picker`, `run`, `edit`, `editor`, `code`, `first`, `back`, `play`, `forward`, `last`,
 //! `slider`, `step-by`, `speed`, `clock-virtual`, `clock-live`, `queue`, `caption`, `timeline`, `playhead`, `loop`, `tab-console`,
-//! `tab-inspector`, `tab-problems`, `console`, `inspector`, `problems`, `outcome`, `theme`, `help`.
+//! `tab-inspector`, `tab-problems`, `tab-stats`, `console`, `inspector`, `problems`, `stats`, `critical`, `outcome`, `theme`, `help`,
+//!   `tip` (the tooltip of a slice), `range` (the bar under the ruler once zoomed).
+//! - `timeline` has `data-window="FROM-TO"` in nanoseconds once zoomed.
 //! - `slider` has `data-cursor` (stops reached, from 0) and `data-stops` (stops there are, of the size chosen in `step-by`).
 //! - `play` is `data-state="paused|playing|running"`; running means that a program runs and the button stops it.
 //! - Lit lines are `[data-line="7"].ran` and `.next` inside `code`; lines with an error are `.bad`.
@@ -33,7 +35,7 @@ use leptos::prelude::*;
 use playground_program::{Diagnostic, Fold, Severity, Span, TaskId, Token};
 use playground_trace::{Clock, FrameNow, Outcome};
 use playground_view::lints::unsaid;
-use playground_view::{AwaitSpans, Cursor, StepSize, Window};
+use playground_view::{AwaitSpans, Cursor, LaneKind, StepSize, Window};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -59,6 +61,8 @@ pub enum Drawer {
     Inspector,
     /// What is wrong with the text.
     Problems,
+    /// The run in numbers.
+    Stats,
 }
 
 /// The text, checked. Shared; equal only to itself.
@@ -148,6 +152,15 @@ fn check(text: Arc<str>, example: &Example, door: Door, is_ready: bool, before: 
     }
 }
 
+/// The task that a lane belongs to.
+fn task_of(run: Option<&Run>, lane: LaneKind) -> Option<TaskId> {
+    match lane {
+        LaneKind::Task(id) => Some(id),
+        LaneKind::Branch(id) => run?.model.branch(id).map(|b| b.task),
+        LaneKind::Thread(_) | LaneKind::Lock(_) => None,
+    }
+}
+
 /// What was found in a text, and by its run: what the run refused, and what it makes one notice.
 fn findings(checked: &Checked, run: Option<&Run>) -> Vec<Diagnostic> {
     let mut all = checked.diagnostics().to_vec();
@@ -193,10 +206,20 @@ pub struct Session {
     pub clock: RwSignal<Clock>,
     /// Who is next in the ready queue, in the next virtual run.
     pub queue: RwSignal<Queue>,
-    /// The task that is picked out, in every view.
-    pub selected: RwSignal<Option<TaskId>>,
+    /// The lane that is picked out, in every view: of a task, a branch, a thread or a lock.
+    pub lane: RwSignal<Option<LaneKind>>,
+    /// The task that is picked out: that of the lane.
+    pub selected: Memo<Option<TaskId>>,
     /// The task that the pointer is over, in every view.
     pub hovered: RwSignal<Option<TaskId>>,
+    /// The lane that the pointer is over.
+    pub hovered_lane: RwSignal<Option<LaneKind>>,
+    /// The reader closed the tooltip that is open.
+    pub tip_closed: RwSignal<bool>,
+    /// The critical path is lit on the timeline.
+    pub critical: RwSignal<bool>,
+    /// Visits to lines with a breakpoint, in order.
+    pub visits: Memo<Arc<Vec<Cursor>>>,
     /// What the drawer shows.
     pub drawer: RwSignal<Drawer>,
     /// On narrow pages: the sheet shows the code, not the drawer.
@@ -253,7 +276,15 @@ impl Session {
         let checked = Memo::new(move |before: Option<&Checked>| {
             check(text.get(), &example.get(), door, is_ready.get(), before)
         });
-        let run = RwSignal::new(None);
+        let run: RwSignal<Option<Arc<Run>>> = RwSignal::new(None);
+        let lane = RwSignal::new(None);
+        let breakpoints = RwSignal::new(BTreeSet::new());
+        let visits = move |_: Option<&Arc<Vec<Cursor>>>| {
+            let visits = run.with(|run| {
+                run.as_ref().map(|run| breakpoints.with(|lines| run.stepper.visits(&run.model, lines)))
+            });
+            Arc::new(visits.unwrap_or_default())
+        };
         let session = Session {
             example,
             text,
@@ -266,14 +297,19 @@ impl Session {
             speed: RwSignal::new(1.0),
             clock: RwSignal::new(Clock::Virtual),
             queue: RwSignal::new(Queue::Fifo),
-            selected: RwSignal::new(None),
+            lane,
+            selected: Memo::new(move |_| lane.get().and_then(|lane| task_of(run.get().as_deref(), lane))),
             hovered: RwSignal::new(None),
+            hovered_lane: RwSignal::new(None),
+            tip_closed: RwSignal::new(false),
+            critical: RwSignal::new(false),
+            visits: Memo::new(visits),
             drawer: RwSignal::new(Drawer::Console),
             code_in_sheet: RwSignal::new(true),
             editing: RwSignal::new(false),
             reveal: RwSignal::new(None),
             window: RwSignal::new(None),
-            breakpoints: RwSignal::new(BTreeSet::new()),
+            breakpoints,
             help: RwSignal::new(false),
             moved_forward: RwSignal::new(false),
             forward_steps: RwSignal::new(0),
@@ -396,20 +432,33 @@ impl Session {
 
     /// Picks a task out, or none.
     pub fn select(&self, task: Option<TaskId>) {
-        self.selected.set(task);
+        self.pick_lane(task.map(LaneKind::Task));
+    }
+
+    /// Picks a lane out, or none.
+    pub fn pick_lane(&self, lane: Option<LaneKind>) {
+        self.tip_closed.set(false);
+        self.lane.set(lane);
+    }
+
+    /// The pointer is over a lane, or over none.
+    pub fn hover_lane(&self, lane: Option<LaneKind>) {
+        self.tip_closed.set(false);
+        self.hovered_lane.set(lane);
+        self.hovered.set(lane.and_then(|lane| task_of(self.run.get_untracked().as_deref(), lane)));
     }
 
     /// Picks the lane `by` rows further down.
     pub fn select_lane(&self, by: i32) {
         let Some(run) = self.run.get_untracked() else { return };
-        let tasks = run.model.tasks();
-        let here = self.selected.get_untracked().and_then(|id| tasks.iter().position(|t| t.id == id));
+        let lanes = run.model.lanes();
+        let here = self.lane.get_untracked().and_then(|kind| run.model.lane_position(kind));
         let next = match here {
-            Some(here) => here.saturating_add_signed(by as isize).min(tasks.len().saturating_sub(1)),
-            None if by < 0 => tasks.len().saturating_sub(1),
+            Some(here) => here.saturating_add_signed(by as isize).min(lanes.len().saturating_sub(1)),
+            None if by < 0 => lanes.len().saturating_sub(1),
             None => 0,
         };
-        self.select(tasks.get(next).map(|t| t.id));
+        self.pick_lane(lanes.get(next).map(|lane| lane.kind));
     }
 
     /// Shows a page of the drawer.
@@ -428,6 +477,7 @@ impl Session {
             self.notice.set(None);
         } else {
             self.select(None);
+            self.tip_closed.set(true);
         }
     }
 

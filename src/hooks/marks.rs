@@ -2,26 +2,29 @@
 
 use leptos::prelude::*;
 use leptos::svg;
+use playground_view::scene::Passed;
 use std::sync::Arc;
 
-/// Gives the children of `group` the class `later` while their place is right of `playhead`. `places` holds one place for each
-/// child, in ascending order, in the same unit as `playhead`.
-pub fn use_passed_marks(group: NodeRef<svg::G>, places: Signal<Arc<Vec<f64>>>, playhead: Signal<f64>) {
-    Effect::new(move |before: Option<Option<(usize, Arc<Vec<f64>>)>>| {
-        let places = places.get();
-        let passed = places.partition_point(|place| *place <= playhead.get());
-        let children = group.get()?.children();
+/// Fills `group` with marks and gives those the class `later` whose place is right of `playhead`, in the unit of their places.
+pub fn use_passed_marks(group: NodeRef<svg::G>, marks: Signal<Arc<Passed>>, playhead: Signal<f64>) {
+    Effect::new(move |before: Option<Option<(usize, Arc<Passed>)>>| {
+        let marks = marks.get();
+        let passed = marks.places.partition_point(|place| *place <= playhead.get());
+        let group = group.get()?;
         let changed = match before.flatten() {
-            Some((old, same)) if Arc::ptr_eq(&same, &places) => passed.min(old)..passed.max(old),
-            // A new drawing may stand on elements of the one before, with their classes.
-            _ => 0..places.len(),
+            Some((old, same)) if Arc::ptr_eq(&same, &marks) => passed.min(old)..passed.max(old),
+            _ => {
+                group.set_inner_html(&marks.marks);
+                passed..marks.places.len()
+            }
         };
+        let children = group.children();
         for index in changed {
             if let Some(mark) = children.item(index as u32) {
                 // Toggling a fixed, valid token cannot fail.
                 let _ = mark.class_list().toggle_with_force("later", index >= passed);
             }
         }
-        Some((passed, places))
+        Some((passed, marks))
     });
 }

@@ -98,7 +98,7 @@ pub(super) fn obey(session: Session, command: Command) {
         Command::StepBy(size) => session.step_by.set(size),
         Command::Zoom(direction) => session.zoom(direction),
         Command::Enter => {
-            if session.selected.get_untracked().is_some() {
+            if session.lane.get_untracked().is_some() {
                 session.show(Drawer::Inspector);
             }
         }

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation;
 use playground_program::Fix;
 use playground_trace::{Clock, Event, Outcome, Trace};
+use playground_view::knob::Knob;
 use playground_view::{AwaitSpans, Cursor};
 use std::cell::RefCell;
 use std::future::Future;
@@ -92,6 +93,17 @@ impl Session {
             }
         }
         self.edit(text);
+    }
+
+    /// Writes another number for how long a wait is, and runs the text again.
+    pub fn turn(&self, knob: &Knob, number: u64) {
+        if number == knob.number || self.is_stale() {
+            return;
+        }
+        if let Some(text) = self.text.with_untracked(|text| knob.turned(text, number)) {
+            self.edit(text);
+            self.run();
+        }
     }
 
     /// Runs the text on the chosen clock. A text with errors runs nothing: its problems are shown.

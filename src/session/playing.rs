@@ -5,6 +5,7 @@ use crate::hooks::{reduced_motion, use_frames};
 use leptos::prelude::*;
 use playground_trace::Nanos;
 use playground_view::Cursor;
+use std::collections::BTreeSet;
 
 /// With less motion wanted, play goes step by step, this many milliseconds each.
 const STEP_MS: f64 = 900.0;
@@ -62,11 +63,22 @@ impl Session {
         }
     }
 
+    /// To the next time that a line is about to run; to the first, if it never is again.
+    pub fn run_to_line(&self, line: u32) {
+        self.pause();
+        let Some(run) = self.run.get_untracked() else { return };
+        let visits = run.stepper.visits(&run.model, &BTreeSet::from([line]));
+        let cursor = self.cursor.get_untracked();
+        if let Some(next) = visits.iter().find(|v| **v > cursor).or(visits.first()) {
+            self.jump(*next);
+        }
+    }
+
     /// To the previous (-1) or next (1) visit to a line with a breakpoint.
     pub fn step_to_breakpoint(&self, direction: i32) {
         self.pause();
-        let Some(run) = self.run.get_untracked() else { return };
-        let visits = self.breakpoints.with_untracked(|lines| run.stepper.visits(&run.model, lines));
+        let Some(_) = self.run.get_untracked() else { return };
+        let visits = self.visits.get_untracked();
         let cursor = self.cursor.get_untracked();
         let next = if direction < 0 {
             visits.iter().rev().find(|v| **v < cursor)
@@ -149,8 +161,11 @@ impl Session {
                 let nanos = run.model.end() as f64 / run.play_ms() * speed * elapsed_ms.min(250.0);
                 run.at_time(cursor.at.saturating_add(nanos.max(1.0) as Nanos))
             };
-            let visits = self.breakpoints.with_untracked(|lines| run.stepper.visits(&run.model, lines));
-            let stop = visits.into_iter().find(|visit| cursor < *visit && *visit <= next);
+            let visit = self.visits.with_untracked(|all| {
+                all.get(all.partition_point(|v| *v <= cursor)).copied().filter(|v| *v <= next)
+            });
+            let alarm = run.stepper.panic_between(&run.model, cursor, next);
+            let stop = visit.into_iter().chain(alarm).min();
             let over = next.at >= run.model.end() || next >= run.last();
             let next = stop.unwrap_or(if over { run.last() } else { next });
             self.moved_forward.set(speed < 4.0);

@@ -3,9 +3,11 @@
 use super::Goal;
 use crate::programs::Example;
 use playground_trace::{Clock, LineStop, Nanos, Trace};
+use playground_view::critical::CriticalPath;
+use playground_view::stats::Stats;
 use playground_view::steps::Steps;
 use playground_view::{AwaitSpans, Cursor, LineStops, Model, Options, StepSize, Stepper, TimeFormat, Window};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A run, ready to be stepped through. Shared, never changed.
 pub struct Run {
@@ -19,6 +21,8 @@ pub struct Run {
     pub growing: bool,
     /// It was made when the page was built.
     pub preset: bool,
+    pub(super) critical: OnceLock<CriticalPath>,
+    pub(super) stats: OnceLock<Stats>,
 }
 
 impl Run {
@@ -50,7 +54,25 @@ impl Run {
     fn indexed(trace: Arc<Trace>, original: Arc<Trace>, options: Options, lines: Vec<LineStop>) -> Run {
         let model = Model::new(trace, options);
         let stepper = Stepper::new(&model, LineStops::new(lines));
-        Run { model, stepper, original, growing: false, preset: false }
+        Run {
+            model,
+            stepper,
+            original,
+            growing: false,
+            preset: false,
+            critical: OnceLock::new(),
+            stats: OnceLock::new(),
+        }
+    }
+
+    /// What made it as long as it was; found when first asked for.
+    pub fn critical(&self) -> &CriticalPath {
+        self.critical.get_or_init(|| CriticalPath::new(&self.model))
+    }
+
+    /// Its numbers; counted when first asked for.
+    pub fn stats(&self) -> &Stats {
+        self.stats.get_or_init(|| Stats::new(&self.model))
     }
 
     /// The text that ran.

@@ -8,7 +8,7 @@ use playground_view::ConsoleLine;
 use playground_view::explain::sentence;
 
 /// Lines shown at most: the newest.
-const SHOWN: usize = 400;
+const SHOWN: usize = 200;
 
 /// One line about the whole run.
 pub fn summary(run: &Run) -> String {
@@ -20,26 +20,46 @@ pub fn summary(run: &Run) -> String {
     format!("{how} {}, {cpu} busy {}", format.instant(model.end()), format.duration(busy))
 }
 
+/// Writers that can be chosen at most.
+const WRITERS: usize = 40;
+
+/// Those who write, in the order in which they first do.
+fn writers(run: &Run) -> Vec<Unit> {
+    let mut all = Vec::new();
+    for line in run.model.console() {
+        if !all.contains(&line.by) {
+            all.push(line.by);
+            if all.len() == WRITERS {
+                break;
+            }
+        }
+    }
+    all
+}
+
 /// The console.
 #[component]
 pub fn Console() -> impl IntoView {
     let session = expect_context::<Session>();
+    let chosen = RwSignal::new(None::<Unit>);
+    let all =
+        Memo::new(move |_| session.run.with(|run| run.as_ref().map_or_else(Vec::new, |run| writers(run))));
+    // Whoever was chosen in another run may not be in this one.
+    let only = Memo::new(move |_| chosen.get().filter(|unit| all.with(|all| all.contains(unit))));
     let count = Memo::new(move |_| {
         let event = session.cursor.get().event;
         session.run.with(|run| run.as_ref().map_or(0, |run| run.model.console_until(event).len()))
     });
     let shown = move || {
-        let count = count.get();
+        let (count, only) = (count.get(), only.get());
         session.run.with(|run| {
             let run = run.as_ref()?;
-            let lines = run.model.console().get(count.saturating_sub(SHOWN)..count)?;
-            Some(
-                lines
-                    .iter()
-                    .enumerate()
-                    .map(|(n, l)| line(session, run, l, n + 1 == lines.len()))
-                    .collect_view(),
-            )
+            let lines = run.model.console().get(..count)?;
+            let own = lines.iter().rev().filter(|line| only.is_none_or(|unit| line.by == unit));
+            let newest: Vec<&ConsoleLine> = own.take(SHOWN).collect();
+            let last = newest.first().map(|line| line.event);
+            let lines = newest.into_iter().rev();
+            Some(lines.map(|l| line(session, run, l, Some(l.event) == last)).collect_view())
         })
     };
     let quiet = move || {
@@ -53,8 +73,43 @@ pub fn Console() -> impl IntoView {
         let hidden = count.get().saturating_sub(SHOWN);
         (hidden > 0).then(|| view! { <p class="quiet">{format!("{hidden} lines before these")}</p> })
     };
+    let choice = move || {
+        let all = all.get();
+        let names = session.run.with(|run| {
+            let run = run.as_ref()?;
+            Some(
+                all.iter()
+                    .map(|unit| run.model.unit_name(*unit).unwrap_or("the runtime").to_owned())
+                    .collect::<Vec<_>>(),
+            )
+        })?;
+        (all.len() > 1).then(|| {
+            let options = names.into_iter().enumerate().map(|(n, name)| view! { <option value=n.to_string()>{name}</option> });
+            let value = move || only.get().and_then(|unit| all.iter().position(|one| *one == unit)).map_or(String::new(), |n| n.to_string());
+            let units = self::writers;
+            view! {
+                <label class="sel only">
+                    <em>"Written by"</em>
+                    <select
+                        data-testid="console-of"
+                        prop:value=value
+                        on:change:target=move |event| {
+                            let place: Option<usize> = event.target().value().parse().ok();
+                            let unit = session.run.with_untracked(|run| Some(*units(run.as_ref()?).get(place?)?));
+                            chosen.set(unit);
+                        }
+                    >
+                        <option value="">"all"</option>
+                        {options.collect_view()}
+                    </select>
+                    <Icon glyph=Glyph::Down/>
+                </label>
+            }
+        })
+    };
     view! {
         <div class="con" data-testid="console">
+            {choice}
             {before}
             {shown}
             {move || quiet().map(|words| view! { <p class="quiet">{words}</p> })}

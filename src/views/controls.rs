@@ -8,7 +8,8 @@ use leptos::prelude::*;
 use playground_trace::Clock;
 use playground_view::StepSize;
 
-const SPEEDS: [(f64, &str); 5] = [(0.25, "¼×"), (0.5, "½×"), (1.0, "1×"), (2.0, "2×"), (4.0, "4×")];
+const SPEEDS: [(f64, &str); 7] =
+    [(0.1, "0.1×"), (0.25, "¼×"), (0.5, "½×"), (1.0, "1×"), (2.0, "2×"), (4.0, "4×"), (10.0, "10×")];
 
 /// The control bar.
 #[component]
@@ -147,7 +148,7 @@ fn Slider() -> impl IntoView {
     let visits = Memo::new(move |_| {
         let run = session.run.get()?;
         let size = session.step_by.get();
-        let visits = session.breakpoints.with(|lines| run.stepper.visits(&run.model, lines));
+        let visits = session.visits.get();
         let (_, stops) = run.progress(size, run.last());
         let share = |at: usize| at as f64 / stops.max(1) as f64 * 100.0;
         // More ticks than a slider has pixels could not be told apart.

@@ -3,6 +3,7 @@
 use super::console::Console;
 use super::inspector::Inspector;
 use super::problems::Problems;
+use super::stats::Stats;
 use crate::session::{Drawer, Session};
 use leptos::prelude::*;
 
@@ -12,13 +13,9 @@ pub fn DrawerTabs() -> impl IntoView {
     let session = expect_context::<Session>();
     let lines = move || session.run.with(|run| run.as_ref().map_or(0, |run| run.model.console().len()));
     let problems = move || (session.findings.with(|all| all.len()), session.checked.with(|c| c.errors()));
-    let page = move || match session.drawer.get() {
-        Drawer::Console => "console",
-        Drawer::Inspector | Drawer::Problems => "other",
-    };
     let summary = move || session.run.with(|run| run.as_ref().map(|run| super::console::summary(run)));
     view! {
-        <div class="tabs" role="tablist" aria-label="Drawer" data-page=page>
+        <div class="tabs" role="tablist" aria-label="Drawer">
             <button
                 class="tab only-narrow"
                 role="tab"
@@ -29,19 +26,17 @@ pub fn DrawerTabs() -> impl IntoView {
                 "Code"
             </button>
             <span class="pages">
+                <Tab page=Drawer::Console id="tab-console">
+                    "Console " <span class="cnt">{lines}</span>
+                </Tab>
                 <Tab page=Drawer::Inspector id="tab-inspector">"Inspector"</Tab>
+                <Tab page=Drawer::Stats id="tab-stats">"Stats"</Tab>
                 <Tab page=Drawer::Problems id="tab-problems">
                     "Problems "
                     <span class="cnt" class:err=move || { problems().1 > 0 }>{move || problems().0}</span>
                 </Tab>
             </span>
-            <span class="pages">
-                <Tab page=Drawer::Console id="tab-console">
-                    "Console " <span class="cnt">{lines}</span>
-                </Tab>
-                <span class="sp"></span>
-                <span class="sum num">{summary}</span>
-            </span>
+            <span class="sum num">{summary}</span>
         </div>
     }
 }
@@ -63,7 +58,7 @@ fn Tab(page: Drawer, id: &'static str, children: Children) -> impl IntoView {
     }
 }
 
-/// The pages of the drawer. Where there is room the console stands beside the others; else one page shows at a time.
+/// The pages of the drawer, one at a time.
 #[component]
 pub fn DrawerBody() -> impl IntoView {
     let session = expect_context::<Session>();
@@ -71,11 +66,13 @@ pub fn DrawerBody() -> impl IntoView {
         Drawer::Console => "console",
         Drawer::Inspector => "inspector",
         Drawer::Problems => "problems",
+        Drawer::Stats => "stats",
     };
     view! {
         <div class="body" data-page=page>
             <div class="page inspector" role="tabpanel" aria-label="Inspector" tabindex="0"><Inspector/></div>
             <div class="page problems" role="tabpanel" aria-label="Problems" tabindex="0"><Problems/></div>
+            <div class="page stats" role="tabpanel" aria-label="Stats" tabindex="0"><Stats/></div>
             <div class="page console" role="tabpanel" aria-label="Console" tabindex="0"><Console/></div>
         </div>
     }

@@ -6,7 +6,7 @@ use crate::session::Session;
 use leptos::html;
 use leptos::prelude::*;
 
-const KEYS: [(&[&str], &str); 15] = [
+const KEYS: [(&[&str], &str); 16] = [
     (&["Space"], "play, pause"),
     (&["←", "→"], "step back, forward; with Shift ten steps"),
     (&["Home", "End"], "first, last step"),
@@ -14,6 +14,7 @@ const KEYS: [(&[&str], &str); 15] = [
     (&["↑", "↓"], "select the lane above, below"),
     (&[",", "."], "previous, next event of the selected task"),
     (&["[", "]"], "previous, next breakpoint (click a line number to set one)"),
+    (&["Right click"], "on a line number: run to there"),
     (&["Enter"], "inspect the selected task; in the code: start editing"),
     (&["Ctrl", "Enter"], "run the program"),
     (&["+", "-", "0"], "zoom in, out, fit; also Ctrl with the wheel"),

@@ -1,61 +1,170 @@
-//! The inspector of one task: where it stands, why it was polled, and how its time went.
+//! The inspector of one lane: where it stands, its state machine, why it was polled, and how its time went; of a lock who holds it,
+//! who waits for it and who had it.
+
+mod lane;
 
 use crate::hooks::use_element_size;
-use crate::session::{Run, Session};
+use crate::session::{Drawer, Run, Session};
 use leptos::html;
 use leptos::prelude::*;
 use playground_program::TaskId;
 use playground_view::at::{Phase, task_now, wait_left};
-use playground_view::explain::sentence;
-use playground_view::{Cursor, State};
+use playground_view::inspect::{BoxKind, BoxState, StateMachine, Told, told};
+use playground_view::{Cursor, LaneKind};
+use std::sync::Arc;
 
-/// The inspector of the selected task; without a selection, of the one that runs or ran last.
+/// Lanes that have a button at most; the others are picked on the timeline.
+const NAMES: usize = 32;
+
+/// The inspector of the selected lane; without a selection, of the task that runs or ran last.
 #[component]
 pub fn Inspector() -> impl IntoView {
     let session = expect_context::<Session>();
-    let task = Memo::new(move |_| {
+    let open = Memo::new(move |_| session.drawer.get() == Drawer::Inspector);
+    let lane = Memo::new(move |_| {
         let cursor = session.cursor.get();
-        session.selected.get().or_else(|| {
+        session.lane.get().or_else(|| {
             session.run.with(|run| {
                 let model = &run.as_ref()?.model;
                 let begun = model.polls_begun(cursor.event);
-                begun.checked_sub(1).and_then(|n| model.polls().get(n)).map(|p| p.task)
+                let last = begun.checked_sub(1).and_then(|n| model.polls().get(n));
+                last.map(|p| LaneKind::Task(p.task)).or_else(|| Some(model.lanes().first()?.kind))
             })
         })
     });
     let names = move || {
         let run = session.run.get()?;
-        let tasks = run.model.tasks().iter().map(|t| {
-            let id = t.id;
+        let lanes = run.model.lanes().iter().take(NAMES).map(|l| {
+            let kind = l.kind;
             view! {
                 <button
-                    class=t.hue.class()
-                    aria-pressed=move || (task.get() == Some(id)).to_string()
-                    on:click=move |_| session.select(Some(id))
+                    class=l.hue.class()
+                    aria-pressed=move || (lane.get() == Some(kind)).to_string()
+                    on:click=move |_| session.pick_lane(Some(kind))
                 >
-                    {t.name.clone()}
+                    {l.name.clone()}
                 </button>
             }
         });
-        Some(tasks.collect_view())
+        let more = run.model.lanes().len().saturating_sub(NAMES);
+        let more = (more > 0)
+            .then(|| view! { <span class="empty">{format!("and {more} more on the timeline")}</span> });
+        Some((lanes.collect_view(), more))
     };
+    let task = Memo::new(move |_| {
+        session.run.with(|run| match lane.get()? {
+            LaneKind::Task(id) => Some(id),
+            LaneKind::Branch(id) => run.as_ref()?.model.branch(id).map(|b| b.task),
+            _ => None,
+        })
+    });
+    let machine = Memo::new(move |_| {
+        let run = session.run.get()?;
+        let machine = match lane.get()? {
+            LaneKind::Task(id) => StateMachine::of_task(&run.model, id),
+            LaneKind::Branch(id) => StateMachine::of_branch(&run.model, id),
+            _ => return None,
+        };
+        Some(Arc::new(machine))
+    });
+    // What nobody looks at is not made anew at every frame.
+    let seen = move || open.get().then(|| (session.run.get(), lane.get(), session.cursor.get()));
     view! {
         <div class="insp" data-testid="inspector">
-            <div class="who-list" role="group" aria-label="Task">{names}</div>
+            <div class="who-list" role="group" aria-label="Lane">{names}</div>
             {move || {
-                let run = session.run.get()?;
-                Some(about(session, &run, task.get()?, session.cursor.get()))
+                let (run, lane, cursor) = seen()?;
+                let (run, lane) = (run?, lane?);
+                Some(match (lane, task.get()) {
+                    (LaneKind::Task(id), _) => about(session, &run, id, cursor).into_any(),
+                    (LaneKind::Branch(id), Some(task)) => lane::about_branch(session, &run, id, task, cursor).into_any(),
+                    (LaneKind::Thread(id), _) => lane::about_thread(session, &run, id, cursor).into_any(),
+                    (LaneKind::Lock(id), _) => lane::about_lock(session, &run, id, cursor).into_any(),
+                    _ => ().into_any(),
+                })
             }}
-            <div class="cols">
+            <div class="cols" hidden=move || task.get().is_none()>
                 <Stack task/>
                 <div>
                     {move || {
-                        let run = session.run.get()?;
-                        Some(times(session, &run, task.get()?, session.cursor.get()))
+                        let (run, _, cursor) = seen()?;
+                        let (run, machine) = (run?, machine.get()?);
+                        Some(states(session, &run, &machine, cursor))
+                    }}
+                </div>
+                <div>
+                    {move || {
+                        let (run, _, cursor) = seen()?;
+                        let run = run?;
+                        Some(history(session, &run, task.get()?, cursor))
+                    }}
+                    {move || {
+                        let (run, lane, cursor) = seen()?;
+                        let run = run?;
+                        Some(lane::times(&run, lane?, cursor))
                     }}
                 </div>
             </div>
         </div>
+    }
+}
+
+/// The future's states: one for its start, one for each await, one for its end.
+fn states(session: Session, run: &Run, machine: &StateMachine, cursor: Cursor) -> impl IntoView + use<> {
+    let boxes = machine.boxes(&run.model, cursor.event).into_iter().map(|one| {
+        let state = match one.state {
+            BoxState::Now => "now",
+            BoxState::Past => "past",
+            BoxState::Never => "never",
+        };
+        let kind = match one.kind {
+            BoxKind::Start => "start",
+            BoxKind::Await => "await",
+            BoxKind::Returned => "end",
+            BoxKind::Dropped => "end drop",
+            BoxKind::Panicked => "end panic",
+        };
+        let place = one.place;
+        let current = (one.state == BoxState::Now).then_some("step");
+        view! {
+            <li class=format!("{state} {kind}") aria-current=current>
+                <button disabled=place.is_empty() on:click=move |_| session.reveal_in_text(place)>
+                    <b>{one.title}</b>
+                    <span>{one.sub}</span>
+                </button>
+            </li>
+        }
+    });
+    let more = machine.more();
+    let boxes = boxes.collect_view();
+    view! {
+        <h3>"State machine " <span>"one state per await"</span></h3>
+        <ol class="sm">{boxes}</ol>
+        {(more > 0).then(|| view! { <p>{format!("and {more} more awaits")}</p> })}
+    }
+}
+
+/// Why it was polled, each time; its last wake, its waker, its end.
+fn history(session: Session, run: &Run, id: TaskId, cursor: Cursor) -> impl IntoView + use<> {
+    let rows =
+        told(&run.model, run.stepper.lines(), id, cursor).into_iter().map(|Told { title, words, event }| {
+            let words_of_link = match title.as_str() {
+                "Last wake" => "Go to that wake",
+                "Ended by" => "Go to its end",
+                _ => "Go to that poll",
+            };
+            let go = event.map(|event| {
+            view! {
+                " "
+                <button class="textlink" on:click=move |_| session.seek_event(event)>{words_of_link}</button>
+            }
+        });
+            view! { <dt>{title}</dt><dd>{words}{go}</dd> }
+        });
+    let rows = rows.collect_view();
+    view! {
+        <h3>"Why it was polled"</h3>
+        <dl class="told">{rows}</dl>
     }
 }
 
@@ -124,10 +233,10 @@ fn Stack(task: Memo<Option<TaskId>>) -> impl IntoView {
     };
     let locals = move || {
         frames.with(|frames| {
-            let rows = frames.get(chosen())?.locals.iter().rev().map(|local| {
+            let rows = frames.get(chosen())?.locals.iter().rev().enumerate().map(|(n, local)| {
                 let moved = local.value.is_none();
                 let value = local.value.clone().unwrap_or_else(|| "moved or not set".to_owned());
-                view! { <tr class:nv=moved><td>{local.name.clone()}</td><td>{value}</td></tr> }
+                view! { <tr class:nv=moved><td class="nr">{n + 1}</td><td>{local.name.clone()}</td><td>{value}</td></tr> }
             });
             let rows = rows.collect::<Vec<_>>();
             Some(if rows.is_empty() {
@@ -175,43 +284,5 @@ fn about(session: Session, run: &Run, id: TaskId, cursor: Cursor) -> impl IntoVi
             <span>{what}</span>
             {place}
         </header>
-    }
-}
-
-/// Why it was polled, and how its time went.
-fn times(session: Session, run: &Run, id: TaskId, cursor: Cursor) -> impl IntoView + use<> {
-    let model = &run.model;
-    let format = model.format();
-    let polls = model.polls_of(id);
-    let begun =
-        polls.partition_point(|p| model.polls().get(*p as usize).is_some_and(|p| p.first <= cursor.event));
-    let why = begun.checked_sub(1).and_then(|n| model.polls().get(polls[n] as usize)).map(|poll| {
-        let event = poll.first;
-        let text = sentence(model, event).with_time(model);
-        view! {
-            <h3>"Why it was polled " <span>{format!("poll {begun} of {}", polls.len())}</span></h3>
-            <p>{text}</p>
-            <p>
-                <button class="textlink" on:click=move |_| session.seek_event(event)>"Go to that poll"</button>
-            </p>
-        }
-    });
-    let spent = |states: &[State]| {
-        let slices = model.task_lane(id).map_or(&[][..], |lane| lane.slices.as_slice());
-        let of = slices.iter().filter(|s| states.contains(&s.state) && s.from < cursor.at);
-        let time: u64 = of.map(|s| s.to.min(cursor.at) - s.from).sum();
-        format.duration(time)
-    };
-    let (busy, ready) = (spent(&[State::Running]), spent(&[State::Ready]));
-    let waited = spent(&[State::Waiting, State::Blocked]);
-    view! {
-        {why}
-        <h3>"Its time " <span>{format!("up to {}", format.instant(cursor.at))}</span></h3>
-        <dl class="kv">
-            <dt>"Running"</dt><dd class="num">{busy}</dd>
-            <dt>"Ready"</dt><dd class="num">{ready}</dd>
-            <dt>"Waiting"</dt><dd class="num">{waited}</dd>
-            <dt>"Polls"</dt><dd class="num">{begun}</dd>
-        </dl>
     }
 }

@@ -15,6 +15,7 @@ mod notice;
 mod problems;
 mod prose;
 mod share;
+mod stats;
 mod timeline;
 mod top;
 

@@ -1,20 +1,28 @@
-//! The timeline: a still layer drawn once for each run, width and zoom; over it a veil, the marks and the playhead, which is all
+//! The timeline: a still layer drawn once for each run, width and window; over it a veil, the marks and the playhead, which is all
 //! that moves while scrubbing.
 
 mod layer;
 mod playhead;
 mod pointing;
+mod words;
 
 use crate::hooks::use_element_size;
 use crate::session::{Run, Session};
 use leptos::html;
 use leptos::prelude::*;
 use playground_trace::Clock;
-use playground_view::{Geometry, LaneKind, Px, Scene};
+use playground_view::{Geometry, Px, Scene};
 use std::sync::Arc;
 
 /// Below this width the timeline is drawn with narrower names and lower lanes.
 const NARROW: f64 = 560.0;
+
+/// More lanes than these are drawn only where they are looked at.
+const LANES: usize = 60;
+/// How far above and below what is looked at lanes are drawn, and how far one scrolls until others are: in pixels.
+const AROUND: f64 = 400.0;
+/// The tallest that a timeline is on any screen, in pixels.
+const TALLEST: f64 = 1200.0;
 
 /// A scene with the run it was laid out from. Equal only to itself: comparing scenes costs more than drawing them.
 #[derive(Clone)]
@@ -56,13 +64,22 @@ pub fn Timeline() -> impl IntoView {
     let frame = NodeRef::<html::Div>::new();
     let size = use_element_size(frame);
     let width = Memo::new(move |_| size.get().width.floor());
+    let scrolled = RwSignal::new(0.0_f64);
+    // What is looked at, in steps, so that a picture lasts for a while of scrolling.
+    let seen = Memo::new(move |_| (scrolled.get() / AROUND).floor() * AROUND);
     let drawn: Memo<Option<Drawn>> = Memo::new(move |_| {
         let run = session.run.get()?;
         let width = width.get();
         let window = session.window.get().unwrap_or_else(|| run.whole());
+        let geometry = geometry(width);
         (width > 0.0).then(|| {
-            let scene = Arc::new(Scene::new(&run.model, geometry(width), Px(width), window));
-            Drawn { run, scene }
+            let scene = if run.model.lanes().len() > LANES {
+                let shown = (Px(seen.get() - AROUND), Px(seen.get() + TALLEST + 2.0 * AROUND));
+                Scene::part(&run.model, geometry, Px(width), window, shown)
+            } else {
+                Scene::new(&run.model, geometry, Px(width), window)
+            };
+            Drawn { run, scene: Arc::new(scene) }
         })
     });
     let height = move || drawn.with(|d| d.as_ref().map_or(160.0, |d| d.scene.height.0));
@@ -74,8 +91,26 @@ pub fn Timeline() -> impl IntoView {
         })
     };
     let end = move || session.run.with(|run| run.as_ref().map_or(0, |run| run.model.end()));
+    let empty = Memo::new(move |_| drawn.with(Option::is_none));
+    let focused = RwSignal::new(false);
+    let under = RwSignal::new(None);
+    let scroller = NodeRef::<html::Section>::new();
+    let scroll = move |_| {
+        if let Some(scroller) = scroller.get_untracked() {
+            scrolled.set(f64::from(scroller.scroll_top()));
+        }
+    };
     view! {
-        <section class="timep" aria-label="Timeline" data-testid="timeline" data-clock=clock data-end=end>
+        <section
+            class="timep"
+            node_ref=scroller
+            aria-label="Timeline"
+            data-testid="timeline"
+            data-clock=clock
+            data-end=end
+            data-window=move || session.window.get().map(|w| format!("{}-{}", w.from(), w.to()))
+            on:scroll=scroll
+        >
             <div
                 class="tlh"
                 node_ref=frame
@@ -83,39 +118,23 @@ pub fn Timeline() -> impl IntoView {
                 role="group"
                 aria-label=name
                 style:height=move || format!("{}px", height())
+                on:focus=move |_| focused.set(true)
+                on:blur=move |_| focused.set(false)
             >
-                {move || match drawn.get() {
-                    Some(drawn) => view! { <layer::StillLayer drawn/> }.into_any(),
-                    None => view! { <p class="nothing">"Nothing has run yet."</p> }.into_any(),
-                }}
+                <div class="ruler" hidden=move || empty.get()>
+                    <layer::RulerLabels drawn/>
+                    <pointing::RangeBar drawn/>
+                    <playhead::Handle drawn frame/>
+                </div>
+                <layer::StillLayer drawn/>
                 <playhead::Veil drawn/>
-                {move || drawn.get().map(|drawn| view! { <layer::MarkLayer drawn/> })}
-                <playhead::Playhead drawn frame/>
-                <pointing::Pointing drawn frame/>
+                <layer::MarkLayer drawn/>
+                <playhead::Line drawn/>
+                <pointing::Pointing drawn frame under/>
+                {move || empty.get().then(|| view! { <p class="nothing">"Nothing has run yet."</p> })}
             </div>
-            <ul class="sr">{move || drawn.get().map(|drawn| lanes_in_words(&drawn))}</ul>
+            <pointing::SliceTip drawn frame under focused/>
+            <words::InWords/>
         </section>
     }
-}
-
-/// Each lane as a sentence, for those who do not see the picture.
-fn lanes_in_words(drawn: &Drawn) -> impl IntoView + use<> {
-    let model = &drawn.run.model;
-    let lanes = model.lanes().iter().map(|lane| {
-        let polls = match lane.kind {
-            LaneKind::Task(id) => format!(", {} polls", model.polls_of(id).len()),
-            _ => String::new(),
-        };
-        let end = lane.end.as_ref().map_or(String::new(), |end| {
-            let how = match end.kind {
-                playground_view::EndKind::Done => "done",
-                playground_view::EndKind::Cancelled { .. } => "cancelled",
-                playground_view::EndKind::Panicked { .. } => "panicked",
-                playground_view::EndKind::Cut { .. } => "cut",
-            };
-            format!(", {how} at {}", model.format().instant(end.at))
-        });
-        view! { <li>{format!("{}{polls}{end}", lane.name)}</li> }
-    });
-    lanes.collect_view()
 }

@@ -27,17 +27,28 @@ struct Memory {
     bytes: f64,
 }
 
+/// Something that has a target it must not be over.
+#[derive(Clone, Debug, PartialEq)]
+struct Target {
+    name: String,
+    unit: String,
+    value: f64,
+    target: f64,
+}
+
 /// What a command printed.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Printed {
     measured: Vec<Measured>,
     memory: Vec<Memory>,
+    targets: Vec<Target>,
 }
 
 impl Printed {
     fn extend(&mut self, other: Printed) {
         self.measured.extend(other.measured);
         self.memory.extend(other.memory);
+        self.targets.extend(other.targets);
     }
 }
 
@@ -77,6 +88,11 @@ pub fn bench(args: &[String]) -> Result<()> {
             tools.browser(kind)?.describe_to(&mut page);
             wasm.extend(collect(page.env("E2E_SITE", &site))?);
         }
+        println!("its frames in Chromium ...");
+        let mut frames = cargo();
+        frames.args(["run", "--quiet", "--package", "playground-e2e", "--bin", "frames"]);
+        browser.describe_to(&mut frames);
+        wasm.extend(collect(frames.env("E2E_SITE", &site))?);
     }
     print(&native, &wasm);
     Ok(())
@@ -92,6 +108,7 @@ fn collect(command: &mut Command) -> Result<Printed> {
     let status = follow(command, |line| {
         printed.measured.extend(parse(line));
         printed.memory.extend(parse_bytes(line));
+        printed.targets.extend(parse_target(line));
     })?;
     match status.success() {
         true if printed == Printed::default() => Err(format!("`{}` measured nothing", shown(command))),
@@ -123,8 +140,26 @@ fn parse_bytes(line: &str) -> Option<Memory> {
     Some(Memory { name: name.to_owned(), item: item.to_owned(), bytes: bytes.parse().ok()? })
 }
 
+/// Reads `TARGET`, name, unit, value and target, between tabs.
+fn parse_target(line: &str) -> Option<Target> {
+    let (_, fields) = line.split_once("TARGET\t")?;
+    let fields: Vec<&str> = fields.trim_end().split('\t').collect();
+    let [name, unit, value, target] = fields[..] else { return None };
+    let (value, target) = (value.parse().ok()?, target.parse().ok()?);
+    Some(Target { name: name.to_owned(), unit: unit.to_owned(), value, target })
+}
+
+fn print_targets(targets: &[Target]) {
+    let width = targets.iter().map(|target| target.name.len()).max().unwrap_or(0);
+    for Target { name, unit, value, target } in targets {
+        let judged = if value <= target { "met" } else { "NOT MET" };
+        println!("{name:<width$} {value:>10} {unit:<2} of at most {target:>7} {unit:<2} {judged}");
+    }
+}
+
 fn print(native: &Printed, wasm: &Printed) {
     print_times(&native.measured, &wasm.measured);
+    print_targets(&wasm.targets);
     for Memory { name, item, bytes } in &native.memory {
         let other = wasm.memory.iter().find(|other| other.name == *name);
         let other = other.map_or("-".into(), |other| format!("{:.0}", other.bytes));
@@ -181,6 +216,8 @@ mod tests {
         assert_eq!(parse("BENCH\tcut\tshort"), None);
         let memory = parse_bytes("BYTES\tmemory of a task\ttask\t812").expect("a measured line");
         assert_eq!((memory.name.as_str(), memory.bytes), ("memory of a task", 812.0));
+        let target = parse_target("TARGET\tscrub, 100 events\tms\t3.25\t16.7\n").expect("a target");
+        assert_eq!((target.name.as_str(), target.value, target.target), ("scrub, 100 events", 3.25, 16.7));
     }
 
     #[test]

@@ -8,10 +8,13 @@
 //! open. An [`EventIdx`] as an instant means "just after that event"; a [`Cursor`] refines it by operation and time.
 
 pub mod at;
+pub mod critical;
 pub mod explain;
 pub mod explore;
 mod format;
 mod icon;
+pub mod inspect;
+pub mod knob;
 pub mod lints;
 mod model;
 mod ruler;

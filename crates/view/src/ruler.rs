@@ -50,10 +50,17 @@ impl Ruler {
             _ => step,
         };
         let window = scale.window();
-        let first = window.from().div_ceil(minor);
-        let last = window.to() / minor;
+        // Whole stretches between what the scale leaves out.
+        let mut stretches: Vec<(Nanos, Nanos)> = Vec::new();
+        let mut begin = window.from();
+        for (from, to) in scale.cuts() {
+            stretches.push((begin, from));
+            begin = to;
+        }
+        stretches.push((begin, window.to()));
+        let numbers = stretches.into_iter().flat_map(|(from, to)| from.div_ceil(minor)..=to / minor);
         let mut unit_shown = false;
-        let ticks = (first..=last).map(|n| {
+        let ticks = numbers.map(|n| {
             let at = n * minor;
             let label = (at % step == 0).then(|| label(at, step, window.to(), format, &mut unit_shown));
             let x = scale.x(at);

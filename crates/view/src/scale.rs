@@ -87,18 +87,50 @@ impl Window {
     }
 }
 
-/// A linear map between the times of a window and the pixels of a range. Times and pixels outside are mapped too.
+/// How wide a stretch is drawn that is left out.
+pub const CUT: Px = Px(44.0);
+
+/// Stretches left out of a scale at most.
+const CUTS: usize = crate::model::MOST_CUTS;
+
+/// A map between the times of a window and the pixels of a range: linear but for stretches that are left out, each drawn
+/// [`CUT`] wide. Times and pixels outside are mapped too.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct TimeScale {
     window: Window,
     left: Px,
     right: Px,
+    /// What is left out, in order of time; unused entries are empty and lie at the end.
+    cuts: [(Nanos, Nanos); CUTS],
+    /// Of what is not left out.
+    px_per_nano: f64,
 }
 
 impl TimeScale {
     /// Maps `window` onto `left..right`; a range under one pixel counts as one.
     pub fn new(window: Window, left: Px, right: Px) -> Self {
-        TimeScale { window, left, right: right.max(left + Px(1.0)) }
+        TimeScale::with_cuts(window, left, right, &[])
+    }
+
+    /// The same, leaving out those of `cuts` (in order of time, apart from each other) that lie wholly in the window; none of
+    /// them where there is no room.
+    pub fn with_cuts(window: Window, left: Px, right: Px, cuts: &[(Nanos, Nanos)]) -> Self {
+        let right = right.max(left + Px(1.0));
+        let mut kept = [(Nanos::MAX, Nanos::MAX); CUTS];
+        let (mut count, mut time) = (0_usize, window.length());
+        let inside = cuts.iter().filter(|(from, to)| from < to && window.from < *from && *to < window.to);
+        for (place, cut) in kept.iter_mut().zip(inside) {
+            *place = *cut;
+            count += 1;
+            time = time.saturating_sub(cut.1 - cut.0);
+        }
+        let mut room = right.0 - left.0 - CUT.0 * count as f64;
+        if room < CUT.0 || time == 0 {
+            kept = [(Nanos::MAX, Nanos::MAX); CUTS];
+            room = right.0 - left.0;
+            time = window.length();
+        }
+        TimeScale { window, left, right, cuts: kept, px_per_nano: room / time as f64 }
     }
 
     /// The window.
@@ -116,38 +148,63 @@ impl TimeScale {
         self.right
     }
 
-    /// Where an instant lies.
-    pub fn x(&self, at: Nanos) -> Px {
-        let past = if at >= self.window.from {
-            (at - self.window.from) as f64
-        } else {
-            -((self.window.from - at) as f64)
-        };
-        Px(self.left.0 + past * self.px_per_nano())
+    /// What is left out, in order of time.
+    pub fn cuts(&self) -> impl Iterator<Item = (Nanos, Nanos)> + use<> {
+        self.cuts.into_iter().filter(|(from, to)| from < to)
     }
 
-    /// How long a time is.
+    /// True for an instant that is left out.
+    pub fn is_cut(&self, at: Nanos) -> bool {
+        self.cuts.iter().any(|(from, to)| *from < at && at < *to)
+    }
+
+    /// Where an instant lies.
+    pub fn x(&self, at: Nanos) -> Px {
+        if at < self.window.from {
+            return Px(self.left.0 - (self.window.from - at) as f64 * self.px_per_nano);
+        }
+        let mut past = at - self.window.from;
+        let mut extra = 0.0;
+        for (from, to) in self.cuts() {
+            if at <= from {
+                break;
+            }
+            let within = at.min(to) - from;
+            past -= within;
+            extra += CUT.0 * (within as f64 / (to - from) as f64);
+        }
+        Px(self.left.0 + past as f64 * self.px_per_nano + extra)
+    }
+
+    /// How long a time is that nothing is left out of.
     pub fn width(&self, time: Nanos) -> Px {
-        Px(time as f64 * self.px_per_nano())
+        Px(time as f64 * self.px_per_nano)
     }
 
     /// The instant at a place, to the nearest nanosecond; places before time 0 give 0.
     pub fn time(&self, x: Px) -> Nanos {
-        let past = ((x.0 - self.left.0) / self.px_per_nano()).round();
-        if past >= 0.0 {
-            self.window.from.saturating_add(past as Nanos)
-        } else {
-            self.window.from.saturating_sub(-past as Nanos)
+        let mut rest = x.0 - self.left.0;
+        let mut base = self.window.from;
+        if rest >= 0.0 {
+            for (from, to) in self.cuts() {
+                let before = (from - base) as f64 * self.px_per_nano;
+                if rest <= before {
+                    break;
+                }
+                if rest <= before + CUT.0 {
+                    return from + ((rest - before) / CUT.0 * (to - from) as f64).round() as Nanos;
+                }
+                rest -= before + CUT.0;
+                base = to;
+            }
         }
+        let past = (rest / self.px_per_nano).round();
+        if past >= 0.0 { base.saturating_add(past as Nanos) } else { base.saturating_sub(-past as Nanos) }
     }
 
-    /// The time that a width covers.
+    /// The time that a width covers where nothing is left out.
     pub fn duration(&self, width: Px) -> Nanos {
-        (width.0.max(0.0) / self.px_per_nano()).round() as Nanos
-    }
-
-    fn px_per_nano(&self) -> f64 {
-        (self.right.0 - self.left.0) / self.window.length() as f64
+        (width.0.max(0.0) / self.px_per_nano).round() as Nanos
     }
 }
 
@@ -174,7 +231,29 @@ mod tests {
         assert_eq!(all.zoom(f64::NAN, 500, all), all);
     }
 
+    #[test]
+    fn what_is_left_out_has_its_own_width() {
+        let cuts = [(100, 9_900)];
+        let scale = TimeScale::with_cuts(Window::new(0, 10_000), Px(0.0), Px(244.0), &cuts);
+        assert_eq!((scale.x(100), scale.x(9_900), scale.x(10_000)), (Px(100.0), Px(144.0), Px(244.0)));
+        assert_eq!((scale.time(Px(50.0)), scale.time(Px(122.0)), scale.time(Px(200.0))), (50, 5_000, 9_956));
+        assert!(scale.is_cut(5_000) && !scale.is_cut(100) && !scale.is_cut(9_950));
+        // Zoomed into it, or without room, nothing is left out.
+        assert_eq!(TimeScale::with_cuts(Window::new(50, 500), Px(0.0), Px(200.0), &cuts).cuts().count(), 0);
+        assert_eq!(TimeScale::with_cuts(Window::new(0, 10_000), Px(0.0), Px(60.0), &cuts).cuts().count(), 0);
+    }
+
     proptest! {
+        #[test]
+        fn a_cut_scale_goes_both_ways(part in 0.0f64..=1.0, from in 1u64..1000, length in 1u64..1 << 40) {
+            let end = from + length + 1000;
+            let scale = TimeScale::with_cuts(Window::new(0, end), Px(10.0), Px(800.0), &[(from, from + length)]);
+            let at = (end as f64 * part) as u64;
+            let tolerance = if scale.is_cut(at) { 1 + (length >> 30) } else { 1 };
+            prop_assert!(scale.time(scale.x(at)).abs_diff(at) <= tolerance);
+            prop_assert!(scale.x(at) <= scale.x(at + 1));
+        }
+
         #[test]
         fn time_to_px_and_back_is_the_same_time(
             from in 0u64..1 << 45, length in 1u64..1 << 45, part in 0.0f64..=1.0, left in 0.0f64..500.0, width in 1.0f64..4000.0,

@@ -44,6 +44,8 @@ pub struct Stats {
     pub switches: u32,
     /// Timers that fired.
     pub timers: u32,
+    /// The longest poll that took time: of whom, when it began, how long.
+    pub hog: Option<(TaskId, Nanos, Nanos)>,
     /// Each task, in order of spawn.
     pub tasks: Vec<TaskStats>,
 }
@@ -78,6 +80,10 @@ impl Stats {
             stats.polls += 1;
             stats.busy += poll.to - poll.from;
             stats.wasted += u32::from(poll.wasted);
+            let length = poll.to - poll.from;
+            if length > stats.hog.map_or(0, |(.., longest)| longest) {
+                stats.hog = Some((poll.task, poll.from, length));
+            }
             if let Some(row) = model.task_position(poll.task).and_then(|p| stats.tasks.get_mut(p)) {
                 row.polls += 1;
                 row.wasted += u32::from(poll.wasted);

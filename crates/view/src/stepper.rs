@@ -5,7 +5,7 @@
 
 use crate::{EventIdx, Model, Nanos};
 use playground_program::{Span, TaskId};
-use playground_trace::{LineStop, Unit};
+use playground_trace::{EventKind, LineStop, Unit};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// An instant of the run: just after an event, refined by the operations and the time that passed since.
@@ -86,6 +86,7 @@ pub struct Stepper {
     polls: Vec<EventIdx>,
     lines: LineStops,
     line_cursors: Vec<Cursor>,
+    panics: Vec<EventIdx>,
 }
 
 impl Stepper {
@@ -109,7 +110,9 @@ impl Stepper {
         // The run is what lies between its first and its last event.
         let (first, last) = (events.first().map_or(0, |e| e.op), events.last().map_or(0, |e| e.op));
         line_cursors.retain(|c| (first..=last).contains(&c.op));
-        Stepper { polls, lines, line_cursors }
+        let panics = events.iter().enumerate().filter(|(_, e)| matches!(e.kind, EventKind::Panicked { .. }));
+        let panics = panics.map(|(i, _)| i as EventIdx).collect();
+        Stepper { polls, lines, line_cursors, panics }
     }
 
     /// The line stops it was made with.
@@ -210,6 +213,12 @@ impl Stepper {
             }
         }
         visits
+    }
+
+    /// The first panic after `from`, up to `to`: play stops there.
+    pub fn panic_between(&self, model: &Model, from: Cursor, to: Cursor) -> Option<Cursor> {
+        let next = *self.panics.get(self.panics.partition_point(|i| *i <= from.event))?;
+        (next <= to.event).then(|| self.at_event(model, next))
     }
 
     /// The event time nearest to `at`, if it is no farther than `within`: what a dragged playhead snaps to.

@@ -113,7 +113,12 @@ pub fn CodeLine(
                 tabindex="-1"
                 aria-label=format!("Breakpoint on line {line}")
                 aria-pressed=move || marked().to_string()
+                title="Click: breakpoint. Right click, or hold: run to here"
                 on:click=move |_| session.toggle_breakpoint(line)
+                on:contextmenu=move |event| {
+                    event.prevent_default();
+                    session.run_to_line(line);
+                }
             >
                 {line}
             </button>

@@ -1,7 +1,7 @@
 //! The playhead and the veil over what it has not reached: the only parts that move at every frame.
 
 use super::Drawn;
-use crate::hooks::{IdleGate, capture_pointer, pointer_offset, use_busy, use_frame_batch};
+use crate::hooks::{FrameBatch, IdleGate, capture_pointer, pointer_offset, use_busy, use_frame_batch};
 use crate::session::Session;
 use leptos::ev::PointerEvent;
 use leptos::html;
@@ -36,9 +36,30 @@ pub fn Veil(
     }
 }
 
-/// The playhead with its flag; drag it, or drag on the ruler.
+/// The playhead's line through the lanes.
 #[component]
-pub fn Playhead(
+pub fn Line(
+    /// The timeline.
+    drawn: Memo<Option<Drawn>>,
+) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let place = place(session, drawn);
+    let shift = move || place.with(|p| p.as_ref().map_or(0.0, |p| p.x.0));
+    let height = move || drawn.with(|d| d.as_ref().map_or(0.0, |d| d.scene.height.0));
+    let hidden = move || place.with(|p| p.as_ref().is_none_or(|p| !p.visible));
+    view! {
+        <div
+            class="phd"
+            hidden=hidden
+            style:height=move || format!("{}px", height())
+            style:transform=move || format!("translateX({:.2}px)", shift())
+        ></div>
+    }
+}
+
+/// The playhead's flag in the ruler; drag it, or drag on the ruler.
+#[component]
+pub fn Handle(
     /// The timeline.
     drawn: Memo<Option<Drawn>>,
     /// The element that `drawn` is drawn in.
@@ -47,13 +68,7 @@ pub fn Playhead(
     let session = expect_context::<Session>();
     let place = place(session, drawn);
     let dragged = RwSignal::new(false);
-    let batch = use_frame_batch(move |(x, free): (f64, bool)| {
-        let Some(Drawn { run, scene }) = drawn.get_untracked() else { return };
-        let at = scene.scale.time(Px(x)).min(run.model.end());
-        let within = if free { 0 } else { scene.scale.duration(SNAP) };
-        session.seek_time(run.stepper.snap(&run.model, at, within));
-    });
-    use_busy(expect_context::<IdleGate>(), batch.under_way());
+    let batch = use_scrub(session, drawn);
     let drag = move |event: &PointerEvent| {
         if let Some((x, _)) = pointer_offset(frame, event.client_x(), event.client_y()) {
             batch.push((x, event.alt_key()));
@@ -78,7 +93,6 @@ pub fn Playhead(
     let up = move |_: PointerEvent| dragged.set(false);
     let shift = move || place.with(|p| p.as_ref().map_or(0.0, |p| p.x.0));
     let flag = move || place.with(|p| p.as_ref().map_or(0.0, |p| p.flag.x.0 + p.flag.width.0 / 2.0 - p.x.0));
-    let height = move || drawn.with(|d| d.as_ref().map_or(0.0, |d| d.scene.height.0));
     let left = move || drawn.with(|d| d.as_ref().map_or(0.0, |d| d.scene.scale.left().0 - 8.0));
     let hidden = move || place.with(|p| p.as_ref().is_none_or(|p| !p.visible));
     view! {
@@ -95,11 +109,10 @@ pub fn Playhead(
             on:pointercancel=up
         ></div>
         <div
-            class="phd"
+            class="phf"
             data-testid="playhead"
             data-at=move || session.cursor.get().at
             hidden=hidden
-            style:height=move || format!("{}px", height())
             style:transform=move || format!("translateX({:.2}px)", shift())
         >
             <span class="flag" style:left=move || format!("{:.2}px", flag())>
@@ -115,4 +128,16 @@ pub fn Playhead(
             ></div>
         </div>
     }
+}
+
+/// Moves the playhead to where the pointer is, once a frame: a place in the timeline, and whether it does not snap to events.
+pub fn use_scrub(session: Session, drawn: Memo<Option<Drawn>>) -> FrameBatch<(f64, bool)> {
+    let batch = use_frame_batch(move |(x, free): (f64, bool)| {
+        let Some(Drawn { run, scene }) = drawn.get_untracked() else { return };
+        let at = scene.scale.time(Px(x)).min(run.model.end());
+        let within = if free { 0 } else { scene.scale.duration(SNAP) };
+        session.seek_time(run.stepper.snap(&run.model, at, within));
+    });
+    use_busy(expect_context::<IdleGate>(), batch.under_way());
+    batch
 }

@@ -123,6 +123,15 @@ impl Browser {
         Ok(self.session.execute_async(body, arguments).await?.json().clone())
     }
 
+    /// Makes the CPU look so many times slower to the page; in Chromium alone.
+    ///
+    /// # Errors
+    /// In another browser.
+    pub async fn slow_down(&self, times: u32) -> Result {
+        self.session.cdp().send_raw("Emulation.setCPUThrottlingRate", json!({ "rate": times })).await?;
+        Ok(())
+    }
+
     /// Makes the viewport this many CSS pixels wide and high: the window's frame is added.
     ///
     /// # Errors

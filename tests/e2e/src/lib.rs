@@ -37,6 +37,14 @@ pub type Result<T = ()> = std::result::Result<T, Failure>;
 /// When the test fails, when it takes too long, or when the page's own code panicked while it ran. What the page
 /// showed then is in `target/screens/failed-NAME-BROWSER.png`.
 pub fn test_page(name: &str, test: impl AsyncFnOnce(&Page) -> Result) {
+    test_page_within(name, TEST_LIMIT, test);
+}
+
+/// The same with a limit of its own.
+///
+/// # Panics
+/// As [`test_page`] does.
+pub fn test_page_within(name: &str, limit: Duration, test: impl AsyncFnOnce(&Page) -> Result) {
     let runtime =
         tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime starts");
     let server = Server::start(&site()).expect("the site is built: cargo xtask build");
@@ -45,13 +53,13 @@ pub fn test_page(name: &str, test: impl AsyncFnOnce(&Page) -> Result) {
     let page = Page::new(browser, server);
     // A failed assertion is caught, so that the picture gets taken and the browser closed as for any failure.
     let outcome = catch_unwind(AssertUnwindSafe(|| {
-        runtime.block_on(async { tokio::time::timeout(TEST_LIMIT, test(&page)).await })
+        runtime.block_on(async { tokio::time::timeout(limit, test(&page)).await })
     }));
     let failure = runtime.block_on(async {
         let log = page.browser().log();
         let failure = match outcome {
             Err(panic) => Some(panic_text(&*panic)),
-            Ok(Err(_)) => Some(format!("not done after {TEST_LIMIT:?}")),
+            Ok(Err(_)) => Some(format!("not done after {limit:?}")),
             Ok(Ok(Err(error))) => Some(error.to_string()),
             Ok(Ok(Ok(()))) => log.contains("panicked at").then(|| "the page's code panicked".to_owned()),
         };

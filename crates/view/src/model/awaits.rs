@@ -30,6 +30,11 @@ impl AwaitSpans {
         AwaitSpans { points }
     }
 
+    /// All of them with their ids.
+    pub fn iter(&self) -> impl Iterator<Item = (AwaitId, &AwaitInfo)> {
+        self.points.iter().enumerate().map(|(n, info)| (AwaitId(n as u32), info))
+    }
+
     /// The await point behind an id.
     pub fn get(&self, id: AwaitId) -> Option<&AwaitInfo> {
         self.points.get(id.index())

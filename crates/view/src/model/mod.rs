@@ -5,12 +5,16 @@
 
 mod awaits;
 mod build;
+mod cuts;
+mod lod;
 mod names;
 mod types;
 mod words;
 
 pub use awaits::{AwaitInfo, AwaitSpans};
 pub(crate) use build::grouped;
+pub(crate) use cuts::MOST as MOST_CUTS;
+pub(crate) use lod::Lod;
 pub use types::{
     Branch, ConsoleLine, End, EndKind, EventIdx, Fetch, Group, Hue, Lane, LaneKind, Poll, Resource, Signal,
     SignalKind, Slice, State, Task, ThreadRow, Timer, Wake, WakeSource,
@@ -66,6 +70,9 @@ pub struct Model {
     resources: BTreeMap<ResourceId, Resource>,
     threads: BTreeMap<ThreadId, ThreadRow>,
     lanes: Vec<Lane>,
+    lane_index: BTreeMap<LaneKind, usize>,
+    lods: Vec<Lod>,
+    cuts: Vec<(Nanos, Nanos)>,
     polls: Vec<Poll>,
     polls_of_task: Vec<Vec<u32>>,
     polls_of_thread: BTreeMap<ThreadId, Vec<u32>>,
@@ -154,6 +161,26 @@ impl Model {
     /// A task's lane.
     pub fn task_lane(&self, id: TaskId) -> Option<&Lane> {
         self.lanes.get(self.task(id)?.lane as usize)
+    }
+
+    /// Where a lane stands in [`Model::lanes`]; of a branch that shares the lane of another, that lane.
+    pub fn lane_position(&self, kind: LaneKind) -> Option<usize> {
+        match kind {
+            LaneKind::Task(id) => self.task(id).map(|t| t.lane as usize),
+            LaneKind::Branch(id) => self.branch(id).and_then(|b| b.lane).map(|lane| lane as usize),
+            _ => self.lane_index.get(&kind).copied(),
+        }
+    }
+
+    /// The sums over the slices of the lane at a place.
+    pub(crate) fn lod(&self, lane: usize) -> Option<&Lod> {
+        self.lods.get(lane)
+    }
+
+    /// Long stretches in which nothing happens at all, which a picture of the whole run leaves out; in order of time, at most
+    /// three. Empty unless they fill most of the run.
+    pub fn cuts(&self) -> &[(Nanos, Nanos)] {
+        &self.cuts
     }
 
     /// The branches of `join!` and `select!`, in the order they came to be.

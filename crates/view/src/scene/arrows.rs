@@ -7,8 +7,9 @@ use playground_program::TaskId;
 use playground_trace::{Unit, WakeCause};
 use std::collections::BTreeSet;
 
-/// At most so many arrows are looked at in one column of pixels; more could not be told apart.
+/// At most so many arrows are drawn in one column of this width, or of up to twice of it.
 const PER_COLUMN: usize = 8;
+const COLUMN: Px = Px(2.0);
 
 pub(super) fn arrows(model: &Model, scene: &mut Scene) {
     bells(model, scene);
@@ -16,19 +17,23 @@ pub(super) fn arrows(model: &Model, scene: &mut Scene) {
     spawns(model, scene);
 }
 
+/// Bells that would overlap are not drawn one over the other.
+const BELL_WIDTH: Px = Px(9.0);
+
 fn bells(model: &Model, scene: &mut Scene) {
     let Some(y) = scene.rows.iter().find(|r| r.track == Track::Timers).map(Row::middle) else { return };
-    let mut seen = BTreeSet::new();
+    // One mark where several timers fire at once, or close to each other.
+    let mut before: Option<Px> = None;
     for signal in shown(model.signals(), |s| s.at, &scene.scale) {
         let x = scene.scale.x(signal.at);
+        if before.is_some_and(|before| x - before < BELL_WIDTH) {
+            continue;
+        }
+        before = Some(x);
         let (icon, words) = match signal.what {
             SignalKind::Timer(_) => (Icon::Bell, "timer fires"),
             SignalKind::Fetch(_) => (Icon::Globe, "request ends"),
         };
-        // One mark where several timers fire at once.
-        if !seen.insert((x.0.round() as i64, icon.name())) {
-            continue;
-        }
         let due = match signal.what {
             SignalKind::Timer(id) => model.timer(id).map(|t| t.deadline).filter(|due| *due < signal.at),
             SignalKind::Fetch(_) => None,
@@ -54,21 +59,25 @@ fn wakes(model: &Model, scene: &mut Scene) {
         if !wake.effective || matches!(wake.cause, WakeCause::Spawned | WakeCause::Yielded) {
             continue;
         }
-        let Some(target) = scene.row(LaneKind::Task(wake.task)) else { continue };
+        let lane = |kind| scene.lane_middle(model, kind);
+        let Some(target) = lane(LaneKind::Task(wake.task)) else { continue };
         let (from, down) = match wake.source {
             WakeSource::Timer(_) | WakeSource::Fetch(_) => (bell_foot.unwrap_or(scene.geometry.ruler), true),
-            WakeSource::Task(other) => match scene.row(LaneKind::Task(other)) {
+            WakeSource::Task(other) => match lane(LaneKind::Task(other)) {
                 Some(row) => edge(scene, row, target),
                 None => continue,
             },
-            WakeSource::Thread(thread) => match scene.row(LaneKind::Thread(thread)) {
+            WakeSource::Thread(thread) => match lane(LaneKind::Thread(thread)) {
                 Some(row) => edge(scene, row, target),
                 None => continue,
             },
             WakeSource::Nobody => continue,
         };
         let half = scene.geometry.slice.0 / 2.0 + 1.0;
-        let to = Px(target.middle().0 + if down { -half } else { half });
+        let to = Px(target.0 + if down { -half } else { half });
+        if !in_sight(scene, from, to) {
+            continue;
+        }
         let x = scene.scale.x(wake.at);
         if !seen.insert((x.0.round() as i64, wake.task, from.0 as i64)) {
             continue;
@@ -90,10 +99,18 @@ fn wakes(model: &Model, scene: &mut Scene) {
 }
 
 /// Where an arrow leaves a row towards another, and whether it goes down.
-fn edge(scene: &Scene, from: &Row, to: &Row) -> (Px, bool) {
+fn edge(scene: &Scene, from: Px, to: Px) -> (Px, bool) {
     let half = scene.geometry.slice.0 / 2.0;
-    let down = to.y >= from.y;
-    (Px(from.middle().0 + if down { half } else { -half }), down)
+    let down = to >= from;
+    (Px(from.0 + if down { half } else { -half }), down)
+}
+
+/// True if some of an arrow crosses the rows that are shown.
+fn in_sight(scene: &Scene, from: Px, to: Px) -> bool {
+    let first =
+        scene.rows.iter().find(|r| matches!(r.track, Track::Lane(_))).map_or(scene.lanes_top, |r| r.y);
+    let foot = scene.rows.last().map_or(scene.height, |r| r.y + r.height);
+    from.max(to) >= first && from.min(to) <= foot
 }
 
 fn wake_name(model: &Model, wake: &Wake) -> String {
@@ -114,14 +131,17 @@ fn spawns(model: &Model, scene: &mut Scene) {
     for task in model.tasks() {
         let Unit::Task(parent) = task.by else { continue };
         let at = model.event_time(task.spawned);
-        let rows = (scene.row(LaneKind::Task(parent)), scene.row(LaneKind::Task(task.id)));
-        let (Some(source), Some(target)) = rows else { continue };
         if at < window.from() || at > window.to() {
             continue;
         }
+        let middle = |id| scene.lane_middle(model, LaneKind::Task(id));
+        let (Some(source), Some(target)) = (middle(parent), middle(task.id)) else { continue };
         let (from, down) = edge(scene, source, target);
         let half = scene.geometry.slice.0 / 2.0 + 1.0;
-        let to = Px(target.middle().0 + if down { -half } else { half });
+        let to = Px(target.0 + if down { -half } else { half });
+        if !in_sight(scene, from, to) {
+            continue;
+        }
         arrows.push(ArrowMark {
             event: task.spawned,
             kind: ArrowKind::Spawn,
@@ -141,15 +161,21 @@ fn spawn_name(model: &Model, parent: TaskId, child: TaskId, at: Nanos) -> String
     format!("{} spawns {} at {at}", model.task_name(parent), model.task_name(child))
 }
 
-/// The items of the window, thinned so that no column of pixels has more than can be told apart.
+/// The items of the window; where more fall into a column of a few pixels than can be told apart, none of them: the slices' own
+/// density says that much goes on there.
 fn shown<'a, T>(items: &'a [T], at: impl Fn(&T) -> Nanos, scale: &TimeScale) -> Vec<&'a T> {
     let window = scale.window();
-    let column = scale.duration(Px(1.0)).max(1);
+    let column = scale.duration(COLUMN).max(1).checked_next_power_of_two().unwrap_or(1 << 63);
     let mut shown = Vec::new();
     let mut i = items.partition_point(|item| at(item) < window.from());
     while let Some(first) = items.get(i).map(&at).filter(|t| *t <= window.to()) {
-        let next = i + items[i..].partition_point(|item| at(item) < first.saturating_add(column));
-        shown.extend(items[i..next].iter().take(PER_COLUMN));
+        let limit = (first / column).saturating_add(1).saturating_mul(column);
+        let next = i + items[i..].partition_point(|item| at(item) < limit);
+        // What happens at one and the same instant has no more than one place.
+        let here = items.get(next - 1).is_some_and(|last| at(last) == first);
+        if here || next - i <= PER_COLUMN {
+            shown.extend(items[i..next].iter().take(PER_COLUMN));
+        }
         i = next.max(i + 1);
     }
     shown

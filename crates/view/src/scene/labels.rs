@@ -79,10 +79,7 @@ fn label(model: &Model, scene: &Scene, slice: &SliceMark, state: State) -> Optio
             }
         }
         State::Held => {
-            let Track::Lane(kind) = slice.track else { return None };
-            let lane = model.lanes().iter().find(|l| l.kind == kind)?;
-            let held =
-                lane.slices.get(lane.slices.binary_search_by_key(&slice.id.first, |s| s.first).ok()?)?;
+            let (_, held) = slice.slice(model)?;
             let holder = held.holder.and_then(|unit| model.unit_name(unit))?;
             let since = model.event(held.first).and_then(|e| model.line(e.span));
             match since.filter(|_| model.steps().is_some()) {

@@ -1,7 +1,7 @@
 //! Rows, slices, idle stretches and ends.
 
 use super::labels;
-use super::marks::{EndMark, Geometry, IdleMark, Rect, Row, SliceClass, SliceId, SliceMark, Track};
+use super::marks::{CutMark, EndMark, Geometry, IdleMark, Rect, Row, SliceClass, SliceId, SliceMark, Track};
 use super::{Scene, arrows};
 use crate::text::{TextSize, cut_to, text_width};
 use crate::{
@@ -13,24 +13,39 @@ use crate::{
 const NAME_X: Px = Px(14.0);
 /// Indent of a branch's name.
 const INDENT: Px = Px(12.0);
-/// Slices that begin within this width of each other become one dense mark, if there are at least `CROWD`.
+/// Slices that begin in the same column of this width, or of up to twice of it, become one dense mark, if there are at least
+/// `CROWD`.
 const CROWD_WIDTH: Px = Px(2.0);
 const CROWD: usize = 3;
 /// So many slices at one and the same instant are looked at one by one; more are a crowd too.
 const LOOK: usize = 64;
 /// Gap between neighbouring slices.
 const GAP: f64 = 0.5;
+/// How busy a crowd is, is told in so many degrees.
+const DEGREES: f64 = 8.0;
 
-pub(super) fn layout(model: &Model, geometry: Geometry, width: Px, window: Window) -> Scene {
+pub(super) fn layout(
+    model: &Model,
+    geometry: Geometry,
+    width: Px,
+    window: Window,
+    shown: Option<(Px, Px)>,
+) -> Scene {
     let right = (width - geometry.after).max(geometry.names + Px(1.0));
-    let scale = TimeScale::new(window, geometry.names, right);
-    let (rows, height) = rows(model, &geometry);
+    let scale = TimeScale::with_cuts(window, geometry.names, right, model.cuts());
+    let (rows, lanes_top, height) = rows(model, &geometry, shown);
     let format = model.format();
     let name = format!("Timeline, {} to {}", format.instant(window.from()), format.instant(window.to()));
+    let cuts = scale.cuts().map(|(from, to)| CutMark {
+        from: scale.x(from),
+        to: scale.x(to),
+        text: format!("{} left out", format.duration(to - from)),
+    });
     let mut scene = Scene {
         geometry,
         width,
         height,
+        lanes_top,
         scale,
         ruler: Ruler::new(&scale, format),
         rows,
@@ -40,22 +55,27 @@ pub(super) fn layout(model: &Model, geometry: Geometry, width: Px, window: Windo
         arrows: Vec::new(),
         bells: Vec::new(),
         ends: Vec::new(),
+        cuts: cuts.collect(),
         name,
     };
     cpu_strips(model, &mut scene);
-    for lane in model.lanes() {
-        lane_slices(model, &mut scene, lane);
-        lane_end(model, &mut scene, lane);
+    for place in 0..scene.rows.len() {
+        let Track::Lane(kind) = scene.rows[place].track else { continue };
+        let Some(lane) = model.lane_position(kind) else { continue };
+        let (middle, lane) = (scene.rows[place].middle(), (lane, &model.lanes()[lane]));
+        lane_slices(model, &mut scene, lane, middle);
+        lane_end(model, &mut scene, lane.1, middle);
     }
     labels::labels(model, &mut scene);
     arrows::arrows(model, &mut scene);
     scene
 }
 
-fn rows(model: &Model, geometry: &Geometry) -> (Vec<Row>, Px) {
+/// The rows between two heights (all without), where the first lane begins, and the height of all.
+fn rows(model: &Model, geometry: &Geometry, shown: Option<(Px, Px)>) -> (Vec<Row>, Px, Px) {
     let mut rows: Vec<Row> = Vec::new();
     let mut y = geometry.ruler;
-    let mut push = |track, height: Px, hue, indent: Px, name: &str, round, sub: &str| {
+    let mut push = |y: Px, track, height: Px, hue, indent: Px, name: &str, round, sub: &str| {
         let room = geometry.names - NAME_X - indent - Px(4.0);
         let title = [name, sub].into_iter().filter(|t| !t.is_empty()).collect::<Vec<_>>().join(", ");
         rows.push(Row {
@@ -69,7 +89,6 @@ fn rows(model: &Model, geometry: &Geometry) -> (Vec<Row>, Px) {
             sub: cut_to(sub, TextSize::Small, room),
             title,
         });
-        y = y + height;
     };
     let none = Px(0.0);
     let (timers, responses) = signals(model);
@@ -79,26 +98,34 @@ fn rows(model: &Model, geometry: &Geometry) -> (Vec<Row>, Px) {
             (true, false) => "timers fired",
             _ => "responses",
         };
-        push(Track::Timers, geometry.timers, Hue(0), none, "", None, words);
+        push(y, Track::Timers, geometry.timers, Hue(0), none, "", None, words);
+        y = y + geometry.timers;
     }
     let strips = model.polls_of_threads().len();
     for (n, (thread, _)) in model.polls_of_threads().enumerate() {
         let cpu = &model.options().cpu;
-        if strips == 1 {
-            push(Track::Cpu(thread), geometry.strip, Hue(0), none, cpu, None, "one CPU");
-        } else {
-            push(Track::Cpu(thread), geometry.strip, Hue(0), none, &format!("{cpu} {}", n + 1), None, "");
-        }
+        let (name, sub) =
+            if strips == 1 { (cpu.clone(), "one CPU") } else { (format!("{cpu} {}", n + 1), "") };
+        push(y, Track::Cpu(thread), geometry.strip, Hue(0), none, &name, None, sub);
+        y = y + geometry.strip;
     }
-    for lane in model.lanes() {
+    let (lanes_top, count) = (y, model.lanes().len());
+    let height = Px(lanes_top.0 + geometry.lane.0 * count as f64);
+    let place = |y: Px| ((y.0 - lanes_top.0) / geometry.lane.0).max(0.0);
+    let (from, to) = match shown {
+        Some((top, foot)) => (place(top) as usize, (place(foot).ceil() as usize).min(count)),
+        None => (0, count),
+    };
+    for (n, lane) in model.lanes().iter().enumerate().take(to).skip(from) {
         let (indent, round) = match lane.kind {
             LaneKind::Branch(_) => (INDENT, None),
             LaneKind::Task(id) => (none, model.task(id).and_then(|t| t.round)),
             _ => (none, None),
         };
-        push(Track::Lane(lane.kind), geometry.lane, lane.hue, indent, &lane.name, round, &lane.sub);
+        let y = Px(lanes_top.0 + geometry.lane.0 * n as f64);
+        push(y, Track::Lane(lane.kind), geometry.lane, lane.hue, indent, &lane.name, round, &lane.sub);
     }
-    (rows, y)
+    (rows, lanes_top, height)
 }
 
 /// Whether any timer fired, and whether any request ended.
@@ -116,48 +143,59 @@ fn signals(model: &Model) -> (bool, bool) {
     found
 }
 
-/// Walks over the slices that a window shows. Each call gets a run of neighbours that are one mark: a single one, or a crowd.
-/// Leaps over crowds by binary search, so the work depends on the width, not on the number of slices.
-fn walk(items: &[Slice], scale: &TimeScale, mut mark: impl FnMut(&[Slice])) {
+/// The width of columns in which crowds are gathered, in time: a power of two, and columns begin at multiples of it, so that they
+/// stay where they are while the window moves.
+fn column(scale: &TimeScale) -> Nanos {
+    scale.duration(CROWD_WIDTH).max(1).checked_next_power_of_two().unwrap_or(1 << 63)
+}
+
+/// Walks over the slices that a window shows. Each call gets the places of a run of neighbours that are one mark: a single one, or
+/// a crowd. Leaps over crowds by binary search, so the work depends on the width, not on the number of slices.
+fn walk(items: &[Slice], scale: &TimeScale, mut mark: impl FnMut(usize, usize)) {
     let window = scale.window();
-    let crowd_time = scale.duration(CROWD_WIDTH);
+    let column = column(scale);
     let mut i = items.partition_point(|s| s.to < window.from());
     // What ends just where the window begins is not seen, unless it is an instant.
     while items.get(i).is_some_and(|s| s.to == window.from() && s.from < s.to) {
         i += 1;
     }
     while let Some(item) = items.get(i).filter(|s| s.from <= window.to()) {
-        let limit = item.from.max(window.from()).saturating_add(crowd_time);
-        let end = i + items[i..].partition_point(|s| s.to <= limit);
+        let limit = (item.from / column).saturating_add(1).saturating_mul(column);
+        let mut end = i + items[i..].partition_point(|s| s.from < limit);
+        // One that goes on for long after the column is seen by itself.
+        if end > i + 1 && items[end - 1].to > limit.saturating_add(column) {
+            end -= 1;
+        }
         let same_instant = items[i..end].last().is_some_and(|s| s.to == item.from);
-        if end >= i + if same_instant { LOOK } else { CROWD } {
-            mark(&items[i..end]);
+        let long = item.to - item.from > column;
+        if !long && end >= i + if same_instant { LOOK } else { CROWD } {
+            mark(i, end);
             i = end;
         } else {
-            mark(&items[i..=i]);
+            mark(i, i + 1);
             i += 1;
         }
     }
 }
 
-/// The state that fills most of a crowd, by a sample of it.
-fn main_state(slices: &[Slice]) -> State {
-    let step = slices.len().div_ceil(32);
-    let longest = slices.iter().step_by(step).max_by_key(|s| s.to - s.from);
-    longest.map_or(State::Running, |s| s.state)
-}
-
-fn lane_slices(model: &Model, scene: &mut Scene, lane: &Lane) {
+fn lane_slices(model: &Model, scene: &mut Scene, (place, lane): (usize, &Lane), middle: Px) {
     let track = Track::Lane(lane.kind);
-    let Some(row) = scene.row(lane.kind).cloned() else { return };
     let (scale, geometry) = (scene.scale, scene.geometry);
+    let begun = scene.slices.len();
     let marks = &mut scene.slices;
-    walk(&lane.slices, &scale, |slices| {
-        let (Some(first), Some(last)) = (slices.first(), slices.last()) else { return };
-        let crowd = slices.len() > 1;
-        let state = if crowd { main_state(slices) } else { first.state };
+    let all = &lane.slices;
+    walk(all, &scale, |from, to| {
+        let (Some(first), Some(last)) = (all.get(from), all.get(to - 1)) else { return };
+        let count = to - from;
+        let (state, busy) = match model.lod(place) {
+            Some(lod) if count > 1 => {
+                let (state, busy) = lod.dominant(all, from, to);
+                (state, (busy * DEGREES).ceil() / DEGREES)
+            }
+            _ => (first.state, 0.0),
+        };
         // Nothing to be seen of a wait or a place in the queue that took no time.
-        if !crowd && first.from == first.to && state != State::Running {
+        if count == 1 && first.from == first.to && state != State::Running {
             return;
         }
         let hue = match first.holder {
@@ -169,12 +207,20 @@ fn lane_slices(model: &Model, scene: &mut Scene, lane: &Lane) {
             State::Waiting | State::Blocked => geometry.wait,
             State::Held => Px(8.0),
         };
-        let rect =
-            slice_rect(&scale, &geometry, first.from, last.to, row.middle(), height, state == State::Running);
-        let name = if crowd { crowd_name(model, lane, slices) } else { slice_name(model, lane, first) };
-        let class = if crowd { SliceClass::Dense(state) } else { SliceClass::Single(state) };
-        let id = SliceId { track, first: first.first };
-        marks.push(SliceMark { id, track, hue, class, rect, from: first.from, to: last.to, name });
+        let class = if count > 1 { SliceClass::Dense(state) } else { SliceClass::Single(state) };
+        // A crowd like the one before it is the same picture.
+        let mut from = first.from;
+        let mut id = SliceId { track, first: first.first };
+        let mut many = count as u32;
+        if let Some(before) = marks[begun..].last()
+            && count > 1
+            && (before.class, before.busy, before.hue, before.to) == (class, busy, hue, first.from)
+        {
+            (from, id, many) = (before.from, before.id, before.count + many);
+            marks.pop();
+        }
+        let rect = slice_rect(&scale, &geometry, from, last.to, middle, height, state == State::Running);
+        marks.push(SliceMark { id, track, hue, class, rect, from, to: last.to, count: many, busy });
     });
 }
 
@@ -199,44 +245,12 @@ fn slice_rect(
     Rect { x: x0, y, width: (x1 - x0).max(Px(0.5)), height }
 }
 
-fn slice_name(model: &Model, lane: &Lane, slice: &Slice) -> String {
-    let format = model.format();
-    let (from, to) = (format.instant(slice.from), format.until(slice.to));
-    let time = if from == to { format!("at {from}") } else { format!("{from} to {to}") };
-    let what = match slice.state {
-        State::Running => "running".to_owned(),
-        State::Ready => "ready".to_owned(),
-        State::Waiting => match model.wait_words(slice.first) {
-            Some(words) => format!("waiting for {}", words.long),
-            None => "waiting".to_owned(),
-        },
-        State::Blocked => match model.wait_words(slice.first) {
-            Some(words) => format!("blocked on {}", words.long),
-            None => "blocked".to_owned(),
-        },
-        State::Held => {
-            let holder = slice.holder.and_then(|unit| model.unit_name(unit)).unwrap_or("nobody");
-            format!("held by {holder}")
-        }
-    };
-    format!("{}, {what}, {time}", lane.name)
-}
-
-fn crowd_name(model: &Model, lane: &Lane, slices: &[Slice]) -> String {
-    let format = model.format();
-    let from = slices.first().map_or(0, |s| s.from);
-    let to = slices.last().map_or(0, |s| s.to);
-    let (from, to) = (format.instant(from), format.instant(to));
-    format!("{}, {} slices, {from} to {to}", lane.name, slices.len())
-}
-
-fn lane_end(model: &Model, scene: &mut Scene, lane: &Lane) {
+fn lane_end(model: &Model, scene: &mut Scene, lane: &Lane, y: Px) {
     let Some(End { at, kind, .. }) = &lane.end else { return };
     let window = scene.scale.window();
     if *at < window.from() || *at > window.to() {
         return;
     }
-    let Some(y) = scene.row(lane.kind).map(Row::middle) else { return };
     let line = |line: &Option<u32>| line.map_or(String::new(), |l| format!(", line {l}"));
     let text = match kind {
         EndKind::Done => match model.format() {
@@ -265,8 +279,9 @@ fn cpu_strips(model: &Model, scene: &mut Scene) {
         let shown = polls.get(from.saturating_sub(1)..(to + 1).min(polls.len())).unwrap_or(&[]);
         let mut before: Option<Nanos> = None;
         let mut gaps: Vec<(Nanos, Nanos)> = Vec::new();
+        let begun = scene.slices.len();
         let items: Shown<'_> = Shown { all, polls: shown };
-        items.walk(&scale, |first, last, count| {
+        items.walk(&scale, |first, last, count, one| {
             if let Some(end) = before.filter(|end| *end < first.from) {
                 gaps.push((end, first.from));
             }
@@ -274,23 +289,34 @@ fn cpu_strips(model: &Model, scene: &mut Scene) {
             if last.to < window.from() || first.from > window.to() {
                 return;
             }
-            let rect =
-                slice_rect(&scale, &geometry, first.from, last.to, row.middle(), geometry.strip_bar, true);
-            let class = if count > 1 {
-                SliceClass::Dense(State::Running)
-            } else {
-                SliceClass::Single(State::Running)
-            };
-            let format = model.format();
-            let (start, end) = (format.instant(first.from), format.instant(last.to));
-            let name = if count > 1 {
-                format!("{count} polls, {start} to {end}")
-            } else {
-                format!("{} polls {}, {start} to {end}", model.options().cpu, model.task_name(first.task))
-            };
-            let hue = model.hue(first.task);
-            let id = SliceId { track, first: first.first };
-            scene.slices.push(SliceMark { id, track, hue, class, rect, from: first.from, to: last.to, name });
+            let crowd = count > 1;
+            let class =
+                if crowd { SliceClass::Dense(State::Running) } else { SliceClass::Single(State::Running) };
+            // Where many take turns the strip is nobody's.
+            let hue = if one { model.hue(first.task) } else { Hue(0) };
+            let (mut from, mut id, mut many) =
+                (first.from, SliceId { track, first: first.first }, count as u32);
+            if let Some(before) = scene.slices[begun..].last()
+                && crowd
+                && (before.class, before.hue) == (class, hue)
+                && first.from.saturating_sub(before.to) <= column(&scale)
+            {
+                (from, id, many) = (before.from, before.id, before.count + many);
+                scene.slices.pop();
+            }
+            let rect = slice_rect(&scale, &geometry, from, last.to, row.middle(), geometry.strip_bar, true);
+            let busy = if crowd { 1.0 } else { 0.0 };
+            scene.slices.push(SliceMark {
+                id,
+                track,
+                hue,
+                class,
+                rect,
+                from,
+                to: last.to,
+                count: many,
+                busy,
+            });
         });
         if let Some(end) = before.filter(|end| to == polls.len() && *end < model.end()) {
             gaps.push((end, model.end()));
@@ -313,17 +339,23 @@ struct Shown<'a> {
 }
 
 impl Shown<'_> {
-    /// As [`walk`], with the first, the last and the number of each run of neighbours.
-    fn walk(&self, scale: &TimeScale, mut mark: impl FnMut(&Poll, &Poll, usize)) {
+    /// As [`walk`], with the first, the last and the number of each run of neighbours, and whether all are of one task.
+    fn walk(&self, scale: &TimeScale, mut mark: impl FnMut(&Poll, &Poll, usize, bool)) {
         let poll = |n: usize| self.polls.get(n).and_then(|p| self.all.get(*p as usize));
-        let crowd_time = scale.duration(CROWD_WIDTH);
+        let column = column(scale);
         let mut i = 0;
         while let Some(first) = poll(i) {
-            let limit = first.from.max(scale.window().from()).saturating_add(crowd_time);
-            let end = i + self.polls[i..].partition_point(|p| self.all[*p as usize].to <= limit);
-            let end = if end >= i + CROWD { end } else { i + 1 };
+            let limit = (first.from / column).saturating_add(1).saturating_mul(column);
+            let end = i + self.polls[i..].partition_point(|p| self.all[*p as usize].from < limit);
+            let long = poll(end - 1).is_some_and(|p| p.to > limit.saturating_add(column));
+            let end = if long { end - 1 } else { end };
+            let end = if end >= i + CROWD && first.to - first.from <= column { end } else { i + 1 };
             if let Some(last) = poll(end - 1) {
-                mark(first, last, end - i);
+                // Whose turn it is more often cannot be seen; a few tell.
+                let one = (i..end)
+                    .step_by((end - i).div_ceil(16))
+                    .all(|n| poll(n).is_some_and(|p| p.task == first.task));
+                mark(first, last, end - i, one);
             }
             i = end;
         }

@@ -177,8 +177,21 @@ pub struct SliceMark {
     pub from: Nanos,
     /// When it ends.
     pub to: Nanos,
-    /// For screen readers: `laundry, waiting for timer, 0:05 to 0:35`.
-    pub name: String,
+    /// How many slices it stands for.
+    pub count: u32,
+    /// Of a crowd: the share of its time in which the lane has the CPU, in eighths.
+    pub busy: f64,
+}
+
+/// A stretch of time that the picture leaves out.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CutMark {
+    /// Where the picture breaks off.
+    pub from: Px,
+    /// Where it goes on.
+    pub to: Px,
+    /// How much is left out: `2 h left out`.
+    pub text: String,
 }
 
 /// Nobody has the CPU.

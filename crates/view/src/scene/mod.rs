@@ -9,11 +9,16 @@ mod arrows;
 mod labels;
 mod layout;
 mod marks;
+mod names;
+mod paint;
 
 pub use marks::{
-    ArrowKind, ArrowMark, BellMark, EndMark, Geometry, IdleMark, Label, LabelKind, Playhead, Rect, Row,
-    SliceClass, SliceId, SliceMark, Track,
+    ArrowKind, ArrowMark, BellMark, CutMark, EndMark, Geometry, IdleMark, Label, LabelKind, Playhead, Rect,
+    Row, SliceClass, SliceId, SliceMark, Track,
 };
+
+pub use names::{Tip, slice_name};
+pub use paint::Passed;
 
 use crate::{LaneKind, Model, Px, Ruler, TimeScale, Window};
 
@@ -26,11 +31,13 @@ pub struct Scene {
     pub width: Px,
     /// Whole height.
     pub height: Px,
+    /// Where the first lane begins.
+    pub lanes_top: Px,
     /// Time to pixels.
     pub scale: TimeScale,
     /// The ruler's ticks, from `geometry.ruler` down to the foot.
     pub ruler: Ruler,
-    /// Rows from top to bottom: timers, CPU strips, lanes.
+    /// Rows from top to bottom: timers, CPU strips, and of the lanes those that are shown.
     pub rows: Vec<Row>,
     /// Slices of all rows.
     pub slices: Vec<SliceMark>,
@@ -44,6 +51,8 @@ pub struct Scene {
     pub bells: Vec<BellMark>,
     /// Ends of lanes.
     pub ends: Vec<EndMark>,
+    /// What is left out.
+    pub cuts: Vec<CutMark>,
     /// The timeline in words, for the picture's label.
     pub name: String,
 }
@@ -51,7 +60,18 @@ pub struct Scene {
 impl Scene {
     /// Lays the timeline out in `width` pixels for a window of time.
     pub fn new(model: &Model, geometry: Geometry, width: Px, window: Window) -> Scene {
-        layout::layout(model, geometry, width, window)
+        layout::layout(model, geometry, width, window, None)
+    }
+
+    /// The same with those lanes alone that lie between two heights: the work does not depend on how many there are.
+    pub fn part(model: &Model, geometry: Geometry, width: Px, window: Window, shown: (Px, Px)) -> Scene {
+        layout::layout(model, geometry, width, window, Some(shown))
+    }
+
+    /// The middle of a lane, also of one that is not shown.
+    pub fn lane_middle(&self, model: &Model, lane: LaneKind) -> Option<Px> {
+        let place = model.lane_position(lane)?;
+        Some(Px(self.lanes_top.0 + self.geometry.lane.0 * (place as f64 + 0.5)))
     }
 
     /// The window that shows a whole run.

@@ -8,6 +8,7 @@ mod ends;
 mod svg;
 mod theme;
 
+pub(crate) use svg::{escape, n};
 pub use theme::Theme;
 
 use crate::{Cursor, Geometry, Model, Px, Scene, Window, explain};

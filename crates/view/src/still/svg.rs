@@ -77,7 +77,7 @@ impl Svg {
 }
 
 /// A text as XML takes it: markup escaped, characters that XML forbids replaced.
-pub(super) fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
@@ -95,7 +95,7 @@ pub(super) fn escape(text: &str) -> String {
 }
 
 /// A coordinate with at most one digit after the point.
-pub(super) fn n(value: f64) -> String {
+pub(crate) fn n(value: f64) -> String {
     let rounded = (value * 10.0).round() / 10.0;
     // Not `-0`.
     if rounded == 0.0 { "0".to_owned() } else { format!("{rounded}") }

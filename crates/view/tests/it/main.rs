@@ -1,5 +1,6 @@
 //! Views over hand-written traces, and over those of the shipped and conformance programs.
 
+mod critical;
 mod draw;
 mod lints;
 mod model;

@@ -8,7 +8,10 @@ use playground_machine::{Fifo, Random, Replay, Schedule, Scheduler, Settings, Ti
 use playground_program::has_errors;
 use playground_trace::TaskKind;
 use playground_trace::Trace;
+use playground_view::critical::CriticalPath;
 use playground_view::explore::{WaitGraph, letters, threads_now};
+use playground_view::inspect::{BoxState, StateMachine, lock_now, told};
+use playground_view::knob::knob;
 use playground_view::stats::Stats;
 use playground_view::steps::Steps;
 use playground_view::still::{StillOptions, still};
@@ -119,6 +122,32 @@ fn the_eighth_poll_is_explained_and_marked() {
     .assert_eq(&boxes.join("\n"));
 }
 
+/// A sentence without what it cites of the program.
+fn without_quotes(text: &str) -> String {
+    let mut parts = text.split('“');
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |all, part| all + part.split_once('”').map_or("", |(_, rest)| rest))
+}
+
+/// Dragging the end of the washer's wait from 0:35 to 0:45 makes 40 minutes of 30.
+#[test]
+fn the_end_of_a_wait_is_a_knob() {
+    let run = evening();
+    let laundry = run.model.lanes().iter().find(|lane| lane.name == "laundry").expect("laundry");
+    let waits: Vec<_> = laundry.slices.iter().filter(|s| s.state == State::Waiting).collect();
+    let knob = knob(&run.model, waits[0].first).expect("one number decides it");
+    assert_eq!((knob.number, knob.from / MINUTE, knob.number_at(45 * MINUTE)), (30, 5, 40));
+    let text = knob.turned(&run.model.trace().source, 40).expect("a text");
+    assert!(
+        text.contains("sleep(min(40)).await; // it runs alone") && text.contains("sleep(min(45))"),
+        "{text}"
+    );
+    // An instant is not a length, and no number decides when a task ends.
+    let kids = run.model.lanes().iter().find(|lane| lane.name == "kids").expect("kids");
+    let until = kids.slices.iter().find(|s| s.state == State::Waiting).expect("a wait");
+    assert_eq!(playground_view::knob::knob(&run.model, until.first), None);
+}
+
 /// Every view of every run holds together: lanes without holes or overlaps, sentences in their grammar, steps that go both ways.
 fn check_all(name: &str, run: &Run) {
     let Run { model, stepper } = run;
@@ -137,13 +166,19 @@ fn check_all(name: &str, run: &Run) {
             assert_eq!(running, model.polls_of(task.id).len(), "{name}: polls of {}", lane.name);
         }
     }
-    // Of a long run a sample.
-    let step = model.event_count() as usize / 400 + 1;
-    for i in (0..model.event_count()).step_by(step) {
+    // Every event has its sentence; of a very long run a sample.
+    for i in (0..model.event_count()).step_by(model.event_count() as usize / 20_000 + 1) {
         let sentence = explain::sentence(model, i);
         let text = sentence.plain();
         assert!(sentence.words() <= explain::MAX_WORDS, "{name}: {} words: {text}", sentence.words());
-        assert!(text.ends_with('.') || text.ends_with('…'), "{name}: {text}");
+        assert!(text.len() > 1 && (text.ends_with('.') || text.ends_with('…')), "{name}: {text}");
+        let own = without_quotes(&text);
+        for debug in ["Some(", "Id(", "WaitOn", "None", " { ", "::Timer", "[]"] {
+            assert!(!own.contains(debug), "{name}: {text}");
+        }
+    }
+    let step = model.event_count() as usize / 400 + 1;
+    for i in (0..model.event_count()).step_by(step) {
         let now = at::instant(model, stepper.lines(), stepper.at_event(model, i));
         // Blocking tasks have threads of their own, and a program's own executor may poll inside a poll.
         if !name.contains("conformance") {
@@ -163,6 +198,20 @@ fn check_all(name: &str, run: &Run) {
         let scene = Scene::new(model, Geometry::default(), Px(width), Scene::whole(model));
         assert!(scene.slices.iter().all(|s| s.rect.width > Px(0.0)), "{name}");
     }
+    let last = model.event_count().saturating_sub(1);
+    for task in model.tasks().iter().take(20) {
+        for i in [0, last / 3, last / 2, last] {
+            let boxes = StateMachine::of_task(model, task.id).boxes(model, i);
+            let now = boxes.iter().filter(|one| one.state == BoxState::Now).count();
+            assert!(now <= 1, "{name}: {} is in {now} states at once: {boxes:?}", task.name);
+            told(model, stepper.lines(), task.id, stepper.at_event(model, i));
+        }
+    }
+    for lock in model.resources().take(20) {
+        lock_now(model, lock.id, stepper.at_event(model, last / 2));
+    }
+    let path = CriticalPath::new(model).parts;
+    assert!(path.windows(2).all(|pair| pair[0].to <= pair[1].from), "{name}: {path:?}");
     check_form(&still(model, &StillOptions::default(), Some(stepper.at_time(model, model.end() / 2))));
     Stats::new(model);
 }

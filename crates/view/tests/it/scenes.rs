@@ -13,7 +13,7 @@ fn scene(model: &Model, width: f64) -> Scene {
 }
 
 /// Everything in a scene, a line each, with whole pixels.
-fn listing(scene: &Scene) -> String {
+fn listing(model: &Model, scene: &Scene) -> String {
     let mut text = String::new();
     let _ = writeln!(text, "{}: {} x {}", scene.name, scene.width.0, scene.height.0);
     for row in &scene.rows {
@@ -35,7 +35,7 @@ fn listing(scene: &Scene) -> String {
             slice.id,
             slice.hue.class(),
             slice.class.class(),
-            slice.name
+            slice.name(model)
         );
     }
     for idle in &scene.idle {
@@ -113,7 +113,7 @@ fn the_scene_of_the_price_cache() {
         end x814 y106 "cancelled, line 2"
         end x541 y138 "panicked, line 8"
         end x661 y170 "done 310"
-    "#]].assert_eq(&listing(&scene(&price_cache().model(), 900.0)));
+    "#]].assert_eq(&listing(&price_cache().model(), &scene(&price_cache().model(), 900.0)));
 }
 
 #[test]
@@ -141,7 +141,7 @@ fn the_scene_of_two_requests() {
         globe x414 y29: request ends at 600 ms
         end x414 y74 "done 600"
     "#]]
-    .assert_eq(&listing(&scene(&fetches().model(), 500.0)));
+    .assert_eq(&listing(&fetches().model(), &scene(&fetches().model(), 500.0)));
 }
 
 #[test]
@@ -149,7 +149,8 @@ fn labels_drop_to_their_icon_and_then_to_nothing() {
     let model = async_parent().house();
     let washer = |width: f64| {
         let scene = scene(&model, width);
-        let slice = scene.slices.iter().find(|s| s.name.contains("timer 30 min")).expect("the washer").id;
+        let slice =
+            scene.slices.iter().find(|s| s.name(&model).contains("timer 30 min")).expect("the washer").id;
         let label = scene.labels.iter().find(|l| l.slice == slice);
         label.map(|l| (l.icon.is_some(), l.text.clone()))
     };
@@ -182,7 +183,7 @@ fn arrows_are_vertical_and_lead_from_the_cause_to_where_ready_begins() {
     let ready = scene
         .slices
         .iter()
-        .find(|s| s.name == "laundry, ready, 0:35 to 0:45")
+        .find(|s| s.name(&model) == "laundry, ready, 0:35 to 0:45")
         .expect("its place in the queue");
     assert!((bell.x.0 - ready.rect.x.0).abs() <= 1.0 && bell.from < bell.to && bell.to <= ready.rect.y);
     let joined = arrow("kids wakes main at 1:05");
@@ -195,8 +196,8 @@ fn a_window_shows_what_lies_in_it() {
     let model = async_parent().house();
     let window = Window::new(36 * MS, 44 * MS);
     let scene = Scene::new(&model, Geometry::default(), Px(1000.0), window);
-    let names: Vec<&str> =
-        scene.slices.iter().filter(|s| matches!(s.track, Track::Lane(_))).map(|s| &*s.name).collect();
+    let names: Vec<String> =
+        scene.slices.iter().filter(|s| matches!(s.track, Track::Lane(_))).map(|s| s.name(&model)).collect();
     assert_eq!(
         names,
         [
@@ -207,17 +208,41 @@ fn a_window_shows_what_lies_in_it() {
         ]
     );
     assert!(scene.slices.iter().all(|s| s.rect.x >= Px(129.0) && s.rect.x + s.rect.width <= Px(917.0)));
-    let strip: Vec<&str> =
-        scene.slices.iter().filter(|s| matches!(s.track, Track::Cpu(_))).map(|s| &*s.name).collect();
+    let strip: Vec<String> =
+        scene.slices.iter().filter(|s| matches!(s.track, Track::Cpu(_))).map(|s| s.name(&model)).collect();
     assert_eq!(strip, ["Parent polls checkbook, 0:35 to 0:45"]);
     // Inside a stretch in which nobody runs there is nothing but that.
     let idle = Scene::new(&model, Geometry::default(), Px(1000.0), Window::new(88 * MS, 92 * MS));
     assert_eq!(idle.idle.iter().map(|i| (i.from / MS, i.to / MS)).collect::<Vec<_>>(), [(85, 95)]);
     assert!(scene.arrows.is_empty() && scene.ends.is_empty() && scene.bells.is_empty());
     // What is under the pointer.
-    let laundry = scene.slices.iter().find(|s| s.name.starts_with("laundry")).expect("laundry");
+    let laundry = scene.slices.iter().find(|s| s.name(&model).starts_with("laundry")).expect("laundry");
     assert_eq!(scene.slice_at(Px(500.0), laundry.rect.y + Px(1.0)).map(|s| s.id), Some(laundry.id));
     assert_eq!(scene.slice_at(Px(500.0), Px(3.0)), None);
+}
+
+/// Of a thousand lanes those are laid out that are looked at, at the places they have among all.
+#[test]
+fn only_lanes_in_sight_are_laid_out() {
+    let mut run = Run::new("async fn main() { many().await }");
+    run.main().poll(0);
+    for id in 1..1000 {
+        run.spawn(0, id, "one");
+    }
+    let model = run.model();
+    let whole = scene(&model, 1000.0);
+    let part = Scene::part(
+        &model,
+        Geometry::default(),
+        Px(1000.0),
+        Scene::whole(&model),
+        (Px(16_000.0), Px(16_320.0)),
+    );
+    assert_eq!((whole.rows.len(), whole.height), (1001, part.height));
+    assert!((11..=13).contains(&part.rows.len()), "{} rows", part.rows.len());
+    assert!(part.rows.iter().all(|row| whole.rows.contains(row)));
+    assert!(part.slices.iter().all(|slice| whole.slices.contains(slice)));
+    assert!(part.arrows.iter().all(|arrow| whole.arrows.contains(arrow)) && !part.arrows.is_empty());
 }
 
 #[test]
@@ -253,6 +278,9 @@ fn a_scene_is_bounded_by_its_width_not_by_the_run() {
     assert!(dense.slices.len() < 2_500, "{} slices", dense.slices.len());
     assert!(dense.arrows.len() < 2_000 && dense.bells.len() < 1_000);
     assert!(dense.slices.iter().any(|s| s.class == SliceClass::Dense(State::Waiting)));
+    // All of it is alike, so it is one picture, whatever its length.
+    assert!(dense.slices.len() < 40, "{} slices", dense.slices.len());
+    assert_eq!(dense.slices.iter().map(|s| s.count).filter(|n| *n > 19_000).count(), 2);
     // Closer, each is itself.
     let near = Scene::new(&model, Geometry::default(), Px(1000.0), Window::new(100 * MS, 110 * MS));
     assert!(near.slices.iter().all(|s| matches!(s.class, SliceClass::Single(_))));

@@ -92,6 +92,7 @@ fn an_engine_that_cannot_be_loaded_is_said_and_tried_again() {
         page.click("last").await?;
         assert_eq!(page.outcome().await?.as_deref(), Some("finished"));
         // So can what the inspector knows without it; for the rest it says why not, once.
+        page.click("tab-inspector").await?;
         assert!(page.text("inspector").await?.contains("could not be loaded"));
         page.server().restore();
         page.run().await?;
@@ -101,6 +102,7 @@ fn an_engine_that_cannot_be_loaded_is_said_and_tried_again() {
         // Nobody has frames once all are done.
         page.click("back").await?;
         page.click("back").await?;
+        page.click("tab-inspector").await?;
         assert!(page.text("inspector").await?.contains("innermost first"));
         Ok(())
     });

@@ -2,6 +2,7 @@
 
 mod engine;
 mod explore;
+mod instrument;
 mod keyboard;
 mod live;
 mod look;

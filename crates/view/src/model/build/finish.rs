@@ -1,8 +1,9 @@
 //! From tracks to lanes: what is left open is closed, ends get their lines and words, lanes their order.
 
+use super::super::cuts::cuts;
 use super::super::words::{is_lock, kind_words};
 use super::super::{
-    AwaitSpans, End, EndKind, EventIdx, Hue, Lane, LaneKind, Model, Options, Resource, Slice, ThreadRow,
+    AwaitSpans, End, EndKind, EventIdx, Hue, Lane, LaneKind, Lod, Model, Options, Resource, Slice, ThreadRow,
     names,
 };
 use super::{Builder, ThreadTrack, Track};
@@ -40,6 +41,9 @@ impl Builder {
         let names = self.threads.iter().map(|(id, row)| (*id, row.name.clone())).collect();
         let mut threads = names::threads(names);
         let lanes = self.lanes(&options, &mut threads, &line);
+        let lane_index = lanes.iter().enumerate().map(|(n, lane)| (lane.kind, n)).collect();
+        let lods = lanes.iter().map(|lane| Lod::new(&lane.slices)).collect();
+        let cuts = if options.steps.is_some() { Vec::new() } else { cuts(&trace, &lanes) };
         let mut polls_of_thread: BTreeMap<ThreadId, Vec<u32>> = BTreeMap::new();
         for (n, poll) in self.polls.iter().enumerate() {
             polls_of_thread.entry(poll.thread).or_default().push(n as u32);
@@ -64,6 +68,9 @@ impl Builder {
             resources: self.resources,
             threads,
             lanes,
+            lane_index,
+            lods,
+            cuts,
             polls_of_thread,
             polls: self.polls,
             polls_of_task,

@@ -1,0 +1,427 @@
+//! A scene as the marks of an SVG picture that a style sheet colours: what the page puts into its timeline.
+//!
+//! Text, not elements made one by one: a picture is made anew at every frame while the reader zooms. Thin slices of a kind share
+//! one path, so that the number of elements is bounded by the width, however much goes on.
+
+use super::{
+    ArrowKind, ArrowMark, BellMark, EndMark, Label, LabelKind, Rect, Row, Scene, SliceClass, SliceMark, Track,
+};
+use crate::still::{escape, n};
+use crate::{EndKind, Icon, Model, State};
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+/// Narrower slices share a path with others of their kind.
+const THIN: f64 = 6.0;
+/// Corner radius of slices.
+const ROUND: &str = "2.5";
+/// Below this width of the column of names a CPU strip says its name alone.
+const WIDE_NAMES: f64 = 120.0;
+
+/// Marks of which each comes to pass at a place of its own, in ascending order of these.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Passed {
+    /// One element for each place.
+    pub marks: String,
+    /// The places: events or times.
+    pub places: Vec<f64>,
+}
+
+impl Scene {
+    /// The lines of ruler and rows.
+    pub fn paint_lines(&self) -> String {
+        let mut out = String::new();
+        let (foot, top) = (n(self.height.0), self.geometry.ruler.0);
+        for tick in &self.ruler.ticks {
+            let class = if tick.label.is_none() { "tick minor" } else { "tick" };
+            let _ = write!(out, "<path class=\"{class}\" d=\"M{} {}V{foot}\"/>", n(tick.x.0), n(top));
+        }
+        let width = n(self.width.0);
+        out.push_str("<path class=\"base\" d=\"");
+        for row in self.rows.iter().filter(|r| r.track != Track::Timers) {
+            let y = (row.y.0 + row.height.0).floor() - 0.5;
+            let _ = write!(out, "M0 {}H{width}", n(y));
+        }
+        out.push_str("\"/>");
+        out
+    }
+
+    /// The ruler's labels, and the ends of its ticks.
+    pub fn paint_ruler(&self) -> String {
+        let mut out = String::new();
+        let top = self.geometry.ruler.0;
+        for tick in &self.ruler.ticks {
+            if let Some(text) = &tick.label {
+                let _ = write!(
+                    out,
+                    "<path class=\"tick\" d=\"M{} {}v5\"/><text class=\"rl\" x=\"{}\" y=\"13\">{}</text>",
+                    n(tick.x.0),
+                    n(top - 5.0),
+                    n(tick.label_x.0),
+                    escape(text)
+                );
+            }
+        }
+        out
+    }
+
+    /// The shafts of arrows, by event.
+    pub fn paint_shafts(&self) -> Passed {
+        let mut arrows: Vec<&ArrowMark> = self.arrows.iter().collect();
+        arrows.sort_by_key(|a| a.event);
+        let mut out = Passed::default();
+        for arrow in arrows {
+            let class = match arrow.kind {
+                ArrowKind::Wake => "wake",
+                ArrowKind::Spawn => "spawn",
+            };
+            let (x, from, to) = (n(arrow.x.0), n(arrow.from.0), n(arrow.to.0));
+            let _ = write!(out.marks, "<path class=\"{class}\" d=\"M{x} {from}V{to}\"/>");
+            out.places.push(f64::from(arrow.event));
+        }
+        out
+    }
+
+    /// Slices, idle stretches and cuts. `hatch` names the pattern of waiting slices of a hue.
+    pub fn paint_slices(&self, hatch: &dyn Fn(u8) -> String) -> String {
+        let mut out = String::new();
+        let hatches: Vec<String> = (0..6).map(hatch).collect();
+        let mut thin: BTreeMap<(u8, &'static str), String> = BTreeMap::new();
+        for mark in &self.slices {
+            slice(&mut out, &mut thin, mark, &hatches);
+        }
+        for ((hue, class), d) in &thin {
+            let _ = write!(out, "<path class=\"t{hue} {class} thin\" d=\"{d}\"/>");
+        }
+        for idle in &self.idle {
+            rect(&mut out, "idle", idle.rect, ROUND, "");
+            if idle.labelled {
+                let (x, y) =
+                    (idle.rect.x.0 + idle.rect.width.0 / 2.0, idle.rect.y.0 + idle.rect.height.0 / 2.0 + 4.0);
+                let _ = write!(out, "<text class=\"rl idlet\" x=\"{}\" y=\"{}\">idle</text>", n(x), n(y));
+            }
+        }
+        out
+    }
+
+    /// Where time is left out: two waves through all lanes, and how much it is.
+    pub fn paint_cuts(&self) -> String {
+        let mut out = String::new();
+        for cut in &self.cuts {
+            let (x0, x1) = (cut.from.0 + 14.0, cut.to.0 - 14.0);
+            let top = self.geometry.ruler.0;
+            let (width, height) = (n(x1 - x0), n(self.height.0 - top));
+            let _ = write!(
+                out,
+                "<rect class=\"cutbg\" x=\"{}\" y=\"{}\" width=\"{width}\" height=\"{height}\"/>",
+                n(x0),
+                n(top)
+            );
+            let mut d = String::new();
+            for x in [x0, x1] {
+                let _ = write!(d, "M{} {}", n(x), n(top));
+                let mut y = top;
+                while y < self.height.0 {
+                    d.push_str("q3 4 0 8t0 8");
+                    y += 16.0;
+                }
+            }
+            let _ = write!(out, "<path class=\"cut\" d=\"{d}\"/>");
+            let (x, y) = (n((cut.from.0 + cut.to.0) / 2.0), n(self.height.0 - 5.0));
+            let _ = write!(out, "<text class=\"cutt\" x=\"{x}\" y=\"{y}\">{}</text>", escape(&cut.text));
+        }
+        out
+    }
+
+    /// Heads of arrows, bells, and ends if they are known, by event.
+    pub fn paint_heads(&self, model: &Model, with_ends: bool) -> Passed {
+        enum Head<'a> {
+            Arrow(&'a ArrowMark),
+            Bell(&'a BellMark),
+            End(&'a EndMark),
+        }
+        let mut heads: Vec<(u32, Head<'_>)> = self.arrows.iter().map(|a| (a.event, Head::Arrow(a))).collect();
+        heads.extend(self.bells.iter().map(|b| (b.event, Head::Bell(b))));
+        if with_ends {
+            let event = |end: &EndMark| {
+                let lane = model.lane_position(end.lane).and_then(|place| model.lanes().get(place));
+                lane.and_then(|lane| lane.end.as_ref()).map_or(0, |end| end.event)
+            };
+            heads.extend(self.ends.iter().map(|end| (event(end), Head::End(end))));
+        }
+        heads.sort_by_key(|(event, _)| *event);
+        let mut out = Passed::default();
+        for (event, head) in &heads {
+            match head {
+                Head::Arrow(arrow) => arrow_head(&mut out.marks, arrow),
+                Head::Bell(bell) => {
+                    // The icon's grid is 16; it is drawn 13 wide.
+                    let (x, y) = (n(bell.x.0 - 6.5), n(bell.y.0 - 6.5));
+                    let place = format!("translate({x} {y}) scale(.8125)");
+                    let _ = write!(
+                        out.marks,
+                        "<g><path class=\"bell\" transform=\"{place}\" d=\"{}\"/></g>",
+                        bell.icon.path()
+                    );
+                }
+                Head::End(end) => lane_end(&mut out.marks, end, self.width.0),
+            }
+            out.places.push(f64::from(*event));
+        }
+        out
+    }
+
+    /// Words on slices, by the time at which their slice has begun.
+    pub fn paint_labels(&self) -> Passed {
+        let mut labels: Vec<&Label> = self.labels.iter().collect();
+        labels.sort_by_key(|l| l.from);
+        let mut out = Passed::default();
+        for one in labels {
+            label(&mut out.marks, one);
+            // A slice that begins at the playhead lies under the veil as a whole: its words are not reached yet.
+            out.places.push(one.from as f64 + 0.5);
+        }
+        out
+    }
+
+    /// The names of the rows.
+    pub fn paint_names(&self) -> String {
+        let mut out = String::new();
+        for row in &self.rows {
+            row_name(&mut out, row, self.geometry.names.0);
+        }
+        out
+    }
+}
+
+fn rect(out: &mut String, class: &str, r: Rect, round: &str, more: &str) {
+    let (x, y, width, height) = (n(r.x.0), n(r.y.0), n(r.width.0), n(r.height.0));
+    let _ = write!(
+        out,
+        "<rect class=\"{class}\" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" rx=\"{round}\"{more}/>"
+    );
+}
+
+/// A rectangle as part of a path.
+fn part(d: &mut String, r: Rect) {
+    let _ = write!(d, "M{} {}h{}v{}h-{}z", n(r.x.0), n(r.y.0), n(r.width.0), n(r.height.0), n(r.width.0));
+}
+
+/// A crowd: what it mostly does, half as strong, and over it a bar as high as the lane is busy.
+fn crowd(out: &mut String, mark: &SliceMark, hatches: &[String]) {
+    let hue = mark.hue.class();
+    let r = mark.rect;
+    match mark.class.state() {
+        State::Waiting | State::Blocked => {
+            let fill = hatches.get(mark.hue.0 as usize).map_or("", String::as_str);
+            rect(out, &format!("{hue} waitbg dense"), r, "0", "");
+            rect(out, &format!("{hue} wait dense"), r, "0", &format!(" fill=\"url(#{fill})\""));
+        }
+        State::Ready => rect(out, &format!("{hue} ready dense"), r, "0", ""),
+        State::Running => rect(out, &format!("{hue} waitbg"), r, "0", ""),
+        State::Held => rect(out, &format!("{hue} lockf dense"), r, "0", ""),
+    }
+    if mark.busy > 0.0 && mark.class.state() != State::Held {
+        // A crowd's own height depends on what it does most; the bar's on how busy it is alone.
+        let whole = if matches!(mark.track, Track::Lane(_)) { 20.0 } else { r.height.0 };
+        let height = (whole * mark.busy).max(1.5);
+        let middle = r.y.0 + r.height.0 / 2.0;
+        let bar = Rect { y: crate::Px(middle - height / 2.0), height: crate::Px(height), ..r };
+        rect(out, &format!("{hue} run busy"), bar, "0", "");
+    }
+}
+
+fn slice(
+    out: &mut String,
+    thin: &mut BTreeMap<(u8, &'static str), String>,
+    mark: &SliceMark,
+    hatches: &[String],
+) {
+    if let SliceClass::Dense(_) = mark.class {
+        return crowd(out, mark, hatches);
+    }
+    let (r, hue) = (mark.rect, mark.hue.class());
+    let state = mark.class.state();
+    if r.width.0 < THIN && state != State::Held {
+        let class = match state {
+            State::Running => "run",
+            State::Ready => "ready",
+            _ => "wait",
+        };
+        return part(thin.entry((mark.hue.0, class)).or_default(), r);
+    }
+    match state {
+        State::Waiting | State::Blocked => {
+            let fill = hatches.get(mark.hue.0 as usize).map_or("", String::as_str);
+            rect(out, &format!("{hue} waitbg"), r, "2", "");
+            rect(out, &format!("{hue} wait"), r, "2", &format!(" fill=\"url(#{fill})\""));
+        }
+        State::Ready => {
+            // The outline stands inside the slice's own space.
+            let inside = Rect {
+                x: crate::Px(r.x.0 + 0.6),
+                y: crate::Px(r.y.0 + 0.6),
+                width: crate::Px((r.width.0 - 1.2).max(0.5)),
+                height: crate::Px((r.height.0 - 1.2).max(0.5)),
+            };
+            rect(out, &format!("{hue} ready"), inside, ROUND, "");
+        }
+        State::Running => rect(out, &format!("{hue} run"), r, ROUND, ""),
+        State::Held => {
+            rect(out, &format!("{hue} lockf"), r, "0", "");
+            let (x0, x1) = (n(r.x.0), n(r.x.0 + r.width.0));
+            let (top, foot) = (n(r.y.0 - 4.0), n(r.y.0 + r.height.0 + 4.0));
+            let (y0, y1) = (n(r.y.0), n(r.y.0 + r.height.0));
+            let _ = write!(
+                out,
+                "<path class=\"{hue} lock\" d=\"M{x0} {top}V{foot}M{x1} {top}V{foot}M{x0} {y0}H{x1}M{x0} {y1}H{x1}\"/>"
+            );
+        }
+    }
+}
+
+fn arrow_head(out: &mut String, arrow: &ArrowMark) {
+    let (x, y) = (arrow.x.0, arrow.to.0);
+    let down = arrow.to >= arrow.from;
+    match arrow.kind {
+        ArrowKind::Spawn => {
+            let centre = n(if down { y + 1.5 } else { y - 1.5 });
+            let _ = write!(out, "<circle class=\"spawnh\" cx=\"{}\" cy=\"{centre}\" r=\"3\"/>", n(x));
+        }
+        ArrowKind::Wake => {
+            let (base, tip) = if down { (y - 6.0, y + 1.0) } else { (y + 6.0, y - 1.0) };
+            let (left, right, base) = (n(x - 4.0), n(x + 4.0), n(base));
+            let _ = write!(
+                out,
+                "<path class=\"wakeh\" d=\"M{left} {base}L{} {}L{right} {base}z\"/>",
+                n(x),
+                n(tip)
+            );
+        }
+    }
+}
+
+fn lane_end(out: &mut String, end: &EndMark, width: f64) {
+    let (x, y) = (end.x.0, end.y.0);
+    let _ = write!(out, "<g class=\"{}\">", end.hue.class());
+    let (dx, class) = match &end.kind {
+        EndKind::Done => {
+            let _ = write!(
+                out,
+                "<circle class=\"capd\" cx=\"{}\" cy=\"{}\" r=\"7\"/><path class=\"capi\" d=\"M{} {}l2.2 2.4 4-4.6\"/>",
+                n(x + 9.0),
+                n(y),
+                n(x + 6.0),
+                n(y)
+            );
+            (21.0, "capt")
+        }
+        EndKind::Cancelled { .. } => {
+            let (left, right, top) = (n(x - 5.0), n(x + 5.0), n(y - 6.0));
+            let _ = write!(
+                out,
+                "<path class=\"canc\" d=\"M{left} {top}l10 12M{right} {top}l-10 12M{} {}v16\"/>",
+                n(x),
+                n(y - 8.0)
+            );
+            (10.0, "canct")
+        }
+        EndKind::Panicked { .. } => {
+            let middle = n(x + 9.0);
+            let _ = write!(
+                out,
+                "<path class=\"panic\" d=\"M{middle} {}l9 9-9 9-9-9z\"/><path class=\"panici\" d=\"M{middle} {}v5M{middle} {}v.1\"/>",
+                n(y - 9.0),
+                n(y - 4.0),
+                n(y + 4.2)
+            );
+            (22.0, "panict")
+        }
+        EndKind::Cut { .. } => {
+            let _ =
+                write!(out, "<path class=\"torn\" d=\"M{} {}l3 4-6 4 6 4-6 4 6 4-3 3\"/>", n(x), n(y - 11.0));
+            (8.0, "canct")
+        }
+    };
+    // Words that would leave the picture stand before the mark instead.
+    let room = crate::text_width(&end.text, crate::TextSize::Small).0;
+    let (x, class) =
+        if x + dx + room > width { (x - 8.0, format!("{class} before")) } else { (x + dx, class.to_owned()) };
+    let _ = write!(
+        out,
+        "<text class=\"{class}\" x=\"{}\" y=\"{}\">{}</text></g>",
+        n(x),
+        n(y + 4.0),
+        escape(&end.text)
+    );
+}
+
+fn label(out: &mut String, label: &Label) {
+    let r = label.rect;
+    let hue = label.hue.class();
+    let middle = (r.x.0 + r.width.0 / 2.0, r.y.0 + r.height.0 / 2.0);
+    let text = escape(&label.text);
+    match label.kind {
+        LabelKind::Run | LabelKind::Ready => {
+            let class = if label.kind == LabelKind::Run { "runt" } else { "readyt" };
+            let (x, y) = (n(middle.0), n(middle.1 + 4.0));
+            let _ = write!(out, "<text class=\"{hue} {class}\" x=\"{x}\" y=\"{y}\">{text}</text>");
+        }
+        LabelKind::Pill => {
+            let _ = write!(out, "<g class=\"{hue}\">");
+            rect(out, "pill", r, &n(r.height.0 / 2.0), "");
+            if let Some(icon) = label.icon {
+                let x = if label.text.is_empty() { middle.0 - 5.0 } else { r.x.0 + 6.0 };
+                pill_icon(out, icon, x, middle.1 - 5.0);
+            }
+            let (x, y) = (n(r.x.0 + 19.0), n(middle.1 + 4.0));
+            let _ = write!(out, "<text class=\"pillt\" x=\"{x}\" y=\"{y}\">{text}</text></g>");
+        }
+    }
+}
+
+fn pill_icon(out: &mut String, icon: Icon, x: f64, y: f64) {
+    let place = format!("translate({} {}) scale(.625)", n(x), n(y));
+    let _ = write!(out, "<path class=\"pilli\" transform=\"{place}\" d=\"{}\"/>", icon.path());
+}
+
+fn row_name(out: &mut String, row: &Row, names: f64) {
+    let x = n(14.0 + row.indent.0);
+    let hue = row.hue.class();
+    let middle = row.middle().0;
+    let (name, sub) = (escape(&row.name), escape(&row.sub));
+    match row.track {
+        Track::Timers => {
+            let y = n(middle + 3.0);
+            let _ = write!(out, "<text class=\"lsub\" x=\"{x}\" y=\"{y}\">{sub}</text>");
+        }
+        Track::Cpu(_) => {
+            let y = n(middle + 4.0);
+            let _ = write!(out, "<text class=\"{hue} ln\" x=\"{x}\" y=\"{y}\">{name}");
+            if names >= WIDE_NAMES {
+                let _ = write!(out, "<tspan class=\"lsub small\" dx=\"6\">{sub}</tspan>");
+            }
+            out.push_str("</text>");
+        }
+        Track::Lane(kind) => {
+            // In low lanes there is no room for a second line.
+            let two = !row.sub.is_empty() && row.height.0 >= 32.0;
+            let first = n(if two { middle - 1.0 } else { middle + 4.0 });
+            let _ = write!(out, "<g class=\"{hue}\">");
+            if matches!(kind, crate::LaneKind::Branch(_)) {
+                let (x, y) = (n(row.indent.0), n(middle - 7.0));
+                let _ = write!(out, "<path class=\"twig\" d=\"M{x} {y}v8h9\"/>");
+            }
+            let _ = write!(out, "<text class=\"ln\" x=\"{x}\" y=\"{first}\">{name}");
+            if let Some(round) = row.round {
+                let _ = write!(out, "<tspan class=\"lsub\" dx=\"4\">{round}</tspan>");
+            }
+            out.push_str("</text>");
+            if two {
+                let y = n(middle + 11.0);
+                let _ = write!(out, "<text class=\"lsub\" x=\"{x}\" y=\"{y}\">{sub}</text>");
+            }
+            out.push_str("</g>");
+        }
+    }
+}
