@@ -514,6 +514,8 @@ pub struct Python {
     pub text: String,
     /// Lines that belong together, from 1: of the program, of the Python text. In order of the program's.
     pub pairs: Vec<(u32, u32)>,
+    /// What it does otherwise, in a sentence; empty if it prints the same.
+    pub note: String,
 }
 
 impl Python {

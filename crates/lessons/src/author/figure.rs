@@ -3,13 +3,20 @@
 //! ```text
 //! total                  when the run ends: 1:45, 17 s          duration        the same as a length: 1 h 45 min
 //! at PLACE               when that is                           from PLACE to PLACE     how long it takes
+//! millis                 when the run ends, in milliseconds
+//! minutes                when the run ends, in minutes of the house
 //! polls   wasted   switches   wakes   timers   tasks            numbers of the whole run
 //! polls of T   wasted of T   wakes of T                         of a task
+//! outcome                finished, deadlock, panicked
+//! standing               time in which somebody who could work only waits, all of them together
 //! busy  idle  busy of T  ready of T  waiting of T  life of T  longest ready of T        lengths of time
+//! due at PLACE           when that is due for which somebody begins to wait there
 //! polled after PLACE     the task that is polled next           running at PLACE        who has the CPU there
 //! console N              line N of the output                   console last            its last line
 //! number in "words"      the first number of the first line of the output that has these words, after them
 //! most in "words"        the greatest number behind these words in any line
+//! first millis "words"   when a line with these words is printed first, in milliseconds
+//! longest in "words"     the same, minutes written as a length of time
 //! part "words"           what stands behind these words in the first line that has them
 //! outcomes  schedules  schedules of "Balance -50"  schedules of deadlock  preemptions of deadlock      from a search
 //! steps of deadlock      length of the shortest schedule
@@ -20,9 +27,9 @@ use super::run::Ran;
 use crate::goal::numbers_behind;
 use playground_explore::{Found, OutcomeKind};
 use playground_program::ThreadId;
-use playground_trace::Unit;
+use playground_trace::{EventKind, Outcome, Unit, WaitOn};
 use playground_view::stats::{Stats, TaskStats};
-use playground_view::{LaneKind, State};
+use playground_view::{LaneKind, Slice, State, TimeFormat};
 
 /// A figure.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,6 +69,24 @@ pub(crate) fn figure(ran: &Ran, words: &str) -> Result<Figure, String> {
     match words {
         "total" => return Ok(instant(model.end())),
         "duration" => return Ok(length(model.end())),
+        "millis" => return Ok(Figure::count((model.end() + 500_000) / 1_000_000)),
+        "minutes" => {
+            let TimeFormat::House { ns_per_minute } = format else {
+                return Err("`minutes` is asked in the house alone".to_owned());
+            };
+            // A clock that is quicker by a round factor tells the same in its own minutes: see the curves.
+            let minute = if ran.text.contains("from_micros(minutes * 20)") { 20_000 } else { ns_per_minute };
+            return Ok(Figure::count(model.end().div_ceil(minute / 2) / 2));
+        }
+        "outcome" => {
+            return Ok(Figure::word(match &model.trace().outcome {
+                Outcome::Finished { .. } => "finished",
+                Outcome::Deadlock { .. } => "deadlock",
+                Outcome::Panicked(_) => "panicked",
+                _ => "cut short",
+            }));
+        }
+        "standing" => return Ok(length(standing(ran))),
         "polls" => return Ok(Figure::count(stats().polls)),
         "wasted" => return Ok(Figure::count(stats().wasted)),
         "switches" => return Ok(Figure::count(stats().switches)),
@@ -81,6 +106,16 @@ pub(crate) fn figure(ran: &Ran, words: &str) -> Result<Figure, String> {
     }
     if let Some(rest) = words.strip_prefix("at ") {
         return Ok(instant(find(ran, rest)?.at));
+    }
+    if let Some(rest) = words.strip_prefix("due at ") {
+        let event = model.event(find(ran, rest)?.event);
+        return match event.map(|e| &e.kind) {
+            Some(
+                EventKind::PollPending { on: WaitOn::Timer { deadline, .. }, .. }
+                | EventKind::ThreadBlocked { on: WaitOn::Until(deadline), .. },
+            ) => Ok(instant(*deadline)),
+            other => Err(format!("nobody begins to wait for a timer there, but {other:?}")),
+        };
     }
     if let Some(rest) = words.strip_prefix("from ") {
         let (from, to) = split_outside_quotes(rest, " to ").ok_or("`from` wants a `to`")?;
@@ -123,6 +158,20 @@ pub(crate) fn figure(ran: &Ran, words: &str) -> Result<Figure, String> {
         let numbers = numbers_behind(&model.trace().stdout(), quoted(rest)?);
         let most = numbers.into_iter().max();
         return most.map(Figure::count).ok_or_else(|| format!("no number stands behind {rest}"));
+    }
+    if let Some(rest) = words.strip_prefix("first millis ") {
+        let place = find(ran, &format!("printed {rest}"))?;
+        return Ok(Figure::count((place.at + 500_000) / 1_000_000));
+    }
+    if let Some(rest) = words.strip_prefix("longest in ") {
+        // Minutes that the program itself counts, written as a time of the house.
+        let TimeFormat::House { ns_per_minute } = format else {
+            return Err("`longest in` is asked in the house alone".to_owned());
+        };
+        let most = numbers_behind(&model.trace().stdout(), quoted(rest)?).into_iter().max();
+        return most
+            .map(|n| length(n * ns_per_minute))
+            .ok_or_else(|| format!("no number stands behind {rest}"));
     }
     if let Some(rest) = words.strip_prefix("part ") {
         return behind(ran, quoted(rest)?).map(Figure::word);
@@ -200,6 +249,19 @@ fn steps(ran: &Ran, schedule: &str) -> Result<Figure, String> {
     let steps = other.model.steps().ok_or("the run has no steps")?;
     let main = Unit::Thread(ThreadId(0));
     Ok(Figure::count(steps.all().iter().filter(|step| Unit::Thread(step.thread) != main).count() as u64))
+}
+
+/// Time in which nobody is polled; in a program of threads, in which each of them waits. One that only waits for the others does not count.
+fn standing(ran: &Ran) -> u64 {
+    let model = &ran.model;
+    if !model.polls().is_empty() {
+        return model.end().saturating_sub(Stats::new(model).busy);
+    }
+    let alone = model.thread_count() <= 1;
+    let counts = |kind: LaneKind| matches!(kind, LaneKind::Thread(id) if alone || id != ThreadId(0));
+    let lanes = model.lanes().iter().filter(|lane| counts(lane.kind));
+    let waits = |slice: &&Slice| matches!(slice.state, State::Waiting | State::Blocked);
+    lanes.flat_map(|lane| lane.slices.iter().filter(waits)).map(|s| s.to - s.from).sum()
 }
 
 /// Times of a thread outside tasks.

@@ -2,6 +2,7 @@
 
 use super::Issue;
 use super::manifest::{Manifest, TrackManifest, VariantManifest, WordManifest};
+use super::pack::constant;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -56,6 +57,11 @@ impl VariantSource {
     /// Why it is not compared with the native program, if it is not.
     pub fn native(&self) -> Option<&str> {
         self.manifest.native.as_deref()
+    }
+
+    /// Why the Python beside it prints other numbers, if it does.
+    pub fn python_differs(&self) -> bool {
+        self.manifest.python.is_some()
     }
 
     /// True if its schedule is chosen: natively any outcome that the search finds may come.
@@ -150,13 +156,29 @@ fn source(
     if !listed.iter().any(|variant| variant.name == "program") {
         listed.insert(0, VariantManifest { name: "program".to_owned(), ..VariantManifest::default() });
     }
-    let mut variants = Vec::new();
+    let (mut variants, mut set_nothing) = (Vec::new(), Vec::new());
     for manifest in listed {
         let file = manifest.program.clone().unwrap_or_else(|| format!("{}.rs", manifest.name));
         let path = folder.join(&file);
         let python = path.with_extension("py");
-        let python = python.exists().then(|| (seen_from(root, &python), get(&python)));
-        variants.push(VariantSource { manifest, path: seen_from(root, &path), text: get(&path), python });
+        let mut python = python.exists().then(|| (seen_from(root, &python), get(&python)));
+        let mut text = get(&path);
+        for (name, value) in &manifest.set {
+            match constant(&text, name) {
+                Some((span, _)) => {
+                    text.replace_range(span.start as usize..span.end as usize, &value.to_string())
+                }
+                None => set_nothing.push(name.clone()),
+            }
+            if let Some((_, text)) = &mut python {
+                let is_it = |line: &&str| line.starts_with(&format!("{name} = "));
+                if let Some(line) = text.lines().find(is_it).map(str::to_owned) {
+                    let comment = line.find("  #").map_or("", |at| &line[at..]);
+                    *text = text.replace(&line, &format!("{name} = {value}{comment}"));
+                }
+            }
+        }
+        variants.push(VariantSource { manifest, path: seen_from(root, &path), text, python });
     }
     let exercises = manifest.exercises.iter();
     let solutions = exercises.map(|e| (e.solution.clone(), get(&folder.join(&e.solution)))).collect();
@@ -170,5 +192,7 @@ fn source(
         solutions,
         words: words.clone(),
     };
+    let nothing = set_nothing.iter().map(|name| format!("no program has `const {name}` with a number"));
+    issues.extend(nothing.map(|what| source.issue("lesson.toml", "set", what)));
     if issues.is_empty() { Ok(source) } else { Err(issues) }
 }

@@ -77,6 +77,12 @@ pub(crate) struct VariantManifest {
     /// A replay string, or `first deadlock`, `first "Balance -50"`: the shortest schedule that the search finds for it.
     #[serde(default)]
     pub schedule: Option<String>,
+    /// Constants of the program with other numbers.
+    #[serde(default)]
+    pub set: BTreeMap<String, u64>,
+    /// Why the Python beside it prints other numbers, if it does: shown with it.
+    #[serde(default)]
+    pub python: Option<String>,
     /// Why natively it prints something else, if it does: it is not compared then.
     #[serde(default)]
     pub native: Option<String>,
@@ -180,6 +186,9 @@ pub(crate) struct RowManifest {
     pub label: String,
     /// A figure, asked of every variant.
     pub figure: String,
+    /// What stands there for variants that have no such figure.
+    #[serde(default)]
+    pub otherwise: Option<u64>,
     /// `least` or `most` is best; nothing if there is no best.
     #[serde(default)]
     pub best: Option<String>,

@@ -14,7 +14,7 @@
 use super::run::Ran;
 use crate::Place;
 use playground_program::{ResourceId, TaskId, ThreadId};
-use playground_trace::{Event, EventKind, Outcome, TaskEnd, Unit};
+use playground_trace::{Event, EventKind, Outcome, TaskEnd, Unit, WakeCause};
 use playground_view::TimeFormat;
 
 const ORDINALS: [&str; 12] = [
@@ -80,7 +80,7 @@ fn find_from(ran: &Ran, words: &str, after: Option<&Place>) -> Result<Place, Str
         };
     }
     let (nth, rest) = ordinal(words);
-    if let Some(line) = rest.strip_prefix("line ") {
+    if let Some(line) = rest.strip_prefix("line ").filter(|line| line.starts_with('"')) {
         return find_line(ran, line, nth, after, words);
     }
     let matches = matcher(ran, rest)?;
@@ -203,6 +203,8 @@ fn matcher<'a>(ran: &'a Ran, words: &'a str) -> Result<Matcher<'a>, String> {
 
 fn of_task<'a>(task: TaskId, verb: &'a str) -> Result<Matcher<'a>, String> {
     Ok(Box::new(move |e| match &e.kind {
+        // That a new task is ready goes without saying.
+        EventKind::Woken { cause: WakeCause::Spawned, .. } => false,
         EventKind::Woken { task: t, effective: true, .. } => verb == "is woken" && *t == task,
         EventKind::PollStarted { task: t, .. } => verb == "is polled" && *t == task,
         EventKind::PollPending { task: t, .. } => verb == "pauses" && *t == task,
@@ -240,7 +242,7 @@ fn of_resource<'a>(resource: ResourceId, verb: &'a str) -> Result<Matcher<'a>, S
 
 /// A task by its name.
 pub(crate) fn task(ran: &Ran, name: &str) -> Result<TaskId, String> {
-    let name = name.trim();
+    let name = name.trim().trim_matches('"');
     let found = ran.model.tasks().iter().find(|task| task.name == name);
     found.map(|task| task.id).ok_or_else(|| {
         let names: Vec<_> = ran.model.tasks().iter().map(|task| task.name.as_str()).collect();

@@ -5,8 +5,8 @@ use crate::{Place, Scale, Settings};
 use playground_explore::{Coverage, OutcomeKind, Report};
 use playground_view::steps::Steps;
 use playground_view::{Cursor, LineStops, Model, Options, Stepper, TimeFormat};
-use std::cell::OnceCell;
-use std::sync::Arc;
+
+use std::sync::{Arc, OnceLock};
 
 /// A run, indexed.
 #[derive(Debug)]
@@ -20,7 +20,7 @@ pub struct Ran {
     /// The run as the page sees it; in a run of steps the times are steps.
     pub model: Model,
     stepper: Stepper,
-    report: OnceCell<Result<Report, String>>,
+    report: OnceLock<Result<Report, String>>,
 }
 
 /// The machine's settings behind a lesson's.
@@ -64,7 +64,7 @@ impl Ran {
             preset,
             model,
             stepper,
-            report: OnceCell::new(),
+            report: OnceLock::new(),
         })
     }
 

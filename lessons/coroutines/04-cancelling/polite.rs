@@ -1,0 +1,25 @@
+use std::time::Duration;
+use tokio::time::sleep;
+use tokio_util::sync::CancellationToken;
+
+async fn worker(stop: CancellationToken) {
+    for n in 1..=6 {
+        tokio::select! {
+            () = sleep(Duration::from_secs(1)) => println!("working for {n} s"),
+            () = stop.cancelled() => {
+                println!("asked to stop: saved, and gone");
+                return;
+            }
+        }
+    }
+}
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() {
+    let stop = CancellationToken::new();
+    let task = tokio::spawn(worker(stop.clone())); // start
+    sleep(Duration::from_millis(3500)).await; // have a look after a while
+    stop.cancel(); // ask
+    task.await.unwrap();
+    println!("stopped");
+}

@@ -1,0 +1,18 @@
+use std::time::Duration;
+use tokio::time::{Instant, sleep};
+
+// fold
+/// Stands for a request: the answer is there after a round trip.
+async fn ask(server: &str) -> String {
+    sleep(Duration::from_millis(200)).await; // the round trip
+    format!("{server} says hello")
+}
+// end fold
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() {
+    let start = Instant::now();
+    let (a, b, c) = tokio::join!(ask("Athens"), ask("Berlin"), ask("Cairo")); // all three
+    println!("{a}, {b}, {c}");
+    println!("total elapsed {:.1} s", start.elapsed().as_secs_f64());
+}

@@ -1,0 +1,38 @@
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+use tokio::time::{Instant, sleep};
+
+// fold
+type Queue = Arc<Mutex<VecDeque<(char, u64)>>>;
+
+/// Takes the first page, if there is one.
+fn take(queue: &Queue) -> Option<(char, u64)> {
+    queue.lock().unwrap().pop_front()
+}
+
+/// Stands for a request whose answer is there after so many milliseconds.
+async fn get(_page: char, latency: u64) {
+    sleep(Duration::from_millis(latency)).await;
+}
+// end fold
+
+async fn worker(name: &str, queue: Queue) {
+    while let Some((page, latency)) = take(&queue) {
+        println!("{name} gets {page}");
+        get(page, latency).await; // the request
+        println!("{name} has {page}");
+    }
+}
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() {
+    let start = Instant::now();
+    let pages = "ABCDEFG".chars().zip([300, 800, 400, 300, 500, 500, 400]);
+    let queue: Queue = Arc::new(Mutex::new(pages.collect()));
+    let one = tokio::spawn(worker("One", queue.clone())); // start One
+    let two = tokio::spawn(worker("Two", queue.clone())); // start Two
+    one.await.unwrap();
+    two.await.unwrap();
+    println!("total elapsed {:.1} s", start.elapsed().as_secs_f64());
+}
