@@ -70,6 +70,12 @@ codes! {
 
     OUTLIVED "E075" "A reference is used after what it refers to was dropped.";
 
+    BORROWED_BY_SPAWN "E076" "What is spawned borrows a variable that may be gone before it ends.";
+    NOT_SEND "E077" "Something that stays on its thread is given to a task or thread that may run on another.";
+    NOT_EXHAUSTIVE "E078" "A `match` has no arm for some values.";
+    REFUTABLE "E079" "A `let` has a pattern that does not fit all values.";
+    CLOSURE_PARAMETERS "E080" "A closure has another number of parameters than it is called with.";
+
     NEVER_AWAITED "W001" "A future is built and never awaited, so nothing of it runs.";
     UNUSED_VARIABLE "W002" "A variable is never used.";
 }

@@ -29,6 +29,8 @@ pub(crate) struct Var {
     /// Declared without a value: the first assignment gives it one.
     pub late: bool,
     pub mutable: bool,
+    /// It was made as a closure with so many parameters.
+    pub closure: Option<usize>,
     pub span: Span,
     /// Its entry in `locals`.
     pub local: usize,
@@ -410,7 +412,17 @@ impl Body {
         self.locals.push(Local { name: name.to_string(), reg, from, to: from, span });
         self.local_tys.push(ty.clone());
         let local = self.locals.len() - 1;
-        let var = Var { name: name.clone(), reg, ty, by_ref: false, late: false, mutable, span, local };
+        let var = Var {
+            name: name.clone(),
+            reg,
+            ty,
+            by_ref: false,
+            late: false,
+            mutable,
+            closure: None,
+            span,
+            local,
+        };
         match self.scopes.last_mut() {
             Some(scope) => scope.vars.push(var),
             None => self.scopes.push(Scope { vars: vec![var], base: self.first, module: None }),

@@ -19,6 +19,9 @@ impl<'a> Lowerer<'a> {
             _ => return self.call_value(callee, args, dst, span),
         };
         if path.as_ident().is_some_and(|n| self.find_var(&n.name).is_some()) || self.names_static(path) {
+            if let Some(name) = path.as_ident() {
+                self.check_variable_call(name, args.len(), span);
+            }
             return self.call_value(callee, args, dst, span);
         }
         let Some(value) = self.value_of(path, want) else {
@@ -31,7 +34,14 @@ impl<'a> Lowerer<'a> {
         {
             return ty;
         }
-        match value {
+        let spawns = value.clone();
+        // What is spawned borrows nothing: whatever it names and is right, it takes in.
+        if self.spawner(&value).is_some()
+            && args.first().is_some_and(|a| matches!(a.kind, ExprKind::Async(..) | ExprKind::Closure(_)))
+        {
+            self.takes_all = true;
+        }
+        let ty = match value {
             Value::Func(func) => self.call_function(func, args, dst, path, want, span),
             Value::Lib(builtin) => {
                 let wants = self.builtin_params(builtin, want);
@@ -67,7 +77,9 @@ impl<'a> Lowerer<'a> {
                 self.error(codes::NOT_A_VALUE, path.span, "This is a constant and cannot be called.");
                 Ty::Never
             }
-        }
+        };
+        self.check_spawned(&spawns, args);
+        ty
     }
 
     /// `HashMap::<K, V>::new()`: the type as it is written before a constructor.

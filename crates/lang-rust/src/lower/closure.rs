@@ -283,6 +283,7 @@ impl<'a> Lowerer<'a> {
         let first_token = Span::new(span.start, span.start + "async".len() as u32);
         let path = self.path_of_inner(&name);
         let func = self.reserve_function(&name, &path, span, first_token);
+        let moves = moves | std::mem::take(&mut self.takes_all);
         self.push_inner(func, FunctionKind::AsyncBlock, moves, walk::paths_of_block(block));
         let ret = self.body().alloc();
         self.body().ret_reg = ret;
@@ -301,7 +302,8 @@ impl<'a> Lowerer<'a> {
         let func = self.reserve_function("closure", &path, span, closure.head);
         let tys: Vec<Ty> = closure.params.iter().map(|p| self.opt_ty(p.ty.as_ref())).collect();
         let ret = self.opt_ty(closure.ret.as_ref());
-        self.push_inner(func, kind, closure.moves, walk::paths_of_expr(&closure.body));
+        let moves = closure.moves | std::mem::take(&mut self.takes_all);
+        self.push_inner(func, kind, moves, walk::paths_of_expr(&closure.body));
         self.body().ret = ret.clone();
         self.body().push_scope(None);
         self.params(&closure.params, &tys);

@@ -206,6 +206,7 @@ impl<'a> Lowerer<'a> {
         if let Some(first) = arms.first() {
             self.expect_matchable(&first.pat, &ty, value.span);
         }
+        self.check_exhaustive(value, &ty, arms);
         // The view of the place must outlive the arms.
         let keep = self.body().keep;
         self.body().pin();

@@ -77,6 +77,7 @@ impl<'a> Lowerer<'a> {
             self.ty(arg);
         }
         self.check_method(call, &recv_ty);
+        self.check_closure(call);
         let special = self.special_method(&recv_ty, call, want);
         let sig = match &special {
             Some((_, sig)) => Some(sig.clone()),

@@ -41,9 +41,11 @@ mod pattern_paths;
 mod place;
 mod prelude;
 mod sizes;
+mod spawned;
 mod special;
 mod stmt;
 mod suspend;
+mod teaching;
 mod thread_local;
 mod types;
 mod usage;
@@ -144,6 +146,8 @@ pub(crate) struct Lowerer<'a> {
     pub library_fns: Vec<FnDecl<'a>>,
     /// Library functions that are bodies, by path.
     pub library_paths: BTreeMap<String, FuncId>,
+    /// The closure or block that comes next takes in by value all that it names.
+    pub takes_all: bool,
     /// A library body is being lowered: it has no spans.
     pub library: bool,
     /// Types of the program that implement `Iterator`.
@@ -220,6 +224,7 @@ impl<'a> Lowerer<'a> {
             specials: Vec::new(),
             library_fns: Vec::new(),
             library_paths: BTreeMap::new(),
+            takes_all: false,
             library: false,
             iterators: Vec::new(),
             colliding: Default::default(),

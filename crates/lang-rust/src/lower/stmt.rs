@@ -292,6 +292,7 @@ impl<'a> Lowerer<'a> {
             self.body().set_clean(reg, clean);
             self.body().end(statement, end_of(it.span));
             self.body().declare(&name.name, reg, ty, *mutable, name.span);
+            self.note_closure(&name.name, init);
             return;
         }
         if let (PatKind::Wild, None) = (&it.pat.kind, &it.els) {
@@ -323,7 +324,10 @@ impl<'a> Lowerer<'a> {
         self.body().extend_value = false;
         let ty = if *want == Ty::Unknown { ty } else { want.clone() };
         match &it.els {
-            None => self.match_irrefutable(&it.pat, cur, &ty, names),
+            None => {
+                self.check_refutable(&it.pat, &ty);
+                self.match_irrefutable(&it.pat, cur, &ty, names);
+            }
             Some(els) => {
                 let fail = self.body().label();
                 let matched = self.body().label();
