@@ -12,7 +12,7 @@ use std::process::Command;
 use std::{env, fs, io};
 
 /// What the engine is made of, and what the page knows of it.
-const SOURCES: [&str; 22] = [
+const SOURCES: [&str; 23] = [
     "Cargo.lock",
     "Cargo.toml",
     "build.rs",
@@ -31,6 +31,7 @@ const SOURCES: [&str; 22] = [
     "crates/view/src",
     "crates/lessons/Cargo.toml",
     "crates/lessons/src",
+    "public/editor.js",
     "src/bin",
     "src/driver",
     "src/engine",

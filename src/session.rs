@@ -226,6 +226,10 @@ pub struct Session {
     pub code_in_sheet: RwSignal<bool>,
     /// The text is being edited.
     pub editing: RwSignal<bool>,
+    /// The editor is being fetched.
+    pub fetching_editor: RwSignal<bool>,
+    /// How often the text was to be indented anew since the editor is open.
+    pub format: RwSignal<u32>,
     /// Where the text's selection should go once the editor has focus: bytes of the text.
     pub reveal: RwSignal<Option<Span>>,
     /// The part of the run that the timeline shows; all of it if none.
@@ -307,6 +311,8 @@ impl Session {
             drawer: RwSignal::new(Drawer::Console),
             code_in_sheet: RwSignal::new(true),
             editing: RwSignal::new(false),
+            fetching_editor: RwSignal::new(false),
+            format: RwSignal::new(0),
             reveal: RwSignal::new(None),
             window: RwSignal::new(None),
             breakpoints,
@@ -352,6 +358,11 @@ impl Session {
     /// The name of the hatch of a hue in this playground.
     pub fn hatch(&self, hue: u8) -> String {
         format!("hatch-{}-{hue}", self.instance)
+    }
+
+    /// Names this build of the page: what is fetched later must fit it.
+    pub fn build_id(&self) -> &'static str {
+        crate::engine::ENGINE_ID
     }
 
     /// A name for a part of this playground alone.
@@ -413,6 +424,7 @@ impl Session {
     pub fn is_busy(&self) -> bool {
         self.status.get() != Status::Resting
             || self.reviving.get()
+            || self.fetching_editor.get()
             || self.explore.searching.with(Option::is_some)
             || self.door.state() == DoorState::Loading
     }

@@ -14,7 +14,7 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
-#[wasm_bindgen(module = "/src/engine/load.js")]
+#[wasm_bindgen(module = "/src/load.js")]
 extern "C" {
     #[wasm_bindgen(js_name = loadEngine)]
     fn load_engine(id: &str, attempt: u32) -> Promise;

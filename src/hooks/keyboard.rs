@@ -64,6 +64,11 @@ pub enum Key {
 /// Where a key was pressed, told by the element that had the focus.
 pub fn key_place(event: &KeyboardEvent) -> Key {
     let target = event.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok());
+    // The editor's text is no text area.
+    let edited = target.as_ref().and_then(|t| t.dyn_ref::<web_sys::HtmlElement>());
+    if edited.is_some_and(web_sys::HtmlElement::is_content_editable) {
+        return Key::Editor;
+    }
     match target.map(|t| t.tag_name()).as_deref() {
         Some("TEXTAREA") => Key::Editor,
         Some("BUTTON" | "A") => Key::Button,

@@ -5,6 +5,7 @@
 
 mod dialog;
 mod draft;
+mod editor;
 mod frame;
 mod frames;
 mod idle;
@@ -21,6 +22,7 @@ mod zlib;
 
 pub use dialog::use_dialog;
 pub use draft::{kept_draft, use_draft};
+pub use editor::{Editor, EditorMarks, EditorProblem, open_editor};
 pub use frame::{is_visible, tell_height};
 pub use frames::{FrameBatch, next_frame, now_ms, use_frame_batch, use_frames};
 pub use idle::{IdleGate, use_busy};
@@ -29,7 +31,7 @@ pub use marks::use_passed_marks;
 pub use place::{MAX_VALUE, copy_text, fragment, has_query, page_address, query_value, reload_on_fragment};
 pub use pointer::{capture_pointer, pointer_offset};
 pub use rest::{use_rest, use_settling};
-pub use scroll::{focus, focus_text, keep_focus, select_all, show_row};
+pub use scroll::{focus, focus_text, keep_focus, select_all, selection, show_row};
 pub use size::{Size, use_element_size};
 pub use stored::{load, store};
 pub use theme::{Theme, reduced_motion, use_fixed_theme, use_theme};

@@ -52,6 +52,14 @@ pub fn select_all(node: NodeRef<html::Textarea>) {
     }
 }
 
+/// What is selected in the text, in UTF-16 units, if the focus is there.
+pub fn selection(node: NodeRef<html::Textarea>) -> Option<(u32, u32)> {
+    let area = node.try_get_untracked()??;
+    let active = web_sys::window()?.document()?.active_element()?;
+    (**area == active).then_some(())?;
+    Some((area.selection_start().ok()??, area.selection_end().ok()??))
+}
+
 /// Gives the focus to `node` if the element that was clicked is gone a frame later: a button may remove itself, and focus must
 /// not fall back to the document.
 pub fn keep_focus<E>(event: &MouseEvent, node: NodeRef<E>)

@@ -71,6 +71,10 @@ impl Session {
 
     /// The text was changed by hand. Texts over the limit are cut.
     pub fn edit(&self, mut text: String) {
+        // An editor knows one kind of line end, and counts by it.
+        if text.contains('\r') {
+            text = text.replace("\r\n", "\n").replace('\r', "\n");
+        }
         if text.len() > MAX_TEXT {
             let end = (0..=MAX_TEXT).rev().find(|i| text.is_char_boundary(*i)).unwrap_or(0);
             text.truncate(end);

@@ -1,12 +1,14 @@
 //! The code: lit lines, pins, boxed awaits, problems at their place; and the text area that lies over it while editing.
 
+mod field;
 mod line;
 mod pieces;
 mod rows;
 
 use super::{Glyph, Icon};
-use crate::hooks::{focus, focus_text, show_row};
+use crate::hooks::{focus, show_row};
 use crate::session::{Session, Status};
+use field::Field;
 use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
@@ -35,7 +37,7 @@ pub fn CodePanel() -> impl IntoView {
     provide_context(code);
 
     let frame = NodeRef::<html::Div>::new();
-    let area = NodeRef::<html::Textarea>::new();
+    let editor = RwSignal::new(false);
     let lit_row = Memo::new(move |_| {
         let line = code.marks.with(|m| m.next.or(m.ran))?;
         shown_rows.with(|rows| row_of(rows, line))
@@ -57,12 +59,7 @@ pub fn CodePanel() -> impl IntoView {
                     show_row(frame, row);
                 }
             }
-            if editing {
-                match place {
-                    Some(span) => focus_text(area, utf16(&text, span.start), utf16(&text, span.end)),
-                    None => focus(area),
-                }
-            } else if was == Some(true) {
+            if !editing && was == Some(true) {
                 focus(frame);
             }
         });
@@ -77,7 +74,7 @@ pub fn CodePanel() -> impl IntoView {
         }
     };
     view! {
-        <section class="panel codep" class:editing=move || session.editing.get() aria-label="Code">
+        <section class="panel codep" class:editing=move || session.editing.get() class:rich=move || editor.get() aria-label="Code">
             {(!session.embedded.get_value()).then(|| view! { <Head/> })}
             <Stale/>
             <div
@@ -100,23 +97,7 @@ pub fn CodePanel() -> impl IntoView {
                         }}
                     </For>
                     <Show when=move || session.editing.get()>
-                        <textarea
-                            node_ref=area
-                            data-testid="editor"
-                            aria-label="Program text. Escape leaves, Control and Enter runs"
-                            spellcheck="false"
-                            autocapitalize="off"
-                            autocomplete="off"
-                            wrap="off"
-                            prop:value=move || session.text.get().to_string()
-                            on:input:target=move |event| session.edit(event.target().value())
-                            on:keydown=|event: KeyboardEvent| {
-                                // Enter is a new line here, not the frame's command.
-                                if event.key() == "Enter" && !event.ctrl_key() && !event.meta_key() {
-                                    event.stop_propagation();
-                                }
-                            }
-                        ></textarea>
+                        <Field ready=editor/>
                     </Show>
                 </div>
             </div>
@@ -167,6 +148,16 @@ fn Head() -> impl IntoView {
                     (false, false) => "Edit a copy",
                 }}
             </button>
+            <Show when=move || session.editing.get()>
+                <button
+                    class="btn small"
+                    data-testid="format"
+                    title="Indent every line"
+                    on:click=move |_| session.format.update(|n| *n += 1)
+                >
+                    "Format"
+                </button>
+            </Show>
             <button
                 class="btn small line"
                 data-testid="run"
@@ -237,7 +228,7 @@ fn code_of(session: Session) -> Code {
     });
     let marks = Memo::new(move |_| {
         let cursor = session.cursor.get();
-        if session.editing.get() || session.is_stale() {
+        if session.is_stale() {
             return CodeMarks::default();
         }
         session.run.with(|run| {

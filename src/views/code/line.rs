@@ -132,16 +132,21 @@ pub fn CodeLine(
     }
 }
 
+/// The class of a pin.
+pub fn pin_state(phase: &Phase) -> &'static str {
+    match phase {
+        Phase::Ready => "ready",
+        Phase::Waiting(_) | Phase::Blocked(_) => "wait",
+        Phase::Cancelled | Phase::Cut => "over",
+        Phase::Panicked => "panicked",
+        _ => "",
+    }
+}
+
 fn pins(session: Session, pins: &[Pin]) -> impl IntoView + use<> {
     let shown = pins.iter().take(PINS).map(|pin| {
         let task: TaskId = pin.task;
-        let state = match pin.phase {
-            Phase::Ready => "ready",
-            Phase::Waiting(_) | Phase::Blocked(_) => "wait",
-            Phase::Cancelled | Phase::Cut => "over",
-            Phase::Panicked => "panicked",
-            _ => "",
-        };
+        let state = pin_state(&pin.phase);
         view! {
             <i
                 class=format!("pin {state} {}", pin.hue.class())

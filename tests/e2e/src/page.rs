@@ -166,10 +166,27 @@ impl Page {
         if self.texts("[data-testid=editor]").await?.is_empty() {
             self.click("edit").await?;
         }
+        // All of it is selected as by hand; then the text is pasted, into the editor or the plain field before it is there.
+        let focus = "document.querySelector('[data-testid=editor]').focus()";
+        self.script(focus).await?;
+        self.browser
+            .session()
+            .action_chain()
+            .key_down(Key::Control)
+            .send_keys("a")
+            .key_up(Key::Control)
+            .perform()
+            .await?;
         let script = "
             const editor = document.querySelector('[data-testid=editor]');
-            editor.value = arguments[0];
-            editor.dispatchEvent(new InputEvent('input', { bubbles: true }));";
+            if (editor instanceof HTMLTextAreaElement) {
+                editor.value = arguments[0];
+                editor.dispatchEvent(new InputEvent('input', { bubbles: true }));
+            } else {
+                const clipboardData = new DataTransfer();
+                clipboardData.setData('text/plain', arguments[0]);
+                editor.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+            }";
         self.browser.script(script, vec![json!(text)]).await?;
         self.idle().await
     }

@@ -1,5 +1,6 @@
 //! Every end-to-end test, in one program so that it links once.
 
+mod editor;
 mod engine;
 mod explore;
 mod instrument;

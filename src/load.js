@@ -1,4 +1,4 @@
-// Fetches the engine, a module of its own beside the page's. `attempt` counts engines of this page: each gets a fresh instance.
+// What is fetched later. The engine is a module of its own beside the page's; `attempt` counts engines of this page: each gets a fresh instance.
 export async function loadEngine(id, attempt) {
   const at = (file, query) => new URL(`${file}?${query}`, document.baseURI).href;
   const engine = await import(at("engine.js", attempt ? `${id}.${attempt}` : id));
@@ -14,3 +14,6 @@ export async function loadEngine(id, attempt) {
   addEventListener("unhandledrejection", (event) => own(event.reason));
   return { engine, broken };
 }
+
+// Fetches the text editor. What a browser fetched once under this name it keeps.
+export const loadEditor = (id) => import(new URL(`editor.js?${id}`, document.baseURI).href);
