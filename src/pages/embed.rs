@@ -61,6 +61,7 @@ pub fn Embed(
             played == Some(true) || play
         });
     }
+    // The whole frame is the widget: whoever entered it by keyboard stands on its document at first.
     let on_key = move |event: KeyboardEvent| {
         if event.default_prevented() || event.is_composing() {
             return;
@@ -75,11 +76,13 @@ pub fn Embed(
             obey(session, command);
         }
     };
+    let keys = window_event_listener(leptos::ev::keydown, on_key);
+    on_cleanup(move || keys.remove());
     let view = query_value("view").unwrap_or_default();
     let (code, time) = (view != "timeline", view != "code");
     let all_lines = RwSignal::new(false);
     view! {
-        <div class="embed" node_ref=widget on:keydown=on_key class:whole=move || all_lines.get() data-testid="embed">
+        <div class="embed" node_ref=widget class:whole=move || all_lines.get() data-testid="embed">
             <main aria-label=move || format!("Async Playground: {}", session.example.get().title)>
                 <Notice/>
                 {code.then(|| view! {

@@ -185,7 +185,9 @@ impl Page {
             } else {
                 const clipboardData = new DataTransfer();
                 clipboardData.setData('text/plain', arguments[0]);
-                editor.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+                // Firefox takes the text by names of its own.
+                const data = { clipboardData, data: arguments[0], dataType: 'text/plain' };
+                editor.dispatchEvent(new ClipboardEvent('paste', { ...data, bubbles: true, cancelable: true }));
             }";
         self.browser.script(script, vec![json!(text)]).await?;
         self.idle().await
