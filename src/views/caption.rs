@@ -5,6 +5,7 @@ use crate::session::{Run, Session};
 use leptos::prelude::*;
 use playground_trace::Unit;
 use playground_view::explain::sentence;
+use playground_view::scene::slice_name;
 use playground_view::{Cursor, Hue, Part, Sentence};
 use std::sync::Arc;
 use std::time::Duration;
@@ -39,11 +40,13 @@ pub fn CaptionLine() -> impl IntoView {
         Signal::derive(move || {
             let text =
                 subject.with(|s| s.as_ref().map(|(run, i)| sentence(&run.model, *i).with_time(&run.model)));
-            let selected = session.selected.get().and_then(|task| {
+            let selected = session.lane.get().and_then(|kind| {
                 let run = session.run.get()?;
-                let lane = run.model.task_lane(task)?;
-                let state = lane.slice_at(session.cursor.get().event).map_or("", |s| s.state.word());
-                Some(format!("{} selected, {state}. ", lane.name))
+                let lane = run.model.lanes().get(run.model.lane_position(kind)?)?;
+                Some(match lane.slice_at(session.cursor.get().event) {
+                    Some(slice) => format!("Selected: {}. ", slice_name(&run.model, lane, slice)),
+                    None => format!("{} selected. ", lane.name),
+                })
             });
             format!("{}{}", selected.unwrap_or_default(), text.unwrap_or_default())
         }),

@@ -87,7 +87,9 @@ pub fn Pointing(
     use_busy(expect_context::<IdleGate>(), look.under_way());
     let scrub = use_scrub(session, drawn);
     // One new window a frame, however many moves of fingers and wheel there are.
+    let coming = StoredValue::new(None::<Window>);
     let move_window = use_frame_batch(move |window: Window| {
+        coming.set_value(None);
         let Some(all) = session.run.with_untracked(|run| run.as_ref().map(|run| run.whole())) else { return };
         session.window.set((window != all).then_some(window));
     });
@@ -209,7 +211,17 @@ pub fn Pointing(
         let Some((x, _)) = pointer_offset(frame, event.client_x(), event.client_y()) else { return };
         let Some(Drawn { run, scene }) = drawn.get_untracked() else { return };
         let factor = 1.0025f64.powf(-event.delta_y().clamp(-200.0, 200.0));
-        move_window.push(scene.scale.window().zoom(factor, scene.scale.time(Px(x)), run.whole()));
+        // A wheel turns more than once a frame: each turn goes on from the one before.
+        let (window, at) = match coming.get_value() {
+            None => (scene.scale.window(), scene.scale.time(Px(x))),
+            Some(window) => {
+                let part = (x - scene.scale.left().0) / (scene.scale.right() - scene.scale.left()).0;
+                (window, window.from() + (part.clamp(0.0, 1.0) * window.length() as f64) as Nanos)
+            }
+        };
+        let window = window.zoom(factor, at, run.whole());
+        coming.set_value(Some(window));
+        move_window.push(window);
     };
     let leave = move |_: PointerEvent| {
         session.hover_lane(None);

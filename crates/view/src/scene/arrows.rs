@@ -11,10 +11,16 @@ use std::collections::BTreeSet;
 const PER_COLUMN: usize = 8;
 const COLUMN: Px = Px(2.0);
 
+/// So many arrows can be followed; more would be a thicket, and are seen when one comes closer.
+const MANY: usize = 240;
+
 pub(super) fn arrows(model: &Model, scene: &mut Scene) {
     bells(model, scene);
     wakes(model, scene);
     spawns(model, scene);
+    if scene.arrows.len() > MANY {
+        scene.arrows.clear();
+    }
 }
 
 /// Bells that would overlap are not drawn one over the other.

@@ -14,6 +14,8 @@ const TEXT_PADDING: Px = Px(8.0);
 const PILL: Px = Px(16.0);
 /// A pill's own width beside its text: edge, icon, gap, edge.
 const PILL_PADDING: Px = Px(28.0);
+/// So many labels can be taken in at a time.
+const MANY: usize = 160;
 /// What of the hatch must show beside a pill.
 const HATCH: Px = Px(6.0);
 
@@ -25,7 +27,15 @@ pub(super) fn labels(model: &Model, scene: &mut Scene) {
             _ => None,
         }
     });
-    scene.labels = labels.collect();
+    let mut labels: Vec<Label> = labels.collect();
+    // Where very many would fit, the picture is clearer with fewer: first icons alone go, then the words of what runs.
+    let fewer: [fn(&Label) -> bool; 3] = [|l| !l.text.is_empty(), |l| l.icon.is_some(), |_| false];
+    for keep in fewer {
+        if labels.len() > MANY {
+            labels.retain(keep);
+        }
+    }
+    scene.labels = labels;
 }
 
 fn label(model: &Model, scene: &Scene, slice: &SliceMark, state: State) -> Option<Label> {

@@ -7,12 +7,13 @@ use super::{
     ArrowKind, ArrowMark, BellMark, EndMark, Label, LabelKind, Rect, Row, Scene, SliceClass, SliceMark, Track,
 };
 use crate::still::{escape, n};
-use crate::{EndKind, Icon, Model, State};
+use crate::{EndKind, Icon, Model, Px, State};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-/// Narrower slices share a path with others of their kind.
+/// Narrower slices share a path with others of their kind; if there are more than `MANY`, all do.
 const THIN: f64 = 6.0;
+const MANY: usize = 240;
 /// Corner radius of slices.
 const ROUND: &str = "2.5";
 /// Below this width of the column of names a CPU strip says its name alone.
@@ -82,17 +83,19 @@ impl Scene {
         out
     }
 
-    /// Slices, idle stretches and cuts. `hatch` names the pattern of waiting slices of a hue.
+    /// Slices and idle stretches. `hatch` names the pattern of waiting slices of a hue. Few slices are an element each; of many
+    /// all of a kind share one.
     pub fn paint_slices(&self, hatch: &dyn Fn(u8) -> String) -> String {
-        let mut out = String::new();
-        let hatches: Vec<String> = (0..6).map(hatch).collect();
-        let mut thin: BTreeMap<(u8, &'static str), String> = BTreeMap::new();
+        let mut painter = Slices {
+            out: String::new(),
+            shared: BTreeMap::new(),
+            hatches: (0..6).map(hatch).collect(),
+            thin: if self.slices.len() > MANY { f64::INFINITY } else { THIN },
+        };
         for mark in &self.slices {
-            slice(&mut out, &mut thin, mark, &hatches);
+            painter.slice(mark);
         }
-        for ((hue, class), d) in &thin {
-            let _ = write!(out, "<path class=\"t{hue} {class} thin\" d=\"{d}\"/>");
-        }
+        let mut out = painter.finish();
         for idle in &self.idle {
             rect(&mut out, "idle", idle.rect, ROUND, "");
             if idle.labelled {
@@ -207,75 +210,97 @@ fn part(d: &mut String, r: Rect) {
     let _ = write!(d, "M{} {}h{}v{}h-{}z", n(r.x.0), n(r.y.0), n(r.width.0), n(r.height.0), n(r.width.0));
 }
 
-/// A crowd: what it mostly does, half as strong, and over it a bar as high as the lane is busy.
-fn crowd(out: &mut String, mark: &SliceMark, hatches: &[String]) {
-    let hue = mark.hue.class();
-    let r = mark.rect;
-    match mark.class.state() {
-        State::Waiting | State::Blocked => {
-            let fill = hatches.get(mark.hue.0 as usize).map_or("", String::as_str);
-            rect(out, &format!("{hue} waitbg dense"), r, "0", "");
-            rect(out, &format!("{hue} wait dense"), r, "0", &format!(" fill=\"url(#{fill})\""));
-        }
-        State::Ready => rect(out, &format!("{hue} ready dense"), r, "0", ""),
-        State::Running => rect(out, &format!("{hue} waitbg"), r, "0", ""),
-        State::Held => rect(out, &format!("{hue} lockf dense"), r, "0", ""),
-    }
-    if mark.busy > 0.0 && mark.class.state() != State::Held {
-        // A crowd's own height depends on what it does most; the bar's on how busy it is alone.
-        let whole = if matches!(mark.track, Track::Lane(_)) { 20.0 } else { r.height.0 };
-        let height = (whole * mark.busy).max(1.5);
-        let middle = r.y.0 + r.height.0 / 2.0;
-        let bar = Rect { y: crate::Px(middle - height / 2.0), height: crate::Px(height), ..r };
-        rect(out, &format!("{hue} run busy"), bar, "0", "");
-    }
+/// Slices on their way to the picture.
+struct Slices {
+    out: String,
+    /// What shares a path: by order of painting, hue and class.
+    shared: BTreeMap<(u8, u8, &'static str), String>,
+    hatches: Vec<String>,
+    /// Narrower slices share.
+    thin: f64,
 }
 
-fn slice(
-    out: &mut String,
-    thin: &mut BTreeMap<(u8, &'static str), String>,
-    mark: &SliceMark,
-    hatches: &[String],
-) {
-    if let SliceClass::Dense(_) = mark.class {
-        return crowd(out, mark, hatches);
-    }
-    let (r, hue) = (mark.rect, mark.hue.class());
-    let state = mark.class.state();
-    if r.width.0 < THIN && state != State::Held {
-        let class = match state {
-            State::Running => "run",
-            State::Ready => "ready",
-            _ => "wait",
-        };
-        return part(thin.entry((mark.hue.0, class)).or_default(), r);
-    }
-    match state {
-        State::Waiting | State::Blocked => {
-            let fill = hatches.get(mark.hue.0 as usize).map_or("", String::as_str);
-            rect(out, &format!("{hue} waitbg"), r, "2", "");
-            rect(out, &format!("{hue} wait"), r, "2", &format!(" fill=\"url(#{fill})\""));
+impl Slices {
+    /// A rectangle of a class, by itself or as part of what its kind shares. `order` is that of painting.
+    fn put(&mut self, order: u8, hue: u8, class: &'static str, r: Rect, round: &str) {
+        if r.width.0 < self.thin {
+            return part(self.shared.entry((order, hue, class)).or_default(), r);
         }
-        State::Ready => {
-            // The outline stands inside the slice's own space.
-            let inside = Rect {
-                x: crate::Px(r.x.0 + 0.6),
-                y: crate::Px(r.y.0 + 0.6),
-                width: crate::Px((r.width.0 - 1.2).max(0.5)),
-                height: crate::Px((r.height.0 - 1.2).max(0.5)),
-            };
-            rect(out, &format!("{hue} ready"), inside, ROUND, "");
+        let fill = self.fill(hue, class);
+        rect(&mut self.out, &format!("t{hue} {class}"), r, round, &fill);
+    }
+
+    /// The pattern of a class, if it has one.
+    fn fill(&self, hue: u8, class: &str) -> String {
+        match self.hatches.get(hue as usize) {
+            Some(name) if class.starts_with("wait ") || class == "wait" => format!(" fill=\"url(#{name})\""),
+            _ => String::new(),
         }
-        State::Running => rect(out, &format!("{hue} run"), r, ROUND, ""),
-        State::Held => {
-            rect(out, &format!("{hue} lockf"), r, "0", "");
-            let (x0, x1) = (n(r.x.0), n(r.x.0 + r.width.0));
-            let (top, foot) = (n(r.y.0 - 4.0), n(r.y.0 + r.height.0 + 4.0));
-            let (y0, y1) = (n(r.y.0), n(r.y.0 + r.height.0));
-            let _ = write!(
-                out,
-                "<path class=\"{hue} lock\" d=\"M{x0} {top}V{foot}M{x1} {top}V{foot}M{x0} {y0}H{x1}M{x0} {y1}H{x1}\"/>"
-            );
+    }
+
+    fn finish(mut self) -> String {
+        for ((_, hue, class), d) in std::mem::take(&mut self.shared) {
+            let fill = self.fill(hue, class);
+            let _ = write!(self.out, "<path class=\"t{hue} {class} thin\" d=\"{d}\"{fill}/>");
+        }
+        self.out
+    }
+
+    /// A crowd: what it mostly does, half as strong, and over it a bar as high as the lane is busy.
+    fn crowd(&mut self, mark: &SliceMark) {
+        let (r, hue, state) = (mark.rect, mark.hue.0, mark.class.state());
+        match state {
+            State::Waiting | State::Blocked => {
+                self.put(0, hue, "waitbg dense", r, "0");
+                self.put(1, hue, "wait dense", r, "0");
+            }
+            State::Ready => self.put(0, hue, "ready dense", r, "0"),
+            State::Running => self.put(0, hue, "waitbg", r, "0"),
+            State::Held => self.put(0, hue, "lockf dense", r, "0"),
+        }
+        if mark.busy > 0.0 && state != State::Held {
+            // A crowd's own height depends on what it does most; the bar's on how busy it is alone.
+            let whole = if matches!(mark.track, Track::Lane(_)) { 20.0 } else { r.height.0 };
+            let height = (whole * mark.busy).max(1.5);
+            let middle = r.y.0 + r.height.0 / 2.0;
+            let bar = Rect { y: Px(middle - height / 2.0), height: Px(height), ..r };
+            self.put(2, hue, "run busy", bar, "0");
+        }
+    }
+
+    fn slice(&mut self, mark: &SliceMark) {
+        if let SliceClass::Dense(_) = mark.class {
+            return self.crowd(mark);
+        }
+        let (r, hue) = (mark.rect, mark.hue.0);
+        match mark.class.state() {
+            State::Waiting | State::Blocked => {
+                self.put(0, hue, "waitbg", r, "2");
+                self.put(1, hue, "wait", r, "2");
+            }
+            State::Ready => {
+                // The outline stands inside the slice's own space.
+                let inside = Rect {
+                    x: Px(r.x.0 + 0.6),
+                    y: Px(r.y.0 + 0.6),
+                    width: Px((r.width.0 - 1.2).max(0.5)),
+                    height: Px((r.height.0 - 1.2).max(0.5)),
+                };
+                self.put(0, hue, "ready", inside, ROUND);
+            }
+            State::Running => self.put(2, hue, "run", r, ROUND),
+            State::Held => {
+                self.put(0, hue, "lockf", r, "0");
+                let (x0, x1) = (n(r.x.0), n(r.x.0 + r.width.0));
+                let (top, foot) = (n(r.y.0 - 4.0), n(r.y.0 + r.height.0 + 4.0));
+                let (y0, y1) = (n(r.y.0), n(r.y.0 + r.height.0));
+                let d = format!("M{x0} {top}V{foot}M{x1} {top}V{foot}M{x0} {y0}H{x1}M{x0} {y1}H{x1}");
+                if self.thin.is_finite() {
+                    let _ = write!(self.out, "<path class=\"t{hue} lock\" d=\"{d}\"/>");
+                } else {
+                    self.shared.entry((1, hue, "lock")).or_default().push_str(&d);
+                }
+            }
         }
     }
 }
@@ -374,8 +399,11 @@ fn label(out: &mut String, label: &Label) {
                 let x = if label.text.is_empty() { middle.0 - 5.0 } else { r.x.0 + 6.0 };
                 pill_icon(out, icon, x, middle.1 - 5.0);
             }
-            let (x, y) = (n(r.x.0 + 19.0), n(middle.1 + 4.0));
-            let _ = write!(out, "<text class=\"pillt\" x=\"{x}\" y=\"{y}\">{text}</text></g>");
+            if !text.is_empty() {
+                let (x, y) = (n(r.x.0 + 19.0), n(middle.1 + 4.0));
+                let _ = write!(out, "<text class=\"pillt\" x=\"{x}\" y=\"{y}\">{text}</text>");
+            }
+            out.push_str("</g>");
         }
     }
 }

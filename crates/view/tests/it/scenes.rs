@@ -221,6 +221,47 @@ fn a_window_shows_what_lies_in_it() {
     assert_eq!(scene.slice_at(Px(500.0), Px(3.0)), None);
 }
 
+/// Twenty tasks that take turns so often that hundreds of waits are seen, wherever one looks.
+#[test]
+fn a_picture_has_few_elements_however_much_is_in_it() {
+    let mut run = Run::new("async fn main() { many().await }");
+    let tick = run.point("many().await", AwaitKind::Await);
+    run.main().poll(0);
+    for id in 1..20 {
+        run.spawn(0, id, "one");
+    }
+    let mut timers = [None; 20];
+    for turn in 0..100 {
+        for id in 1..20 {
+            let at = turn * 20 + u64::from(id);
+            run.at(at);
+            if let Some(timer) = timers[id as usize] {
+                run.fire(timer, id);
+            }
+            run.poll(id);
+            timers[id as usize] = Some(run.sleep(id, tick, at + 20));
+        }
+    }
+    let model = run.model();
+    let whole = Scene::whole(&model);
+    for part in [1, 2, 4, 8, 16, 64, 1024] {
+        let window = Window::new(0, whole.to() / part);
+        let scene = Scene::new(&model, Geometry::default(), Px(1440.0), window);
+        let painted = [
+            scene.paint_lines(),
+            scene.paint_shafts().marks,
+            scene.paint_slices(&|hue| hue.to_string()),
+            scene.paint_heads(&model, true).marks,
+            scene.paint_labels().marks,
+            scene.paint_names(),
+        ];
+        let elements = painted.concat().matches("<").count();
+        assert!(elements < 2400, "{elements} elements in a part of {part}");
+        let passed = scene.paint_labels();
+        assert!(passed.places.is_sorted());
+    }
+}
+
 /// Of a thousand lanes those are laid out that are looked at, at the places they have among all.
 #[test]
 fn only_lanes_in_sight_are_laid_out() {
@@ -242,7 +283,8 @@ fn only_lanes_in_sight_are_laid_out() {
     assert!((11..=13).contains(&part.rows.len()), "{} rows", part.rows.len());
     assert!(part.rows.iter().all(|row| whole.rows.contains(row)));
     assert!(part.slices.iter().all(|slice| whole.slices.contains(slice)));
-    assert!(part.arrows.iter().all(|arrow| whole.arrows.contains(arrow)) && !part.arrows.is_empty());
+    // A thousand arrows are more than can be followed.
+    assert!(whole.arrows.is_empty() && part.arrows.is_empty());
 }
 
 #[test]
