@@ -2,6 +2,7 @@
 
 use crate::format::decimal;
 use crate::steps::STEP;
+use crate::text::{TextSize, text_width};
 use crate::{Nanos, Px, TimeFormat, TimeScale};
 
 /// One tick.
@@ -66,7 +67,19 @@ impl Ruler {
             let x = scale.x(at);
             Tick { at, x, label, label_x: x }
         });
-        Ruler { step, ticks: ticks.collect() }
+        let mut ticks: Vec<Tick> = ticks.collect();
+        // Beside a stretch that is left out labels may come too close to each other.
+        let mut free = Px(f64::NEG_INFINITY);
+        for tick in &mut ticks {
+            let Some(label) = &tick.label else { continue };
+            let half = Px(text_width(label, TextSize::Small).0 / 2.0 + 4.0);
+            if tick.x - half < free {
+                tick.label = None;
+            } else {
+                free = tick.x + half;
+            }
+        }
+        Ruler { step, ticks }
     }
 
     /// A tick where each step begins, with its number over it; where they are narrow, some only.

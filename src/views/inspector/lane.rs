@@ -84,7 +84,7 @@ pub fn about_lock(session: Session, run: &Run, id: ResourceId, cursor: Cursor) -
         view! { <div><h3>{title}</h3><ol class="frames">{rows}</ol>{none}</div> }
     };
     view! {
-        <header>
+        <header class="t0">
             <span class="swatch"></span>
             <h2>{name}</h2>
             <span>{format!("{sub}, taken {} times", now.taken)}</span>
