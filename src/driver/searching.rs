@@ -17,6 +17,8 @@ use std::sync::Arc;
 const TRANSITIONS: u64 = 50;
 /// Bytes a search may take in a page.
 const MEMORY: usize = 256 << 20;
+/// Most other schedules that are told of an outcome.
+const OTHERS: usize = 8;
 /// Operations between two looks at a followed run.
 const OPS: u64 = 100_000;
 /// A followed run of more operations is stopped: it has no end that could be shown.
@@ -55,6 +57,10 @@ impl SearchUnderWay {
 
     fn report(&self) -> SearchReport {
         let report = self.search.report();
+        let done = self.search.status() != Status::Searching;
+        let others =
+            report.outcomes.iter().map(|f| if done { self.search.others(f, OTHERS) } else { Vec::new() });
+        let others = others.collect();
         let found = report.outcomes.into_iter().map(|f| Found {
             ending: match f.kind {
                 OutcomeKind::Finished => Ending::Finished,
@@ -72,6 +78,7 @@ impl SearchUnderWay {
             schedule: f.schedule,
         });
         SearchReport {
+            others,
             whole: report.coverage == Coverage::Whole,
             covered: report.preemptions_covered,
             states: report.states,

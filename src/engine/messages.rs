@@ -81,6 +81,8 @@ pub struct SearchReport {
     pub states: u64,
     /// The outcomes, what should not be first.
     pub found: Vec<Found>,
+    /// Per outcome: other schedules that lead to it, once the search is over.
+    pub others: Vec<Vec<String>>,
 }
 
 /// The choices of a run that is to be followed.

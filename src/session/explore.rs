@@ -7,7 +7,7 @@ use crate::hooks::next_frame;
 use leptos::prelude::*;
 use playground_program::ThreadId;
 use playground_trace::Outcome;
-use playground_view::explore::Found;
+use playground_view::explore::{Found, LookFor};
 use playground_view::{Cursor, StepSize};
 use std::sync::Arc;
 
@@ -27,6 +27,10 @@ pub struct Explore {
     pub report: RwSignal<Option<(Arc<str>, Arc<SearchReport>)>>,
     /// The outcome that is shown: its place in the report.
     pub chosen: RwSignal<Option<usize>>,
+    /// Which schedule of it: 0 is the shortest.
+    pub variant: RwSignal<usize>,
+    /// Outcomes of which kind are listed.
+    pub look_for: RwSignal<LookFor>,
     /// The choices of the run that is shown.
     pub followed: RwSignal<Option<Arc<Choices>>>,
     /// Why a schedule does not fit.
@@ -69,6 +73,8 @@ impl Explore {
             searching: RwSignal::new(None),
             report: RwSignal::new(None),
             chosen: RwSignal::new(None),
+            variant: RwSignal::new(0),
+            look_for: RwSignal::new(LookFor::All),
             followed: RwSignal::new(None),
             misfit: RwSignal::new(None),
             generation: StoredValue::new(0),
@@ -106,6 +112,8 @@ impl Session {
 
     fn forget_outcomes(&self) {
         self.explore.report.set(None);
+        self.explore.look_for.set(LookFor::All);
+        self.explore.variant.set(0);
         self.explore.chosen.set(None);
         self.explore.followed.set(None);
         self.explore.misfit.set(None);
@@ -200,6 +208,32 @@ impl Session {
         });
         if let Some(schedule) = schedule {
             self.explore.chosen.set(Some(n));
+            self.explore.variant.set(0);
+            self.follow(Script::Schedule(schedule), false);
+        }
+    }
+
+    /// How many schedules of the outcome that is shown are known.
+    pub fn variants(&self) -> usize {
+        let chosen = self.explore.chosen.get();
+        self.explore.report.with(|report| {
+            let others = report.as_ref().zip(chosen).and_then(|((_, report), n)| report.others.get(n));
+            others.map_or(0, |others| others.len() + 1)
+        })
+    }
+
+    /// Shows another schedule of the outcome that is shown, at its end; 0 is the shortest.
+    pub fn choose_variant(&self, variant: usize) {
+        let chosen = self.explore.chosen.get_untracked();
+        let schedule = self.explore.report.with_untracked(|report| {
+            let ((_, report), n) = report.as_ref().zip(chosen)?;
+            match variant.checked_sub(1) {
+                None => report.found.get(n).map(|f| f.schedule.clone()),
+                Some(other) => report.others.get(n)?.get(other).cloned(),
+            }
+        });
+        if let Some(schedule) = schedule {
+            self.explore.variant.set(variant);
             self.follow(Script::Schedule(schedule), false);
         }
     }

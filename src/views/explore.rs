@@ -6,8 +6,8 @@ use crate::session::Session;
 use leptos::prelude::*;
 use playground_trace::Outcome;
 use playground_view::explore::{
-    EdgeKind, Node, NodeKind, ThreadNow, ThreadPhase, Verdict, WaitGraph, coverage_words, letters,
-    outcome_rows, threads_now,
+    EdgeKind, LookFor, Node, NodeKind, ThreadNow, ThreadPhase, Verdict, WaitGraph, coverage_words,
+    kinds_found, letters, outcome_rows, threads_now,
 };
 use playground_view::{Icon as WaitPicture, TextSize, text_width};
 
@@ -89,9 +89,33 @@ fn Outcomes() -> impl IntoView {
     let rows = Memo::new(move |_| {
         explore.report.with(|r| r.as_ref().map_or_else(Vec::new, |(_, r)| outcome_rows(&r.found)))
     });
+    let kinds = Memo::new(move |_| {
+        explore.report.with(|r| r.as_ref().map_or_else(Vec::new, |(_, r)| kinds_found(&r.found)))
+    });
+    let listed = move || {
+        // A kind that is gone from the list is looked for no more.
+        let kind = explore.look_for.get();
+        let kind = if kinds.with(|k| k.iter().any(|(k, _)| *k == kind)) { kind } else { LookFor::All };
+        let takes = move |n: usize| {
+            explore.report.with(|r| r.as_ref().and_then(|(_, r)| Some(kind.takes(r.found.get(n)?.ending))))
+        };
+        let rows = rows.get().into_iter().enumerate();
+        rows.filter(|(n, _)| takes(*n) == Some(true)).take(OUTCOMES).collect::<Vec<_>>()
+    };
     view! {
+        <div class="look" role="group" aria-label="Look for" data-testid="look-for">
+            {move || kinds.get().into_iter().map(|(kind, n)| view! {
+                <button
+                    class="look-kind"
+                    aria-pressed=move || (explore.look_for.get() == kind).to_string()
+                    on:click=move |_| explore.look_for.set(kind)
+                >
+                    {kind.word()}" "<span class="num">{n}</span>
+                </button>
+            }).collect_view()}
+        </div>
         <ul class="outs" data-testid="outcomes" aria-label="Outcomes">
-            {move || rows.get().into_iter().take(OUTCOMES).enumerate().map(|(n, row)| {
+            {move || listed().into_iter().map(|(n, row)| {
                 let (class, glyph, word) = match row.verdict {
                     Verdict::Bad => ("bad", Glyph::Panic, "should not be: "),
                     Verdict::Good => ("good", Glyph::Check, ""),
@@ -139,6 +163,7 @@ fn Letters() -> impl IntoView {
             };
             view! {
                 <h3>"Its schedule"</h3>
+                <Variants/>
                 <ol class="letters" data-testid="letters">
                     {tiles.into_iter().take(LETTERS).map(|tile| view! {
                         <li>
@@ -161,6 +186,33 @@ fn Letters() -> impl IntoView {
         })
     };
     view! { {tiles} }
+}
+
+/// One schedule of the outcome after the other, where several are known.
+#[component]
+fn Variants() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let at = session.explore.variant;
+    let count = Memo::new(move |_| session.variants());
+    view! {
+        <Show when=move || { count.get() > 1 }>
+            <div class="variants" data-testid="variants">
+                <button
+                    class="btn line small"
+                    aria-label="Previous schedule"
+                    disabled=move || at.get() == 0
+                    on:click=move |_| session.choose_variant(at.get_untracked().saturating_sub(1))
+                >"‹"</button>
+                <span class="num">{move || format!("{} of {}", at.get() + 1, count.get())}</span>
+                <button
+                    class="btn line small"
+                    aria-label="Next schedule"
+                    disabled=move || at.get() + 1 >= count.get()
+                    on:click=move |_| session.choose_variant(at.get_untracked() + 1)
+                >"›"</button>
+            </div>
+        </Show>
+    }
 }
 
 /// The stage: the picture of who waits for whom, and the threads with their buttons.
@@ -289,9 +341,13 @@ fn picture(session: Session, graph: &WaitGraph) -> impl IntoView + use<> {
         }
     });
     let middle = (graph.width.0 / 2.0, graph.height.0 / 2.0);
-    let closed = (graph.cycle.len() == 2).then(|| {
+    let closed = (graph.cycle.len() >= 2).then(|| {
+        let words = match graph.cycle.len() {
+            2 => "Cycle of two".to_owned(),
+            n => format!("Cycle of {n}"),
+        };
         view! {
-            <text class="cyc" x=middle.0 y=middle.1 - 2.0 text-anchor="middle">"Cycle of two"</text>
+            <text class="cyc" x=middle.0 y=middle.1 - 2.0 text-anchor="middle">{words}</text>
             <text class="sub" x=middle.0 y=middle.1 + 17.0 text-anchor="middle">"nobody can move"</text>
         }
     });

@@ -1,4 +1,7 @@
 //! States that were met and not yet followed, the cheapest first.
+//!
+//! A loop that makes new states without a preemption would keep all that needs one from being followed. So once a level has had many states taken from
+//! it, every other one is taken from the levels above, in turn; what is met on a cheaper way afterwards is followed again.
 
 use crate::graph::{Cost, StateId};
 use crate::picker::Open;
@@ -22,12 +25,19 @@ pub(crate) struct Entry {
     bytes: usize,
 }
 
+/// States taken from the lowest level before those above have their turn as well.
+const PATIENCE: u64 = 4_000;
+
 /// States to follow, by cost; first in first out among equals.
 #[derive(Debug, Default)]
 pub(crate) struct Frontier {
     by_cost: BTreeMap<Cost, VecDeque<Entry>>,
     len: usize,
     snapshot_bytes: usize,
+    /// The lowest level, how many states were taken while it was that, and the level above that had its turn last.
+    level: u32,
+    taken: u64,
+    above: u32,
 }
 
 impl Frontier {
@@ -63,12 +73,30 @@ impl Frontier {
         }
     }
 
+    /// The cost of the state to take now.
+    fn next_turn(&mut self) -> Option<Cost> {
+        let lowest = self.next_cost()?;
+        if lowest.preemptions != self.level {
+            (self.level, self.taken, self.above) = (lowest.preemptions, 0, lowest.preemptions);
+        }
+        self.taken += 1;
+        if self.taken <= PATIENCE || self.taken.is_multiple_of(2) {
+            return Some(lowest);
+        }
+        let from = |level: u32| Cost { preemptions: level + 1, choices: 0 };
+        let next = self.by_cost.range(from(self.above)..).next();
+        let next = next.or_else(|| self.by_cost.range(from(self.level)..).next());
+        let cost = next.map_or(lowest, |(cost, _)| *cost);
+        self.above = cost.preemptions;
+        Some(cost)
+    }
+
     pub fn pop(&mut self) -> Option<(Cost, Entry)> {
-        let mut first = self.by_cost.first_entry()?;
-        let cost = *first.key();
-        let entry = first.get_mut().pop_front();
-        if first.get().is_empty() {
-            first.remove();
+        let cost = self.next_turn()?;
+        let entries = self.by_cost.get_mut(&cost)?;
+        let entry = entries.pop_front();
+        if entries.is_empty() {
+            self.by_cost.remove(&cost);
         }
         let entry = entry?;
         self.len -= 1;

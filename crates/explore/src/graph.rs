@@ -22,7 +22,7 @@ pub(crate) struct State {
     pub cost: Cost,
     /// The candidate chosen there.
     pub choice: u16,
-    /// Where it leads has been followed (or is just being followed), so the way to it is final.
+    /// Where it leads has been followed (or is just being followed).
     pub expanded: bool,
     /// An end: the place of its outcome.
     pub outcome: Option<u32>,
@@ -35,7 +35,7 @@ pub(crate) struct State {
 pub(crate) enum Met {
     /// For the first time.
     New(StateId),
-    /// Again, on a cheaper way than before, and not yet followed.
+    /// Again, on a cheaper way than before: what it leads to is to be followed, or followed once more.
     Cheaper(StateId),
     /// Again.
     Known(StateId),
@@ -67,6 +67,12 @@ impl Graph {
         &self.states
     }
 
+    /// The most preemptions that a state needs which was followed.
+    pub fn highest_level(&self) -> u32 {
+        let followed = self.states.iter().filter(|state| state.expanded);
+        followed.map(|state| state.cost.preemptions).max().unwrap_or(0)
+    }
+
     /// Bytes it takes.
     pub fn bytes(&self) -> usize {
         self.states.capacity() * size_of::<State>()
@@ -83,7 +89,7 @@ impl Graph {
     pub fn begin_expanding(&mut self, id: StateId) {
         let first_edge = self.edges.len();
         if let Some(state) = self.states.get_mut(id as usize) {
-            (state.expanded, state.first_edge) = (true, first_edge);
+            (state.expanded, state.first_edge, state.edges) = (true, first_edge, 0);
         }
     }
 
@@ -108,10 +114,11 @@ impl Graph {
             let id = self.table[at];
             let Some(state) = self.states.get_mut(id as usize) else { break };
             if state.hash == hash {
-                if state.expanded || state.cost <= cost {
+                if state.cost <= cost {
                     return Met::Known(id);
                 }
                 (state.parent, state.choice, state.cost) = (parent, choice, cost);
+                state.expanded = false;
                 return Met::Cheaper(id);
             }
             at = (at + 1) & mask;
@@ -142,6 +149,21 @@ impl Graph {
             }
             self.table[at] = id as StateId;
         }
+    }
+
+    /// The states before an end with this outcome, each with the choice that leads there.
+    pub fn last_choices(&self, outcome: u32) -> impl Iterator<Item = (StateId, u16)> + '_ {
+        let ends = move |id: &StateId| self.state(*id).is_some_and(|end| end.outcome == Some(outcome));
+        self.states.iter().enumerate().flat_map(move |(id, state)| {
+            let edges = self.edges(state);
+            // Edges stand in the order of candidates; where only one was followed, it is known from the end it leads to alone.
+            let choice = move |(at, to): (usize, &StateId)| match edges {
+                [only] => self.state(*only).filter(|end| end.parent == id as StateId).map(|end| end.choice),
+                _ => ends(to).then_some(at as u16),
+            };
+            let last = edges.iter().enumerate().filter(move |(_, to)| ends(to));
+            last.filter_map(move |edge| Some((id as StateId, choice(edge)?)))
+        })
     }
 
     /// The choices on the cheapest way to a state.

@@ -91,6 +91,8 @@ pub struct Search {
     status: Status,
     outcomes: Vec<OutcomeKey>,
     outcome_ids: BTreeMap<OutcomeKey, u32>,
+    /// Outcomes by `Machine::ending`.
+    endings: BTreeMap<u128, u32>,
 }
 
 impl Search {
@@ -109,6 +111,7 @@ impl Search {
             status: Status::Searching,
             outcomes: Vec::new(),
             outcome_ids: BTreeMap::new(),
+            endings: BTreeMap::new(),
         }
     }
 
@@ -164,7 +167,7 @@ impl Search {
             };
             match space.step(self.limits.memory_bytes / 8 * 7) {
                 Stepped::On => {}
-                Stepped::End(id) => self.note_outcome(id),
+                Stepped::End(id, ending) => self.note_outcome(id, ending),
                 Stepped::Done if self.phase != Phase::Reduced && self.exact.cut => {
                     self.status = Status::PreemptionsSpent;
                 }
@@ -214,13 +217,19 @@ impl Search {
         }
     }
 
-    /// An end was met: runs the way to it once more, now with a trace, to see what it ends with.
-    fn note_outcome(&mut self, id: StateId) {
+    /// An end was met. One that is new is run once more, now with a trace, to see what it ends with.
+    fn note_outcome(&mut self, id: StateId, ending: u128) {
         let space = match (&mut self.reduced, self.phase) {
             (Some(reduced), Phase::Reduced) => reduced,
             _ => &mut self.exact,
         };
         if space.graph.state(id).is_none_or(|state| state.outcome.is_some()) {
+            return;
+        }
+        if let Some(known) = self.endings.get(&ending) {
+            if let Some(state) = space.graph.state_mut(id) {
+                state.outcome = Some(*known);
+            }
             return;
         }
         let schedule = space.schedule_to(id);
@@ -237,6 +246,7 @@ impl Search {
             self.outcomes.push(key.clone());
             next
         });
+        self.endings.insert(ending, outcome);
         if let Some(state) = space.graph.state_mut(id) {
             state.outcome = Some(outcome);
         }
@@ -274,6 +284,27 @@ impl Search {
             }
         }
         counts
+    }
+
+    /// Other schedules that lead to an outcome of the report, the cheapest first, at most so many: each comes to its end from another state.
+    /// Empty for a data race. Takes a while for a large space.
+    pub fn others(&self, found: &Found, most: usize) -> Vec<String> {
+        let key: OutcomeKey = (found.kind, found.detail.clone(), found.exit_code, found.stdout.clone());
+        let Some(outcome) = self.outcome_ids.get(&key) else { return Vec::new() };
+        let mut others: Vec<(Cost, String)> = Vec::new();
+        for space in self.spaces() {
+            for (id, choice) in space.graph.last_choices(*outcome) {
+                let Some(state) = space.graph.state(id) else { continue };
+                others.push((state.cost, space.schedule_through(id, choice).encode()));
+            }
+            if !others.is_empty() {
+                break;
+            }
+        }
+        others.sort();
+        others.retain(|(_, schedule)| *schedule != found.schedule);
+        others.dedup_by(|a, b| a.1 == b.1);
+        others.into_iter().take(most).map(|(_, schedule)| schedule).collect()
     }
 
     /// What was found so far. Counting the schedules of a finished search takes a while for a large space.
@@ -332,7 +363,7 @@ impl Search {
     /// The highest number of preemptions up to which every schedule was followed.
     fn covered(&self) -> Option<u32> {
         match self.status {
-            Status::Finished => self.spaces().map(|space| space.level).max(),
+            Status::Finished => self.spaces().map(|space| space.graph.highest_level()).max(),
             Status::PreemptionsSpent => self.limits.preemptions,
             Status::Searching | Status::StatesSpent | Status::MemorySpent => {
                 self.exact.next_preemptions()?.checked_sub(1)

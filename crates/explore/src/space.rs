@@ -28,9 +28,27 @@ struct Run {
     machine: Machine,
     host: VirtualHost,
     /// What it chooses: the candidate it follows, or the whole way to a state that is made again.
-    script: Vec<u16>,
+    script: Script,
     made: usize,
     goal: Goal,
+}
+
+/// The choices of a run.
+#[derive(Debug)]
+enum Script {
+    None,
+    One(u16),
+    Way(Vec<u16>),
+}
+
+impl Script {
+    fn choices(&self) -> &[u16] {
+        match self {
+            Script::None => &[],
+            Script::One(choice) => std::slice::from_ref(choice),
+            Script::Way(choices) => choices,
+        }
+    }
 }
 
 /// What a run is for.
@@ -47,8 +65,8 @@ enum Goal {
 pub(crate) enum Stepped {
     /// There is more.
     On,
-    /// An end of the program was met that is new, or on a cheaper way.
-    End(StateId),
+    /// An end of the program was met that is new, or on a cheaper way; and its `Machine::ending`.
+    End(StateId, u128),
     /// Everything was followed.
     Done,
 }
@@ -72,6 +90,8 @@ pub(crate) struct Space {
     pub graph: Graph,
     frontier: Frontier,
     fingerprinter: Fingerprinter,
+    /// The choices of the run under way, which nobody asks for.
+    made: Schedule,
     expansion: Option<Expansion>,
     run: Option<Run>,
     pub transitions: u64,
@@ -104,8 +124,9 @@ impl Space {
             graph: Graph::default(),
             frontier: Frontier::default(),
             fingerprinter: Fingerprinter::default(),
+            made: Schedule::default(),
             expansion: None,
-            run: Some(Run { machine, host, script: Vec::new(), made: 0, goal }),
+            run: Some(Run { machine, host, script: Script::None, made: 0, goal }),
             transitions: 0,
             long_parts: 0,
             level: 0,
@@ -168,7 +189,7 @@ impl Space {
                 self.run = Some(Run {
                     machine,
                     host,
-                    script: self.graph.way_to(entry.state),
+                    script: Script::Way(self.graph.way_to(entry.state)),
                     made: 0,
                     goal: Goal::Rebuild { state: entry.state, cost },
                 });
@@ -203,25 +224,25 @@ impl Space {
             (snapshot.machine.clone(), snapshot.host.clone())
         };
         let goal = Goal::Meet { from, choice, cost };
-        Some(Run { machine, host, script: vec![choice], made: 0, goal })
+        Some(Run { machine, host, script: Script::One(choice), made: 0, goal })
     }
 
     /// Goes on with a run for a while; at its next choice or end, takes note of the state.
     fn go_on(&mut self, mut run: Run, keep: usize) -> Stepped {
-        let mut picker = Picker::new(run.script.get(run.made..).unwrap_or_default());
-        let mut schedule = Schedule::default();
+        let mut picker = Picker::new(run.script.choices().get(run.made..).unwrap_or_default());
+        self.made.clear();
         let mut recorder = Recorder::off();
         let step = run.machine.advance(
             &mut Io {
                 scheduler: &mut picker,
                 host: &mut run.host,
                 recorder: &mut recorder,
-                schedule: &mut schedule,
+                schedule: &mut self.made,
             },
             OPERATIONS,
         );
         let mut open = picker.open;
-        run.made = run.script.len() - picker.left();
+        run.made = run.script.choices().len() - picker.left();
         if self.reduced
             && let Some(open) = &mut open
             && open.only.is_none()
@@ -250,7 +271,9 @@ impl Space {
                 let (Met::New(id) | Met::Cheaper(id)) = self.graph.meet(hash, from, choice, cost) else {
                     return Stepped::On;
                 };
-                let (Step::Waiting, Some(open)) = (step, open) else { return Stepped::End(id) };
+                let (Step::Waiting, Some(open)) = (step, open) else {
+                    return Stepped::End(id, run.machine.ending().unwrap_or_default());
+                };
                 self.note_races(&run.machine, id, cost);
                 let kept = (self.bytes() < keep)
                     .then(|| Box::new(Snapshot { machine: run.machine, host: run.host, open }));
@@ -273,6 +296,15 @@ impl Space {
     /// The cheapest schedule known to a state.
     pub fn schedule_to(&self, id: StateId) -> Schedule {
         let mut schedule = Schedule::new(self.graph.way_to(id));
+        schedule.set_sleepers(self.sleepers || self.workers);
+        schedule
+    }
+
+    /// The cheapest schedule known to a state, and then this choice.
+    pub fn schedule_through(&self, id: StateId, choice: u16) -> Schedule {
+        let mut choices = self.graph.way_to(id);
+        choices.push(choice);
+        let mut schedule = Schedule::new(choices);
         schedule.set_sleepers(self.sleepers || self.workers);
         schedule
     }

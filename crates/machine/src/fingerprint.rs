@@ -267,6 +267,14 @@ impl Machine {
         Fingerprinter::default().of(self, host)
     }
 
+    /// Once it has ended: a hash of how, and of what it wrote to the standard output. Equal ones are the same outcome.
+    pub fn ending(&self) -> Option<u128> {
+        let outcome = self.ended.as_ref()?;
+        let mut mix = self.console;
+        mix.text(format!("{outcome:?}").as_bytes());
+        Some(mix.end())
+    }
+
     fn hash_state(&self, f: &mut Fingerprinter) {
         let Machine {
             // The same for every state of a search.
@@ -278,6 +286,7 @@ impl Machine {
             fetches: _,
             resources: _,
             threads,
+            away: _,
             spawned,
             current,
             tasks,
@@ -468,10 +477,13 @@ impl Hash for Value {
             Value::Empty => state.write_u64(tag(0, 0)),
             Value::Unit => state.write_u64(tag(1, 0)),
             Value::Bool(b) => state.write_u64(tag(2, u64::from(*b))),
-            Value::Int(ty, n) => {
-                state.write_u64(tag(3, *ty as u64));
-                state.write_u64(*n as u64);
-            }
+            Value::Int(ty, n) => match u32::try_from(*n) {
+                Ok(small) => state.write_u64(tag(30, (*ty as u64) << 32 | u64::from(small))),
+                Err(_) => {
+                    state.write_u64(tag(3, *ty as u64));
+                    state.write_u64(*n as u64);
+                }
+            },
             Value::Wide(ty, n) => {
                 state.write_u64(tag(4, *ty as u64));
                 state.write_u64((**n >> 64) as u64);

@@ -97,8 +97,10 @@ pub struct Machine {
     pub(crate) settings: Rc<Settings>,
     pub(crate) heap: Heap,
     pub(crate) threads: Vec<Rc<Thread>>,
+    /// Stands in the place of the thread that runs.
+    pub(crate) away: Rc<Thread>,
     /// Threads of the program by handle, the main thread first.
-    pub(crate) spawned: Vec<crate::threads::Spawned>,
+    pub(crate) spawned: Rc<Vec<crate::threads::Spawned>>,
     /// The thread whose turn it is.
     pub(crate) current: usize,
     /// Operations at which its turn began, or at which it was last asked to give way.
@@ -108,7 +110,7 @@ pub struct Machine {
     /// The thread that the trace shows running.
     pub(crate) shown_running: ThreadId,
     /// The choice the scheduler left open, if it did.
-    pub(crate) open: Option<OpenChoice>,
+    pub(crate) open: Option<Rc<OpenChoice>>,
     pub(crate) tasks: CowVec<Task>,
     pub(crate) runtimes: Vec<Runtime>,
     pub(crate) local_sets: Vec<LocalSet>,
@@ -122,7 +124,7 @@ pub struct Machine {
     pub(crate) timers: CowVec<Timer>,
     pub(crate) wheel: Rc<Wheel>,
     pub(crate) fetches: CowVec<Fetch>,
-    pub(crate) statics: Vec<Value>,
+    pub(crate) statics: Rc<Vec<Value>>,
     /// The program's panic hook with the type of what it is told, if it set one.
     pub(crate) hook: Option<(Value, playground_program::TypeId)>,
     pub(crate) branches: u32,
@@ -157,7 +159,8 @@ impl Machine {
             settings: Rc::new(settings),
             heap: Heap::default(),
             threads: Vec::new(),
-            spawned: Vec::new(),
+            away: Rc::new(Thread::new(ThreadId(u32::MAX), "")),
+            spawned: Rc::default(),
             current: 0,
             turn_began: 0,
             begun: false,
@@ -173,7 +176,7 @@ impl Machine {
             timers: CowVec::default(),
             wheel: Rc::new(Wheel::default()),
             fetches: CowVec::default(),
-            statics: vec![Value::Empty; linked.program.statics.len()],
+            statics: Rc::new(vec![Value::Empty; linked.program.statics.len()]),
             hook: None,
             branches: 0,
             select_polls: Default::default(),
@@ -304,8 +307,7 @@ impl Machine {
             }
             let slice = self.turn_began.saturating_add(self.settings.switch_ops.max(1));
             let at = self.current;
-            let idle = Rc::new(Thread::new(ThreadId(at as u32), ""));
-            let mut thread = std::mem::replace(&mut self.threads[at], idle);
+            let mut thread = std::mem::replace(&mut self.threads[at], Rc::clone(&self.away));
             let progress =
                 self.run_thread(Rc::make_mut(&mut thread), io, until.min(slice), watch.as_deref_mut());
             let blocked = thread.waits != Waits::No;

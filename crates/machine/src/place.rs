@@ -5,6 +5,8 @@ use crate::machine::{Io, Machine, Res};
 use crate::object::Obj;
 use crate::thread::Thread;
 use crate::value::{Place, Value, WHOLE};
+use std::rc::Rc;
+
 use playground_program::{CaptureMode, CaptureSource, FuncId, NameId, Reg, StaticId, TypeKind};
 
 /// Types nest no deeper; a value that does would be of a type without end, which rustc refuses. It moves.
@@ -305,7 +307,7 @@ impl Machine {
     pub(crate) fn static_slot<'s>(&'s mut self, t: &'s mut Thread, id: StaticId) -> Option<&'s mut Value> {
         let own = t.id.0 > 0 && self.linked.program.static_(id).is_some_and(|item| item.per_thread);
         if !own {
-            return self.statics.get_mut(id.index());
+            return Rc::make_mut(&mut self.statics).get_mut(id.index());
         }
         let at = t.locals.iter().position(|(of, _)| *of == id).unwrap_or_else(|| {
             t.locals.push((id, Value::Empty));

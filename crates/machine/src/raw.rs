@@ -167,7 +167,7 @@ impl Machine {
         {
             return (place.at != WHOLE).then(|| u64::from(place.obj.0) | RAW);
         }
-        let statics = self.linked.program.statics.iter().zip(&self.statics).enumerate();
+        let statics = self.linked.program.statics.iter().zip(self.statics.iter()).enumerate();
         for (which, (_, held)) in statics.filter(|(_, (item, _))| item.mutable) {
             let Value::Cell(cell) = *held else { continue };
             let whole = STATICS | which as u64;

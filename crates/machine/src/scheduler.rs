@@ -151,6 +151,11 @@ impl Schedule {
         self.sleepers = sleepers;
     }
 
+    /// Forgets the choices.
+    pub fn clear(&mut self) {
+        self.choices.clear();
+    }
+
     /// Adds a choice.
     pub fn push(&mut self, index: usize) {
         self.choices.push(index.min(usize::from(u16::MAX)) as u16);

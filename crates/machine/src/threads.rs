@@ -82,7 +82,7 @@ impl Machine {
                     }
                     _ => None,
                 };
-                let token = self.spawned.get_mut(t.spawned as usize).map(|s| &mut s.token);
+                let token = self.handle_mut(t.spawned).map(|s| &mut s.token);
                 if token.is_some_and(std::mem::take) || until.is_some_and(|until| until <= self.now) {
                     return Ok(Some(Value::Unit));
                 }
@@ -139,8 +139,12 @@ impl Machine {
         Ok(Some(Value::Unit))
     }
 
+    fn handle_mut(&mut self, handle: u32) -> Option<&mut Spawned> {
+        Rc::make_mut(&mut self.spawned).get_mut(handle as usize)
+    }
+
     pub(crate) fn new_spawned(&mut self, name: Option<Rc<str>>) -> u32 {
-        self.spawned.push(Spawned { name, result: None, done: false, token: false });
+        Rc::make_mut(&mut self.spawned).push(Spawned { name, result: None, done: false, token: false });
         self.spawned.len() as u32 - 1
     }
 
@@ -157,7 +161,7 @@ impl Machine {
         {
             self.learn_order(t.spawned, THREADS | u64::from(handle));
         }
-        let Some(spawned) = self.spawned.get_mut(handle as usize) else { return Ok(None) };
+        let Some(spawned) = self.handle_mut(handle) else { return Ok(None) };
         Ok(Some(match call.method {
             M::join => match spawned.result.take() {
                 Some(Ok(value)) => self.lib(LibVariant::Ok, value),
@@ -206,7 +210,7 @@ impl Machine {
             Some(u) => Err(Panic { message: u.message, payload: u.payload }),
             None => Ok(std::mem::take(&mut t.result)),
         };
-        if let Some(spawned) = self.spawned.get_mut(t.spawned as usize).filter(|_| t.spawned > 0) {
+        if let Some(spawned) = self.handle_mut(t.spawned).filter(|_| t.spawned > 0) {
             (spawned.result, spawned.done) = (Some(result), true);
         }
     }

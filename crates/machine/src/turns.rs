@@ -10,6 +10,7 @@ use crate::thread::{Frame, Thread};
 use crate::visible::{VisibleKind, is_own};
 use playground_program::{Op, ThreadId};
 use playground_trace::{Clock, Nanos};
+use std::rc::Rc;
 
 /// Operations after which a thread that had its turn within a library body is looked at again.
 const LIBRARY_SLICE: u64 = 16;
@@ -27,7 +28,7 @@ pub(crate) enum Next {
 impl Machine {
     /// The choice that the scheduler left open when [`Machine::advance`] said [`Progress::Waiting`]: a copy of the machine asks it again.
     pub fn open_choice(&self) -> Option<&OpenChoice> {
-        self.open.as_ref()
+        self.open.as_deref()
     }
 
     /// Asks the scheduler on behalf of thread `t`; a single candidate is no choice.
@@ -47,7 +48,7 @@ impl Machine {
     fn choose_why(&mut self, io: &mut Io<'_>, choice: Choice<'_>) -> Option<usize> {
         let Some(index) = io.scheduler.choose(choice) else {
             let Choice { kind, candidates, why, thread } = choice;
-            self.open = Some(OpenChoice { kind, candidates: candidates.to_vec(), why, thread });
+            self.open = Some(Rc::new(OpenChoice { kind, candidates: candidates.to_vec(), why, thread }));
             return None;
         };
         self.open = None;
@@ -59,48 +60,45 @@ impl Machine {
         Some(index)
     }
 
-    /// Asks which thread goes on. `runs`: the thread that runs and is not in its place meanwhile.
-    pub(crate) fn ask_who_goes_on(&mut self, io: &mut Io<'_>, runs: Option<ThreadId>, why: Why) -> Next {
+    /// Asks which thread goes on.
+    pub(crate) fn ask_who_goes_on(&mut self, io: &mut Io<'_>, why: Why) -> Next {
         let n = self.threads.len();
         let turn = |i| (self.current + i) % n;
+        let id = |i: usize| ThreadId(i as u32);
+        let mut offered = Vec::with_capacity(n + 1);
+        if why == Why::Visible {
+            offered.push(Candidate::Thread(id(self.current)));
+        }
         // Its own turn comes last; one that gave way may go on then.
         let others = (1..n).map(turn).filter(|i| self.can_run(&self.threads[*i]));
-        let mut candidates: Vec<usize> = others.collect();
-        match why {
-            Why::Visible => candidates.insert(0, self.current),
-            Why::Slice => candidates.push(self.current),
-            Why::Blocked | Why::Turn if self.can_run(&self.threads[self.current]) => {
-                candidates.push(self.current)
-            }
-            Why::Blocked | Why::Turn => {}
+        offered.extend(others.map(|i| Candidate::Thread(id(i))));
+        if why == Why::Slice || why != Why::Visible && self.can_run(&self.threads[self.current]) {
+            offered.push(Candidate::Thread(id(self.current)));
         }
-        if candidates.is_empty() {
+        if offered.is_empty() {
             return Next::Nobody;
         }
-        let awake = candidates.len();
         if io.scheduler.wants_sleepers() && self.settings.clock == Clock::Virtual {
             let first = (0..n).filter_map(|i| self.due(i)).min();
             let sleepers = (1..=n).map(turn).filter(|i| first.is_some() && self.due(*i) == first);
-            candidates.extend(sleepers);
+            offered.extend(sleepers.map(|i| Candidate::Sleeper(id(i))));
         }
         // Live, the page's one thread runs them in turn.
-        if candidates.len() == 1 || self.settings.clock == Clock::Live {
-            return Next::Thread(candidates[0]);
-        }
-        let id = |i: usize| match runs {
-            Some(id) if i == self.current => id,
-            _ => self.threads[i].id,
+        let chosen = if offered.len() == 1 || self.settings.clock == Clock::Live {
+            0
+        } else {
+            let thread = id(self.current);
+            let choice = Choice { kind: ChoiceKind::NextThread, candidates: &offered, why, thread };
+            match self.choose_why(io, choice) {
+                Some(chosen) => chosen,
+                None => return Next::Open,
+            }
         };
-        let offered: Vec<Candidate> = candidates
-            .iter()
-            .enumerate()
-            .map(|(k, i)| if k < awake { Candidate::Thread(id(*i)) } else { Candidate::Sleeper(id(*i)) })
-            .collect();
-        let choice =
-            Choice { kind: ChoiceKind::NextThread, candidates: &offered, why, thread: id(self.current) };
-        let Some(chosen) = self.choose_why(io, choice) else { return Next::Open };
-        let next = candidates[chosen];
-        if chosen >= awake {
+        let (Candidate::Thread(next) | Candidate::Sleeper(next)) = offered[chosen] else {
+            return Next::Nobody;
+        };
+        let next = next.index();
+        if let Candidate::Sleeper(_) = offered[chosen] {
             let due = self.due(next);
             while self.now < due.unwrap_or_default() && io.host.wait(due) {
                 self.sync_clock(io);
@@ -168,7 +166,7 @@ impl Machine {
             self.turn_began += LIBRARY_SLICE;
             return None;
         }
-        match self.ask_who_goes_on(io, None, Why::Slice) {
+        match self.ask_who_goes_on(io, Why::Slice) {
             Next::Thread(next) if next != self.current => {
                 let so_far = self.slice_so_far(io);
                 if let Some(thread) = self.thread(self.current) {
@@ -188,7 +186,7 @@ impl Machine {
         if std::mem::take(&mut t.chosen) && !arrives || !self.may_switch(io) {
             return Ok(());
         }
-        match self.ask_who_goes_on(io, Some(t.id), Why::Visible) {
+        match self.ask_who_goes_on(io, Why::Visible) {
             Next::Thread(next) if next != self.current => {
                 t.interrupted = self.slice_so_far(io);
                 self.switch_to(io, next);

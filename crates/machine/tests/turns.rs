@@ -660,14 +660,17 @@ use std::sync::{Arc, Mutex};
 async fn main() {
     let total = Arc::new(Mutex::new(0));
     let other = total.clone();
-    let holder = tokio::spawn(async move {
-        let guard = other.lock().unwrap();
-        tokio::task::yield_now().await;
-        drop(guard);
-    });
-    let asker = tokio::spawn(async move { *total.lock().unwrap() += 1; });
-    holder.await.unwrap();
-    asker.await.unwrap();
+    let all = async move {
+        let holder = tokio::task::spawn_local(async move {
+            let guard = other.lock().unwrap();
+            tokio::task::yield_now().await;
+            drop(guard);
+        });
+        let asker = tokio::task::spawn_local(async move { *total.lock().unwrap() += 1; });
+        holder.await.unwrap();
+        asker.await.unwrap();
+    };
+    tokio::task::LocalSet::new().run_until(all).await;
 }
 ";
     let (words, circle) = deadlock(text, &mut Fifo);

@@ -2,7 +2,7 @@
 
 use crate::program;
 use playground_explore::{Coverage, Limits, Report, Search, Status};
-use playground_machine::Settings;
+use playground_machine::{Replay, Schedule, Settings, run_virtual};
 
 const THREE: &str = "
 #[tokio::main(flavor = \"current_thread\")]
@@ -80,4 +80,50 @@ fn a_long_run_is_cut_into_slices_too() {
     assert_eq!(report.outcomes.len(), 1);
     assert_eq!(report.outcomes[0].kind.word(), "budget_spent");
     assert_eq!(report.outcomes[0].schedules, Some(1));
+}
+
+#[test]
+fn an_outcome_has_other_schedules_as_well() {
+    let program = program(THREE);
+    let mut search = Search::new(program.clone(), Settings::default(), Limits::default());
+    while search.advance(u64::MAX) == Status::Searching {}
+    let mut others = 0;
+    for found in &search.report().outcomes {
+        for schedule in search.others(found, 3) {
+            assert_ne!(schedule, found.schedule);
+            let mut replay = Replay::new(Schedule::decode(&schedule).expect("a schedule"));
+            let trace = run_virtual(&program, &Settings::default(), &mut replay);
+            assert_eq!((replay.misfit(), trace.stdout()), (None, found.stdout.clone()));
+            others += 1;
+        }
+    }
+    assert!(others > 0);
+}
+
+/// The main thread counts for ever, so there is no end of states without a preemption; the exit needs two.
+const LOOPS: &str = "
+use std::sync::atomic::{AtomicU64, Ordering::SeqCst};
+static COUNT: AtomicU64 = AtomicU64::new(0);
+static FLAG: AtomicU64 = AtomicU64::new(0);
+fn main() {
+    std::thread::spawn(|| loop {
+        FLAG.store(1, SeqCst);
+        FLAG.store(0, SeqCst);
+    });
+    loop {
+        COUNT.fetch_add(1, SeqCst);
+        if FLAG.load(SeqCst) == 1 {
+            std::process::exit(3);
+        }
+    }
+}";
+
+#[test]
+fn a_loop_that_makes_states_hides_nothing_behind_it() {
+    let limits = Limits { states: 16_000, preemptions: Some(2), ..Limits::default() };
+    let mut search = Search::new(program(LOOPS), Settings::default(), limits);
+    while search.advance(1_000) == Status::Searching {}
+    let report = search.report();
+    assert_eq!((report.coverage, search.status()), (Coverage::UpTo(None), Status::StatesSpent));
+    assert!(report.outcomes.iter().any(|o| o.exit_code == 3), "{report:#?}");
 }

@@ -139,11 +139,11 @@ impl WaitGraph {
         }
         let cycle = cycle(&pairs, threads);
         let name = in_words(&nodes, &pairs);
-        // Those that are no part of what waits are left out of a cycle of two: main waits for both.
-        let mut graph = if cycle.len() == 4 {
-            circle_of_two(nodes, &pairs, &cycle)
-        } else {
-            columns(nodes, &pairs, threads, &cycle)
+        // Those that are no part of what waits are left out of a cycle: main waits for all of it.
+        let mut graph = match cycle.len() {
+            4 => circle_of_two(nodes, &pairs, &cycle),
+            6.. => ring(nodes, &pairs, &cycle),
+            _ => columns(nodes, &pairs, threads, &cycle),
         };
         graph.name = name;
         graph
@@ -297,6 +297,53 @@ fn circle_of_two(mut nodes: Vec<Node>, pairs: &[Pair], cycle: &[usize]) -> WaitG
     let edges = edges.into_iter().map(|e| Edge { from: place(e.from), to: place(e.to), ..e }).collect();
     let nodes = kept.iter().map(|n| nodes[*n].clone()).collect();
     WaitGraph { nodes, edges, cycle: threads, width: Px(WIDTH), height: Px(height), name: String::new() }
+}
+
+/// Three and more threads on a ring, each lock between the one that waits for it and the one that holds it.
+fn ring(nodes: Vec<Node>, pairs: &[Pair], cycle: &[usize]) -> WaitGraph {
+    let n = cycle.len();
+    let height = (n as f64 * 46.0).max(360.0);
+    let (middle, radius) = ((WIDTH / 2.0, height / 2.0), (WIDTH / 2.0 - 84.0, height / 2.0 - 46.0));
+    let (thread, lock) = if n <= 8 { ((128.0, 54.0), (116.0, 32.0)) } else { ((104.0, 46.0), (92.0, 28.0)) };
+    // The first thread stands at the top, and who waits for whom goes clockwise.
+    let angle = |i: f64| std::f64::consts::TAU * i / n as f64 - std::f64::consts::FRAC_PI_2;
+    let on_ring = |i: f64, out: f64| {
+        let (sin, cos) = angle(i).sin_cos();
+        (middle.0 + (radius.0 + out) * cos, middle.1 + (radius.1 + out) * sin)
+    };
+    let kept: Vec<Node> = cycle
+        .iter()
+        .enumerate()
+        .map(|(i, at)| {
+            let mut node = nodes[*at].clone();
+            let size = if matches!(node.kind, NodeKind::Thread(_)) { thread } else { lock };
+            let (x, y) = on_ring(i as f64, 0.0);
+            node.rect = boxed(x - size.0 / 2.0, y - size.1 / 2.0, size);
+            node
+        })
+        .collect();
+    let edges = (0..n).filter_map(|i| {
+        let to = (i + 1) % n;
+        let kind = pairs.iter().find(|(f, t, _)| (*f, *t) == (cycle[i], cycle[to]))?.2;
+        let (a, b) = (leaves(kept[i].rect, kept[to].rect, 2.0), leaves(kept[to].rect, kept[i].rect, 4.0));
+        let path = format!("M{:.1} {:.1}L{:.1} {:.1}", a.0, a.1, b.0, b.1);
+        let label = on_ring(i as f64 + 0.5, 26.0);
+        Some(Edge { kind, from: i, to, in_cycle: true, path, label: (Px(label.0), Px(label.1)) })
+    });
+    let edges = edges.collect();
+    let cycle = cycle_threads(&nodes, cycle);
+    WaitGraph { nodes: kept, edges, cycle, width: Px(WIDTH), height: Px(height), name: String::new() }
+}
+
+/// Where the line from the middle of a box to the middle of another leaves it, and then `gap` further.
+fn leaves(from: Rect, to: Rect, gap: f64) -> (f64, f64) {
+    let middle = |r: Rect| (r.x.0 + r.width.0 / 2.0, r.y.0 + r.height.0 / 2.0);
+    let ((x, y), (tx, ty)) = (middle(from), middle(to));
+    let (dx, dy) = (tx - x, ty - y);
+    let length = dx.hypot(dy).max(1.0);
+    let side = |half: f64, d: f64| if d.abs() < 1e-9 { f64::INFINITY } else { half / d.abs() };
+    let part = side(from.width.0 / 2.0, dx).min(side(from.height.0 / 2.0, dy)) + gap / length;
+    (x + dx * part, y + dy * part)
 }
 
 /// Threads left, locks right.

@@ -8,5 +8,5 @@ mod outcomes;
 mod threads;
 
 pub use graph::{Edge, EdgeKind, Node, NodeKind, WaitGraph};
-pub use outcomes::{Ending, Found, OutcomeRow, Verdict, coverage_words, outcome_rows};
+pub use outcomes::{Ending, Found, LookFor, OutcomeRow, Verdict, coverage_words, kinds_found, outcome_rows};
 pub use threads::{Letter, ThreadNow, ThreadPhase, letters, threads_now};

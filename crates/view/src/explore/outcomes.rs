@@ -50,6 +50,58 @@ pub enum Verdict {
     Bad,
 }
 
+/// What the reader looks for among the outcomes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LookFor {
+    /// All of them.
+    #[default]
+    All,
+    /// Deadlocks, lost wakeups among them.
+    Deadlocks,
+    /// Panics; failed assertions are some.
+    Panics,
+    /// Data races.
+    Races,
+    /// What was printed by runs that ended, and other exit codes: which of these are wrong, the reader knows.
+    Results,
+}
+
+impl LookFor {
+    /// All, in the order of the page.
+    pub const EACH: [LookFor; 5] =
+        [LookFor::All, LookFor::Deadlocks, LookFor::Panics, LookFor::Races, LookFor::Results];
+
+    /// The word for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            LookFor::All => "All",
+            LookFor::Deadlocks => "Deadlocks",
+            LookFor::Panics => "Panics",
+            LookFor::Races => "Data races",
+            LookFor::Results => "Results",
+        }
+    }
+
+    /// True of an outcome of that kind.
+    pub fn takes(self, ending: Ending) -> bool {
+        match self {
+            LookFor::All => true,
+            LookFor::Deadlocks => ending == Ending::Deadlock,
+            LookFor::Panics => ending == Ending::Panicked,
+            LookFor::Races => ending == Ending::DataRace,
+            LookFor::Results => matches!(ending, Ending::Finished | Ending::BudgetSpent | Ending::Refused),
+        }
+    }
+}
+
+/// Each kind that is among the outcomes, with how many there are; nothing if all are of one kind, so that there is nothing to choose.
+pub fn kinds_found(found: &[Found]) -> Vec<(LookFor, usize)> {
+    let count = |kind: &LookFor| found.iter().filter(|f| kind.takes(f.ending)).count();
+    let kinds: Vec<_> =
+        LookFor::EACH.into_iter().map(|kind| (kind, count(&kind))).filter(|(_, n)| *n > 0).collect();
+    if kinds.len() > 2 { kinds } else { Vec::new() }
+}
+
 /// A row of the list.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OutcomeRow {

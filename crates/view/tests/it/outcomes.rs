@@ -1,6 +1,6 @@
 //! The list of outcomes of a search.
 
-use playground_view::explore::{Ending, Found, Verdict, coverage_words, outcome_rows};
+use playground_view::explore::{Ending, Found, LookFor, Verdict, coverage_words, kinds_found, outcome_rows};
 
 fn found(ending: Ending, stdout: &str, schedules: Option<u128>) -> Found {
     let exit_code = match ending {
@@ -81,4 +81,20 @@ fn what_was_not_covered_is_said() {
         "Every schedule with at most 1 preemption tried; 9 states"
     );
     assert_eq!(coverage_words(&fine, false, None, 1), "Some schedules tried; 1 state");
+}
+
+#[test]
+fn one_looks_for_a_kind_of_which_there_are_some() {
+    let mut found = picture();
+    found.push(self::found(Ending::DataRace, "", None));
+    let kinds = kinds_found(&found);
+    assert_eq!(
+        kinds,
+        [(LookFor::All, 4), (LookFor::Deadlocks, 1), (LookFor::Races, 1), (LookFor::Results, 2)]
+    );
+    assert_eq!(kinds_found(&found[1..3]), [], "all are results");
+    // A race is no end of a run: the schedules of the others are all there are.
+    assert_eq!(coverage_words(&found, true, Some(2), 40), "All 23 schedules tried");
+    let race = outcome_rows(&found).pop().expect("a row each");
+    assert_eq!((race.name.as_str(), race.verdict), ("Data race", Verdict::Bad));
 }
