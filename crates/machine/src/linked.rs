@@ -230,6 +230,10 @@ impl Linked {
                 MethodKey::Any => any.push((*name, *func)),
             }
         }
+        let mut sorted: Vec<(&str, NameId)> =
+            program.names.iter().enumerate().map(|(i, name)| (name.as_str(), NameId(i as u32))).collect();
+        sorted.sort_unstable();
+        let known = |name: &str| sorted.binary_search_by_key(&name, |(n, _)| *n).ok().map(|at| sorted[at].1);
         Linked {
             constants: program.consts.iter().map(plain_constant).collect(),
             methods: program
@@ -251,19 +255,19 @@ impl Linked {
             families: families(),
             lines: LineIndex::new(&program.source),
             names: KnownNames {
-                eq: program.find_name("eq"),
-                cmp: program.find_name("cmp"),
-                partial_cmp: program.find_name("partial_cmp"),
-                formats: FORMATS.map(|name| program.find_name(&format!("{name}::fmt"))),
-                write_str: program.find_name("write_str"),
-                next: program.find_name("next"),
-                into_iter: program.find_name("into_iter"),
-                into_iter_of: ["&into_iter", "&mut into_iter"].map(|name| program.find_name(name)),
-                iter_of: ["iter", "iter_mut"].map(|name| program.find_name(name)),
-                clone: program.find_name("clone"),
-                deref: program.find_name("deref"),
-                default: program.find_name("default"),
-                into_future: program.find_name("into_future"),
+                eq: known("eq"),
+                cmp: known("cmp"),
+                partial_cmp: known("partial_cmp"),
+                formats: FORMATS.map(|name| known(&format!("{name}::fmt"))),
+                write_str: known("write_str"),
+                next: known("next"),
+                into_iter: known("into_iter"),
+                into_iter_of: ["&into_iter", "&mut into_iter"].map(known),
+                iter_of: ["iter", "iter_mut"].map(known),
+                clone: known("clone"),
+                deref: known("deref"),
+                default: known("default"),
+                into_future: known("into_future"),
             },
             errors: ErrorTypes::new(&program),
             sees_clock: sees_clock(&program),

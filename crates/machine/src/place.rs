@@ -285,7 +285,12 @@ impl Machine {
         let Some(item) = self.linked.program.static_(id).cloned() else {
             return self.refuse(t, "E123", "This static is unknown.");
         };
-        match self.static_slot(t, id).map(|slot| slot.clone()).unwrap_or_default() {
+        // Looking copies nothing that is shared with other copies of the machine.
+        let held = match item.per_thread {
+            true => self.static_slot(t, id).map(|slot| slot.clone()),
+            false => self.statics.get(id.index()).cloned(),
+        };
+        match held.unwrap_or_default() {
             Value::Empty => {
                 let base = t.stack.len();
                 self.push_frame(t, item.init, base, crate::thread::Cont::Static(id), None)?;

@@ -14,6 +14,7 @@ use crate::thread::{CodeFrame, Frame, Thread};
 use crate::value::Value;
 use playground_program::{Builtin, Function, METHODS, MethodKey, NameId, Op, Program, Reg, ThreadId, TypeId};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 /// A visible operation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -140,25 +141,35 @@ fn only_reads(name: &str) -> bool {
         )
 }
 
+/// Methods of what threads share that change nothing others see.
+const CHANGES_NOTHING: [&str; 9] =
+    ["clone", "get_mut", "into_inner", "name", "id", "thread", "fmt", "new", "stack_size"];
+
+/// Native methods of what threads share: the same for every program, so made once.
+fn shared_methods() -> &'static BTreeSet<&'static str> {
+    static SHARED: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
+    SHARED.get_or_init(|| {
+        let families = METHODS.iter().filter(|(family, _)| shared_family(family));
+        let names = families.flat_map(|(_, names)| names.iter().copied());
+        names.chain(["fetch_update", "try_update", "update"]).collect()
+    })
+}
+
 impl MayBe {
     pub fn new(program: &Program) -> MayBe {
         let types: BTreeMap<_, _> =
             program.library_types.iter().filter_map(|(path, id)| Some((*id, shared_type(path)?))).collect();
-        let mut shared: BTreeSet<&str> = METHODS
-            .iter()
-            .filter(|(family, _)| shared_family(family))
-            .flat_map(|(_, names)| names.iter().copied())
+        let native = shared_methods();
+        let bodies: BTreeSet<NameId> = program
+            .methods
+            .keys()
+            .filter(|(key, _)| matches!(key, MethodKey::User(ty) if types.contains_key(ty)))
+            .map(|(_, name)| *name)
             .collect();
-        shared.extend(["fetch_update", "try_update", "update"]);
-        for (key, name) in program.methods.keys() {
-            if matches!(key, MethodKey::User(ty) if types.contains_key(ty)) {
-                shared.insert(program.name(*name));
-            }
-        }
-        // None of these changes what others see.
-        for name in ["clone", "get_mut", "into_inner", "name", "id", "thread", "fmt", "new", "stack_size"] {
-            shared.remove(name);
-        }
+        let shared = |(id, name): (usize, &String)| {
+            let name = name.as_str();
+            !CHANGES_NOTHING.contains(&name) && (native.contains(name) || bodies.contains(&NameId(id as u32)))
+        };
         let own_drop = program.types.iter().any(|t| t.drop.is_some() && !t.span.is_empty());
         let asks = |op: &Op| match op {
             Op::CallLib { func, .. } => asks_count(*func),
@@ -170,7 +181,7 @@ impl MayBe {
         let own = program.functions.iter().filter(|f| is_own(f));
         let counts = own_drop || own.flat_map(|f| &f.ops).any(asks);
         MayBe {
-            names: program.names.iter().map(|n| shared.contains(n.as_str())).collect(),
+            names: program.names.iter().enumerate().map(shared).collect(),
             counts,
             types,
             raw: crate::raw::Raw::new(program),
