@@ -88,8 +88,9 @@ fn adapt(text: &str, of_lesson: bool) -> String {
                 "#[tokio::main(flavor = \"current_thread\", start_paused = true)]"
             }
             // The parent's minutes are too short for a busy system, which comes back to a thread milliseconds late.
+            "    Duration::from_millis(minutes)" if of_lesson => "    Duration::from_millis(minutes * 8)",
             "    Duration::from_millis(minutes)" => "    Duration::from_millis(minutes * 20)",
-            "    time.as_millis()" => "    time.as_millis() / 20",
+            "    time.as_millis()" => "    time.as_millis() / 8",
             other => other,
         };
         out.push_str(line);

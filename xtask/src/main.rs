@@ -3,6 +3,7 @@
 //! Uses the standard library alone, so that the first command in a fresh clone starts within seconds.
 
 mod bench;
+mod lesson;
 mod shell;
 mod site;
 mod test;
@@ -23,6 +24,9 @@ cargo xtask TASK
             what the engine costs, natively, beside other interpreters and in
             wasm, and the page's frames; --engine leaves the page out
   bless     run the native tests and rewrite their expectations
+  new-lesson TRACK/SLUG
+            the folder of a lesson that packs and passes its tests, to be
+            rewritten
   tools     find or install every tool and print where each is
 
 Tools are looked for on PATH, then in a cache (ASYNC_PLAYGROUND_TOOLS, or
@@ -41,6 +45,7 @@ fn main() -> ExitCode {
         "size" => site::size().map(done),
         "test" => test::test(rest),
         "bless" => Ok(test::bless()),
+        "new-lesson" => lesson::new_lesson(rest).map(done),
         "tools" => tools::print_all().map(done),
         other => Err(format!("no task `{other}`; see cargo xtask --help")),
     };

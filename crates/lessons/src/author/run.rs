@@ -99,9 +99,9 @@ impl Ran {
         report.as_ref().map_err(Clone::clone)
     }
 
-    /// True if threads take turns in it: other runs of it may end otherwise.
+    /// True if threads take turns in it and nothing but their turns decides how it ends.
     pub fn has_schedules(&self) -> bool {
-        self.model.thread_count() > 1
+        self.model.steps().is_some()
     }
 
     /// Every output and exit code that its schedules have; no exit code for a deadlock.

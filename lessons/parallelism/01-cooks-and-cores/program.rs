@@ -1,0 +1,16 @@
+use std::thread;
+
+/// Work for a stove: nothing to wait for, only to be done.
+fn cook() -> u64 {
+    (0..50_000u64).map(|n| n * n % 7).sum()
+}
+
+fn main() {
+    let mut cooks = Vec::new();
+    for _ in 0..4 {
+        cooks.push(thread::spawn(cook)); // a cook for each dish
+    }
+    for cook in cooks {
+        println!("a dish worth {}", cook.join().unwrap());
+    }
+}
