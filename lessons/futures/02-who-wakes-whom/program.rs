@@ -1,0 +1,28 @@
+use std::future::Future;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+/// Is ready at the third poll.
+struct Third {
+    polls: u32,
+}
+
+impl Future for Third {
+    type Output = u32;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<u32> {
+        self.polls += 1;
+        println!("poll {}", self.polls);
+        if self.polls == 3 {
+            return Poll::Ready(self.polls); // through
+        }
+        context.waker().wake_by_ref(); // ask me again
+        Poll::Pending // not yet
+    }
+}
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() {
+    let polls = Third { polls: 0 }.await;
+    println!("ready after {polls} polls");
+}
