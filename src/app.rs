@@ -1,9 +1,10 @@
-//! The application: what the address asks for, and the page for it.
+//! The application: the screen that the address names.
 
 use crate::engine::{Door, Remote};
-use crate::hooks::{IdleGate, fragment, has_query, query_value, reload_on_fragment};
-use crate::pages::{Embed, Playground};
+use crate::hooks::{IdleGate, followed_link, fragment, query_value, reload_on_fragment};
+use crate::pages::{Embed, Home, LessonPage, Marks, Playground};
 use crate::programs::example;
+use crate::route::{Router, Screen};
 use crate::session::{Arrival, arrive, carries_program};
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation;
@@ -15,6 +16,8 @@ pub fn App() -> impl IntoView {
     let gate = IdleGate::new();
     provide_context(gate);
     provide_context(Door::new(Rc::new(Remote::new())));
+    let router = Router::new();
+    provide_context(router);
     reload_on_fragment(carries_program);
     // Effects run in the order in which they are made: what the page begins with is counted before this is taken back.
     gate.hold();
@@ -27,15 +30,35 @@ pub fn App() -> impl IntoView {
         }
         arrival.set(Some(arrived));
     });
-    move || {
-        let arrival = arrival.get()?;
-        let program = arrival.example(example(&query_value("program").unwrap_or_default()));
-        let page = if has_query("embed") {
-            view! { <Embed program arrival/> }.into_any()
-        } else {
-            view! { <Playground program arrival instance=0/> }.into_any()
-        };
-        Effect::new(move |_| gate.release());
-        Some(page)
+    let screen = Memo::new(move |_| router.route().screen);
+    let follow = move |event| {
+        if let Some(query) = followed_link(&event) {
+            event.prevent_default();
+            router.go(&query);
+        }
+    };
+    view! {
+        <div class="root" on:click=follow>
+            {move || {
+                let screen = screen.get();
+                let first = arrival.get()?;
+                // What came with the address is for the screen that it named.
+                let arrival = if router.has_moved() { Arrival::default() } else { first };
+                let program = arrival.example(example(&router.route_now().program.unwrap_or_default()));
+                let page = match screen {
+                    Screen::Home => view! { <Home/> }.into_any(),
+                    Screen::Lesson(path) => view! { <LessonPage path/> }.into_any(),
+                    Screen::Embed => view! { <Embed program arrival/> }.into_any(),
+                    Screen::Marks => view! { <Marks/> }.into_any(),
+                    Screen::Playground => view! { <Playground program arrival instance=0/> }.into_any(),
+                };
+                Effect::new(move |before: Option<()>| {
+                    if before.is_none() {
+                        gate.release();
+                    }
+                });
+                Some(page)
+            }}
+        </div>
     }
 }

@@ -9,5 +9,6 @@ pub mod engine;
 pub mod hooks;
 pub mod pages;
 pub mod programs;
+pub mod route;
 pub mod session;
 pub mod views;

@@ -20,11 +20,14 @@
 
 mod editing;
 mod explore;
+mod lesson;
+mod place;
 mod playing;
 mod run;
 mod sharing;
 
 pub use explore::{Choices, Explore};
+pub use lesson::{Progress, example_of, keep_progress, last_lesson, lesson_path, progress, skin_of};
 pub use run::Run;
 pub use sharing::{Arrival, Goal, arrive, carries_program};
 

@@ -19,6 +19,11 @@ pub fn use_draft(text: Signal<(String, Option<String>)>) {
     });
 }
 
+/// Forgets the text kept under `key`.
+pub fn forget_draft(key: &str) {
+    store(&draft_key(key), None);
+}
+
 fn draft_key(key: &str) -> String {
     format!("draft/{key}")
 }

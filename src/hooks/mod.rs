@@ -6,11 +6,13 @@
 mod dialog;
 mod draft;
 mod editor;
+mod fetched;
 mod frame;
 mod frames;
 mod idle;
 mod keyboard;
 mod marks;
+mod markup;
 mod place;
 mod pointer;
 mod rest;
@@ -21,18 +23,23 @@ mod theme;
 mod zlib;
 
 pub use dialog::use_dialog;
-pub use draft::{kept_draft, use_draft};
+pub use draft::{forget_draft, kept_draft, use_draft};
 pub use editor::{Editor, EditorMarks, EditorProblem, open_editor};
+pub use fetched::fetched;
 pub use frame::{is_visible, tell_height};
 pub use frames::{FrameBatch, next_frame, now_ms, use_frame_batch, use_frames};
 pub use idle::{IdleGate, use_busy};
 pub use keyboard::{Command, Key, Modifiers, command, key_place};
 pub use marks::use_passed_marks;
-pub use place::{MAX_VALUE, copy_text, fragment, has_query, page_address, query_value, reload_on_fragment};
+pub use markup::{event_data, use_markup};
+pub use place::{
+    MAX_VALUE, copy_text, decoded, followed_link, fragment, has_query, page_address, push_address,
+    query_value, reload_on_fragment, replace_address, search, use_history, use_title,
+};
 pub use pointer::{capture_pointer, pointer_offset};
 pub use rest::{use_rest, use_settling};
 pub use scroll::{focus, focus_text, keep_focus, select_all, selection, show_row};
 pub use size::{Size, use_element_size};
-pub use stored::{load, store};
+pub use stored::{keeps, load, store};
 pub use theme::{Theme, reduced_motion, use_fixed_theme, use_theme};
 pub use zlib::{ZlibError, deflate, inflate};

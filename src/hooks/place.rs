@@ -1,6 +1,8 @@
-//! The page's address, and the clipboard that takes it along.
+//! The page's address, its title, the way between addresses, and the clipboard that takes one along.
 
+use leptos::ev::MouseEvent;
 use leptos::prelude::*;
+use leptos::wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
 /// Longest value that is looked at.
@@ -8,7 +10,7 @@ pub const MAX_VALUE: usize = 2000;
 
 /// The value of a parameter of the address (`?name=value`), if it is there and no longer than [`MAX_VALUE`] bytes.
 pub fn query_value(name: &str) -> Option<String> {
-    let search = web_sys::window()?.location().search().ok()?;
+    let search = search();
     let pairs = search.strip_prefix('?')?.split('&');
     let value = pairs.filter_map(|pair| pair.split_once('=')).find(|(key, _)| *key == name)?.1;
     (value.len() <= MAX_VALUE).then(|| value.to_owned())
@@ -16,8 +18,7 @@ pub fn query_value(name: &str) -> Option<String> {
 
 /// True if the address has a parameter of that name, with a value or without (`?embed`).
 pub fn has_query(name: &str) -> bool {
-    let search = web_sys::window().and_then(|w| w.location().search().ok()).unwrap_or_default();
-    search.trim_start_matches('?').split('&').any(|pair| pair.split('=').next() == Some(name))
+    search().trim_start_matches('?').split('&').any(|pair| pair.split('=').next() == Some(name))
 }
 
 /// What follows `#` in the address.
@@ -53,4 +54,69 @@ pub async fn copy_text(text: &str) -> bool {
     let navigator = window.navigator();
     let has = js_sys::Reflect::get(&navigator, &"clipboard".into()).is_ok_and(|c| c.is_truthy());
     has && JsFuture::from(navigator.clipboard().write_text(text)).await.is_ok()
+}
+
+/// The query of the address, with its question mark; empty if there is none.
+pub fn search() -> String {
+    web_sys::window().and_then(|w| w.location().search().ok()).unwrap_or_default()
+}
+
+/// A value of an address without its escapes; nothing if they are not those of a text.
+pub fn decoded(value: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(value.len());
+    let mut rest = value.bytes();
+    while let Some(byte) = rest.next() {
+        if byte != b'%' {
+            bytes.push(byte);
+            continue;
+        }
+        let mut digit = || (rest.next()? as char).to_digit(16);
+        bytes.push((digit()? * 16 + digit()?) as u8);
+    }
+    String::from_utf8(bytes).ok()
+}
+
+/// A new entry of the history, with this query.
+pub fn push_address(query: &str) {
+    if let Some(window) = web_sys::window() {
+        if let Ok(history) = window.history() {
+            // Where a page may not write its address (some sandboxed frames), it still shows what was asked for.
+            let _ = history.push_state_with_url(&JsValue::NULL, "", Some(query));
+        }
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
+/// Another query in the entry of the history that the page stands at. The fragment stays.
+pub fn replace_address(query: &str) {
+    let Some(window) = web_sys::window() else { return };
+    let fragment = window.location().hash().unwrap_or_default();
+    if let Ok(history) = window.history() {
+        // As above; browsers also refuse too many changes in a short time.
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&format!("{query}{fragment}")));
+    }
+}
+
+/// Calls `moved` whenever the reader goes back or forward.
+pub fn use_history(moved: impl Fn() + 'static) {
+    let handle = window_event_listener(leptos::ev::popstate, move |_| moved());
+    on_cleanup(move || handle.remove());
+}
+
+/// The document's title, for as long as it follows `title`.
+pub fn use_title(title: Signal<String>) {
+    Effect::new(move |_| document().set_title(&title.get()));
+}
+
+/// The query of the link that was clicked, if the page itself should follow it: a plain click on a link to the page.
+pub fn followed_link(event: &MouseEvent) -> Option<String> {
+    let plain = event.button() == 0
+        && !(event.default_prevented()
+            || event.ctrl_key()
+            || event.meta_key()
+            || event.shift_key()
+            || event.alt_key());
+    let target = event.target().filter(|_| plain)?.dyn_into::<web_sys::Element>().ok()?;
+    let link = target.closest("a[href^='?']:not([target])").ok().flatten()?;
+    link.get_attribute("href")
 }

@@ -69,7 +69,9 @@ where
 {
     let Some(clicked) = event.target().and_then(|t| t.dyn_into::<web_sys::Node>().ok()) else { return };
     request_animation_frame(move || {
-        if !clicked.is_connected() {
+        // A picture that was drawn anew has taken care of the focus itself.
+        let lost = document().active_element().is_none_or(|active| active.tag_name() == "BODY");
+        if lost && !clicked.is_connected() {
             focus(node);
         }
     });

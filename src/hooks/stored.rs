@@ -22,3 +22,12 @@ pub fn store(key: &str, text: Option<&str>) {
         _ => storage.remove_item(&key),
     };
 }
+
+/// True if what is stored is kept: false in private windows of some browsers, and where storage is switched off or full.
+pub fn keeps() -> bool {
+    let Some(storage) = storage() else { return false };
+    let key = format!("{PREFIX}keeps");
+    let kept = storage.set_item(&key, "1").is_ok();
+    let _ = storage.remove_item(&key);
+    kept
+}

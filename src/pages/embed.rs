@@ -13,7 +13,8 @@ use crate::hooks::{
     IdleGate, Modifiers, Theme, command, fragment, has_query, is_visible, key_place, page_address,
     query_value, reduced_motion, tell_height, use_busy, use_fixed_theme, use_settling,
 };
-use crate::pages::playground::{MOTION, obey};
+use crate::pages::keys::obey;
+use crate::pages::playground::MOTION;
 use crate::programs::Example;
 use crate::session::{Arrival, Goal, Session, Status};
 use crate::views::{CaptionLine, CodePanel, Controls, Glyph, Icon, Notice, Timeline};

@@ -1,7 +1,14 @@
 //! Pages: which views stand where.
 
 mod embed;
+mod home;
+mod keys;
+mod lesson;
+mod marks;
 mod playground;
 
 pub use embed::Embed;
+pub use home::Home;
+pub use lesson::LessonPage;
+pub use marks::Marks;
 pub use playground::Playground;

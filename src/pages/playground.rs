@@ -1,17 +1,17 @@
-//! The playground: code left; event loop and drawer right; below them caption, controls and timeline.
+//! The playground: code left; right of it caption, controls, timeline, stage and drawer.
 
 use crate::engine::Door;
 use crate::hooks::{
-    Command, IdleGate, Key, Modifiers, command, focus, keep_focus, key_place, query_value, use_busy,
-    use_draft, use_settling,
+    IdleGate, focus, fragment, keep_focus, use_busy, use_draft, use_rest, use_settling, use_title,
 };
-use crate::programs::Example;
-use crate::session::{Arrival, Drawer, Goal, Session};
+use crate::pages::keys::on_key;
+use crate::programs::{Example, example};
+use crate::route::{Place, Route, Router, Screen};
+use crate::session::{Arrival, Session};
 use crate::views::{
-    CaptionLine, CodePanel, Controls, DrawerBody, DrawerTabs, EventLoop, FindPanel, Help, Notice,
-    ShareDialog, Timeline, TopBar, WaitStage,
+    CaptionLine, CodePanel, Controls, DrawerBody, DrawerTabs, FindPanel, Help, Notice, ShareDialog, Stage,
+    StageTab, Timeline, TopBar, WaitStage,
 };
-use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -38,43 +38,35 @@ pub fn Playground(
     let busy = Signal::derive(move || session.is_busy() || moving.get());
     use_busy(expect_context::<IdleGate>(), busy);
     session.arrive(&arrival);
-    if let Some(goal) = query_value("step").and_then(|step| Goal::from_word(&step)) {
+    let heading = NodeRef::<html::H1>::new();
+    let router = use_context::<Router>();
+    let route = router.map(|router| router.route_now()).unwrap_or_default();
+    if let Some(goal) = route.step {
         session.go_to(goal);
     }
-    let schedule = query_value("schedule").or(arrival.shared.and_then(|shared| shared.schedule));
-    session.begin_as(schedule.is_some() || query_value("view").as_deref() == Some("explore"), schedule);
+    let schedule = route.schedule.or(arrival.shared.and_then(|shared| shared.schedule));
+    session.begin_as(schedule.is_some() || route.exploring, schedule);
+    if let Some(router) = router {
+        follow_address(session, router);
+        if router.has_moved() {
+            Effect::new(move |_| focus(heading));
+        }
+        use_title(Signal::derive(move || format!("{} · Async Playground", session.example.get().title)));
+    }
     use_draft(Signal::derive(move || (session.example.get().slug.to_string(), session.own_text())));
 
     let widget = NodeRef::<html::Main>::new();
-    let on_key = move |event: KeyboardEvent| {
-        if event.default_prevented() || event.is_composing() {
-            return;
-        }
-        let held = Modifiers {
-            ctrl: event.ctrl_key() || event.meta_key(),
-            shift: event.shift_key(),
-            alt: event.alt_key(),
-        };
-        let place = key_place(&event);
-        if let Some(command) = command(&event.key(), held, place) {
-            event.prevent_default();
-            obey(session, command);
-            if command == Command::Escape && place == Key::Editor {
-                // Focus must not fall back to the document when the text area goes.
-                focus(widget);
-            }
-        }
-    };
     let exploring = move || session.explore.on.get();
     let sheet = move || if session.code_in_sheet.get() { "code" } else { "drawer" };
     view! {
-        <div class="app" on:keydown=on_key on:click=move |event| keep_focus(&event, widget)>
+        <div class="app" on:keydown=move |event| on_key(session, widget, &event) on:click=move |event| keep_focus(&event, widget)>
             <TopBar/>
             <Notice/>
             <main class="pg" class:exploring=exploring node_ref=widget tabindex="-1" data-sheet=sheet>
+                <h1 class="sr" tabindex="-1" node_ref=heading>{move || session.example.get().title.to_string()}</h1>
                 {move || exploring().then(|| view! { <FindPanel/> })}
                 <CodePanel/>
-                {move || if exploring() { view! { <WaitStage/> }.into_any() } else { view! { <EventLoop/> }.into_any() }}
+                {move || if exploring() { view! { <WaitStage/> }.into_any() } else { view! { <Stage first=StageTab::Loop/> }.into_any() }}
                 <CaptionLine/>
                 <Controls/>
                 <Timeline/>
@@ -86,25 +78,49 @@ pub fn Playground(
     }
 }
 
-pub(super) fn obey(session: Session, command: Command) {
-    match command {
-        Command::TogglePlay => session.toggle_play(),
-        Command::First => session.first(),
-        Command::Last => session.last(),
-        Command::Step(steps) => session.step(steps),
-        Command::SelectLane(by) => session.select_lane(by),
-        Command::StepOfTask(direction) => session.step_of_task(direction),
-        Command::StepToBreakpoint(direction) => session.step_to_breakpoint(direction),
-        Command::StepBy(size) => session.step_by.set(size),
-        Command::Zoom(direction) => session.zoom(direction),
-        Command::Enter => {
-            if session.lane.get_untracked().is_some() {
-                session.show(Drawer::Inspector);
-            }
+/// How long the reader must stay somewhere before the address says so: browsers refuse addresses that change all the time.
+pub(super) const STAY: Duration = Duration::from_millis(400);
+
+/// Follows what the address asks for, and writes into it where the reader stands.
+fn follow_address(session: Session, router: Router) {
+    let asked = move || {
+        let route = router.route();
+        (route.screen == Screen::Playground).then_some(route)
+    };
+    Effect::new(move |before: Option<Route>| {
+        let Some(route) = asked() else { return before.unwrap_or_default() };
+        let Some(before) = before else { return route };
+        let here = session.example.with_untracked(|example| example.slug.to_string());
+        let wanted = route.program.clone().unwrap_or_else(|| here.clone());
+        let same = (before.exploring, &before.schedule) == (route.exploring, &route.schedule);
+        if wanted != here || !same {
+            session.go_to_program(example(&wanted), route.exploring, route.schedule.clone());
         }
-        Command::Escape => session.escape(),
-        Command::Run => session.run(),
-        Command::StepThread(letter) => session.step_letter(letter),
-        Command::Help => session.help.update(|open| *open = !*open),
-    }
+        route
+    });
+    let opened = RwSignal::new(Place::default());
+    let wanted = Memo::new(move |_| asked().map(|route| route.place).unwrap_or_default());
+    let there = Memo::new(move |_| session.run.with(|run| run.as_ref().is_some_and(|run| !run.growing)));
+    // A run that is still to come is gone into once it is there.
+    Effect::new(move |_| {
+        let place = wanted.get();
+        if there.get() && opened.with_untracked(|opened| *opened != place) {
+            session.open_at(&place);
+            opened.set(place);
+        }
+    });
+    let stay = use_rest(Signal::derive(move || Some((session.place(), session.explore.on.get()))), STAY);
+    Effect::new(move |_| {
+        let Some((place, exploring)) = stay.get() else { return };
+        let route = router.route_now();
+        let arrived = opened.with_untracked(|opened| *opened == route.place);
+        // A link that carries its program carries its place too.
+        let own = route.screen == Screen::Playground && fragment().is_empty();
+        if own && there.get_untracked() && arrived {
+            opened.set(place.clone());
+            let schedule = route.schedule.clone().filter(|_| exploring);
+            let step = route.step.filter(|_| place.moment.is_none());
+            router.note(Route { place, exploring, schedule, step, ..route });
+        }
+    });
 }

@@ -110,7 +110,7 @@ impl Session {
         }
     }
 
-    fn forget_outcomes(&self) {
+    pub(super) fn forget_outcomes(&self) {
         self.explore.report.set(None);
         self.explore.look_for.set(LookFor::All);
         self.explore.variant.set(0);

@@ -80,6 +80,7 @@ impl Arrival {
                 about: Cow::Borrowed(""),
                 text: Cow::Owned(shared.text.clone()),
                 preset: Cow::Borrowed(&[]),
+                made: None,
                 format: TimeFormat::Millis,
                 cpu: Cow::Borrowed("CPU"),
             }),

@@ -15,6 +15,8 @@ pub enum Glyph {
     Forward,
     Down,
     Right,
+    Left,
+    Eye,
     Check,
     Arrow,
     Theme,
@@ -44,6 +46,10 @@ impl Glyph {
             Glyph::Forward => "M5.5 3.5 10.5 8l-5 4.5z",
             Glyph::Down => "m4.5 6.5 3.5 3.5 3.5-3.5",
             Glyph::Right => "m6 4 4 4-4 4",
+            Glyph::Left => "m10 4-4 4 4 4",
+            Glyph::Eye => {
+                "M1.8 8S4 3.8 8 3.8 14.2 8 14.2 8 12 12.2 8 12.2 1.8 8 1.8 8zM6.1 8a1.9 1.9 0 1 0 3.8 0a1.9 1.9 0 1 0-3.8 0"
+            }
             Glyph::Check => "m3.5 8.5 3 3 6-7",
             Glyph::Arrow => "M2.5 8h10M9 4.5 12.5 8 9 11.5",
             Glyph::Theme => "M2.5 8a5.5 5.5 0 1 0 11 0a5.5 5.5 0 1 0-11 0",

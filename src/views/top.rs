@@ -1,41 +1,76 @@
-//! The top bar: name, picker of programs, keys, theme.
+//! The bar at the top: the name, what the page puts there, the theme; and the bar of a playground.
 
 use super::{Glyph, Icon};
 use crate::hooks::{Theme, use_theme};
 use crate::programs::{example, examples};
+use crate::route::{Route, Router, Screen};
 use crate::session::Session;
 use leptos::prelude::*;
 
-/// The bar at the top.
+/// The name of the page, which leads home.
 #[component]
-pub fn TopBar() -> impl IntoView {
-    let session = expect_context::<Session>();
+pub fn Brand() -> impl IntoView {
+    view! {
+        <a class="brand" href="?" aria-label="Async Playground, home">
+            <svg viewBox="0 0 22 22" aria-hidden="true">
+                <rect x="1" y="3" width="9" height="4" rx="1.2" fill="var(--ink)"/>
+                <path d="M12 5h9M1 11h6M1 17h13" stroke="var(--ink)" stroke-width="1.5" stroke-dasharray="2 2"/>
+                <rect x="9" y="9" width="7" height="4" rx="1.2" fill="var(--t1-solid)"/>
+                <rect x="15" y="15" width="6" height="4" rx="1.2" fill="var(--t2-solid)"/>
+            </svg>
+            <span>"Async Playground"</span>
+        </a>
+    }
+}
+
+/// Changes the theme.
+#[component]
+pub fn ThemeButton() -> impl IntoView {
     let theme = use_theme();
     let glyph = move || match theme.get() {
         Theme::System => Glyph::Theme,
         Theme::Light => Glyph::Sun,
         Theme::Dark => Glyph::Moon,
     };
-    let theme_name =
-        move || format!("Theme: {}. Change to {}", theme.get().word(), theme.get().next().word());
+    let name = move || format!("Theme: {}. Change to {}", theme.get().word(), theme.get().next().word());
+    view! {
+        <button
+            class="btn sq"
+            data-testid="theme"
+            data-theme-choice=move || theme.get().word()
+            aria-label=name
+            title=name
+            on:click=move |_| theme.update(|t| *t = t.next())
+        >
+            {move || view! { <Icon glyph=glyph()/> }}
+        </button>
+    }
+}
+
+/// The bar of a playground: picker of programs, schedules, keys.
+#[component]
+pub fn TopBar() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let router = use_context::<Router>();
+    let pick = move |slug: String| match router {
+        Some(router) => {
+            let exploring = session.explore.on.get_untracked();
+            let route =
+                Route { screen: Screen::Playground, program: Some(slug), exploring, ..Route::default() };
+            router.go(&route.query());
+        }
+        None => session.pick(example(&slug)),
+    };
     view! {
         <header class="top">
-            <span class="brand">
-                <svg viewBox="0 0 22 22" aria-hidden="true">
-                    <rect x="1" y="3" width="9" height="4" rx="1.2" fill="var(--ink)"/>
-                    <path d="M12 5h9M1 11h6M1 17h13" stroke="var(--ink)" stroke-width="1.5" stroke-dasharray="2 2"/>
-                    <rect x="9" y="9" width="7" height="4" rx="1.2" fill="var(--t1-solid)"/>
-                    <rect x="15" y="15" width="6" height="4" rx="1.2" fill="var(--t2-solid)"/>
-                </svg>
-                <h1>"Async Playground"</h1>
-            </span>
+            <Brand/>
             <span class="vr"></span>
             <label class="sel plain">
                 <span class="sr">"Program"</span>
                 <select
                     data-testid="picker"
-                    prop:value=move || session.example.get().slug.clone()
-                    on:change:target=move |event| session.pick(example(&event.target().value()))
+                    prop:value=move || session.example.get().slug.to_string()
+                    on:change:target=move |event| pick(event.target().value())
                 >
                     {move || {
                         // A program that came from elsewhere stands above those of the picker.
@@ -47,7 +82,7 @@ pub fn TopBar() -> impl IntoView {
                 </select>
                 <Icon glyph=Glyph::Down/>
             </label>
-            <span class="about">{move || session.example.get().about.clone()}</span>
+            <span class="about">{move || session.example.get().about.to_string()}</span>
             <span class="sp"></span>
             <span class="btns">
                 <button
@@ -78,16 +113,7 @@ pub fn TopBar() -> impl IntoView {
                 >
                     <Icon glyph=Glyph::Question/>
                 </button>
-                <button
-                    class="btn sq"
-                    data-testid="theme"
-                    data-theme-choice=move || theme.get().word()
-                    aria-label=theme_name
-                    title=theme_name
-                    on:click=move |_| theme.update(|t| *t = t.next())
-                >
-                    {move || view! { <Icon glyph=glyph()/> }}
-                </button>
+                <ThemeButton/>
             </span>
         </header>
     }

@@ -252,6 +252,7 @@ fn e2e(report: &mut Report, browsers: &[Kind]) {
             command.args(["test", "--package", "playground-e2e", "--test", "e2e", "--", "--test-threads=1"]);
             browser.describe_to(&mut command);
             command.env("E2E_SITE", &site);
+            command.env("E2E_AXE", Toolbox::new()?.axe()?);
             tests(&mut command, seen)
         });
     }

@@ -15,6 +15,7 @@ use crate::shell::{Result, capture, project_root, version_in};
 pub use browsers::{Browser, Kind};
 
 const TRUNK: &str = "0.21.14";
+const AXE: &str = "4.10.3";
 const BINARYEN_NPM: &str = "132";
 const BINARYEN_CRATE: &str = "0.116.1";
 /// Debian's and Ubuntu's version 108 exits with success and breaks the page (`WebAssembly.Table.set`).
@@ -104,6 +105,16 @@ impl Toolbox {
         find("wasm-opt", &npm, accept)
             .or_else(|| find("wasm-opt", &cargo, accept))
             .map_or_else(|| self.install_wasm_opt(&npm, &cargo), Ok)
+    }
+
+    /// axe-core, the script that looks for what keeps people out.
+    ///
+    /// # Errors
+    /// When it is missing and can't be installed.
+    pub fn axe(&self) -> Result<PathBuf> {
+        let folder = self.cache.join(format!("axe-core-{AXE}"));
+        let script = folder.join("node_modules/axe-core/axe.min.js");
+        if script.is_file() { Ok(script) } else { self.install_axe(&folder).map(|()| script) }
     }
 
     /// A PATH on which exactly these tools come first, under their own names.

@@ -8,6 +8,7 @@
 //! open. An [`EventIdx`] as an instant means "just after that event"; a [`Cursor`] refines it by operation and time.
 
 pub mod at;
+pub mod compare;
 pub mod critical;
 pub mod explain;
 pub mod explore;
@@ -20,6 +21,7 @@ mod model;
 mod ruler;
 mod scale;
 pub mod scene;
+pub mod stage;
 pub mod stats;
 mod stepper;
 pub mod steps;

@@ -78,6 +78,20 @@ impl LineStops {
         let stop = |n: usize| own.get(n).map(|i| &self.stops[*i as usize]);
         (next.checked_sub(1).and_then(stop), stop(next))
     }
+
+    /// The lines that `by` begins at operation `op` or after it, in order.
+    pub fn after(&self, by: Unit, op: u64) -> impl Iterator<Item = &LineStop> {
+        let own = self.of_unit.get(&by).map_or(&[][..], Vec::as_slice);
+        let next = own.partition_point(|i| self.stops[*i as usize].op < op);
+        own[next..].iter().map(|i| &self.stops[*i as usize])
+    }
+
+    /// The lines that `by` has begun before operation `op`, the last one first.
+    pub fn before(&self, by: Unit, op: u64) -> impl Iterator<Item = &LineStop> {
+        let own = self.of_unit.get(&by).map_or(&[][..], Vec::as_slice);
+        let next = own.partition_point(|i| self.stops[*i as usize].op < op);
+        own[..next].iter().rev().map(|i| &self.stops[*i as usize])
+    }
 }
 
 /// The stops of a run by size.

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use super::{BINARYEN_CRATE, BINARYEN_NPM, TRUNK, Toolbox, announce, by_hand, has};
+use super::{AXE, BINARYEN_CRATE, BINARYEN_NPM, TRUNK, Toolbox, announce, by_hand, has};
 use crate::shell::{Result, capture, run_logged};
 
 /// A crate that holds a tool.
@@ -66,16 +66,27 @@ impl Toolbox {
 
     fn npm_wasm_opt(&self, bin: &Path) -> Result<PathBuf> {
         let prefix = bin.parent().and_then(Path::parent).ok_or("npm folder has no parent")?;
-        let mut command = Command::new("npm");
-        command.args(["install", "--no-audit", "--no-fund", "--no-save", "--prefix"]).arg(prefix);
-        command.arg(format!("binaryen@{BINARYEN_NPM}"));
-        announce("wasm-opt", "makes the release build small", "10 s", || {
-            fs::create_dir_all(prefix).map_err(|error| format!("{}: {error}", prefix.display()))?;
-            run_logged(&mut command, &self.log("binaryen")).map_err(by_hand(&command))
-        })?;
+        let what = format!("binaryen@{BINARYEN_NPM}");
+        self.npm(&what, "wasm-opt", "makes the release build small", prefix)?;
         let path = bin.join("wasm-opt");
         // Old Node versions can install the package but not run it.
         super::version_of(&path).map(|_| path).ok_or("npm's wasm-opt does not start".into())
+    }
+
+    pub(super) fn install_axe(&self, prefix: &Path) -> Result<()> {
+        if !has("npm") {
+            self.apt(&["nodejs", "npm"], "get axe-core", "1 min")?;
+        }
+        self.npm(&format!("axe-core@{AXE}"), "axe-core", "checks the page's accessibility", prefix)
+    }
+
+    fn npm(&self, what: &str, name: &str, why: &str, prefix: &Path) -> Result<()> {
+        let mut command = Command::new("npm");
+        command.args(["install", "--no-audit", "--no-fund", "--no-save", "--prefix"]).arg(prefix).arg(what);
+        announce(name, why, "10 s", || {
+            fs::create_dir_all(prefix).map_err(|error| format!("{}: {error}", prefix.display()))?;
+            run_logged(&mut command, &self.log(name)).map_err(by_hand(&command))
+        })
     }
 
     fn cargo_install(&self, tool: &Tool, folder: &Path) -> Result<()> {

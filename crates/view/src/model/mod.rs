@@ -220,6 +220,11 @@ impl Model {
         self.fetches.get(&id)
     }
 
+    /// True if the program sent any request.
+    pub fn has_fetches(&self) -> bool {
+        !self.fetches.is_empty()
+    }
+
     /// A lock, channel or the like.
     pub fn resource(&self, id: ResourceId) -> Option<&Resource> {
         self.resources.get(&id)

@@ -9,6 +9,7 @@ mod real;
 mod runs;
 mod scenes;
 mod sentences;
+mod stage;
 mod steps;
 mod stills;
 mod threads;

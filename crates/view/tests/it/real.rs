@@ -282,3 +282,58 @@ fn on_steps(program: &str, schedule: &str) -> Run {
     let stepper = Stepper::new(&model, LineStops::new(stops));
     Run { model, stepper }
 }
+
+/// The house as a lesson tells it: lines of the program say what happens where.
+#[test]
+fn a_skin_tells_the_evening_by_its_lines() {
+    use playground_view::stage::{Deed, House, Skin, SkinStation, Spot};
+    let run = evening();
+    let source = &run.model.trace().source;
+    let line = |text: &str| {
+        let at = source.find(text).unwrap_or_else(|| panic!("{text} is in the program"));
+        source[..at].matches('\n').count() as u32 + 1
+    };
+    let deed = |text: &str, station, running: &str, waiting: &str, ready: &str| Deed {
+        line: line(text),
+        station,
+        running: running.into(),
+        waiting: waiting.into(),
+        ready: ready.into(),
+        attended: false,
+    };
+    let station =
+        |spot, label: &str, idle: &str| SkinStation { spot, label: label.into(), idle: idle.into() };
+    let skin = Skin {
+        stations: vec![
+            station(Spot::Desk, "Checkbook", "On the desk"),
+            station(Spot::Kids, "Kids", "Playing"),
+            station(Spot::Washer, "Washer", "Empty"),
+            station(Spot::Dryer, "Dryer", "Empty"),
+        ],
+        deeds: vec![
+            deed("// load the washer", 2, "Being loaded", "", ""),
+            deed("sleep(min(30))", 2, "", "Washing", "Rang"),
+            deed("// move to the dryer", 3, "Being loaded", "", ""),
+            deed("sleep(min(45))", 3, "", "Drying", "Rang"),
+            deed("min(10)); // fold", 3, "Folding", "", ""),
+            deed("// one entry", 0, "One entry", "", ""),
+            deed("// look up", 0, "", "", "Ready for the next entry"),
+            deed("evening + min(20)", 1, "", "Playing", "Calling"),
+            deed("// scraped knee", 1, "A scraped knee", "", ""),
+            deed("evening + min(55)", 1, "", "Playing", "Calling"),
+            deed("// snack", 1, "A snack", "", ""),
+        ],
+    };
+    let told: Vec<String> = [2, 3, 6, 8, 16]
+        .map(|poll| {
+            let cursor = run.stepper.nth(&run.model, StepSize::Poll, poll - 1).expect("a poll");
+            House::with_skin(&run.model, run.stepper.lines(), cursor, &skin).words
+        })
+        .into();
+    expect![[r#"
+        The house at 0:00. The Parent stands at the washer. Checkbook: On the desk. Kids: Playing. Washer: Being loaded. Dryer: Empty.
+        The house at 0:05. The Parent stands at the checkbook. Checkbook: One entry. Kids: Playing. Washer: Washing until 0:35. Dryer: Empty.
+        The house at 0:25. The Parent stands with the kids. Checkbook: Ready for the next entry, since 0:25. Kids: A scraped knee. Washer: Washing until 0:35. Dryer: Empty.
+        The house at 0:45. The Parent stands at the dryer. Checkbook: Ready for the next entry, since 0:45. Kids: Playing until 0:55. Washer: Empty. Dryer: Being loaded.
+        The house at 1:35. The Parent stands at the dryer. Checkbook: On the desk. Kids: Playing. Washer: Empty. Dryer: Being loaded."#]].assert_eq(&told.join("\n"));
+}

@@ -85,18 +85,3 @@ fn a_link_carries_a_schedule() {
         Ok(())
     });
 }
-
-#[test]
-fn nothing_sticks_out_while_exploring() {
-    test_page("explore-sizes", async |page| {
-        open(page).await?;
-        for size in [(1440, 900), (1120, 800), (390, 844)] {
-            for theme in ["light", "dark"] {
-                page.picture("explore", size, theme).await?;
-                let wide = page.script("return document.documentElement.scrollWidth - innerWidth").await?;
-                assert!(wide.as_i64() <= Some(0), "at {size:?}: {wide} px too wide");
-            }
-        }
-        Ok(())
-    });
-}

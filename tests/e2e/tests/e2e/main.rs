@@ -8,6 +8,7 @@ mod keyboard;
 mod live;
 mod look;
 mod problems;
+mod screens;
 mod share;
 mod smoke;
 mod virtual_clock;

@@ -7,7 +7,7 @@ use serde_json::json;
 fn the_page_opens() {
     test_page("opens", async |page| {
         page.open("").await?;
-        assert_eq!(page.texts("h1").await?, ["Async Playground"]);
+        assert_eq!(page.texts("h1").await?, ["Watch a program wait."]);
         assert_eq!(page.script("return [innerWidth, innerHeight]").await?, json!([1440, 900]));
         Ok(())
     });

@@ -1,0 +1,420 @@
+//! A lesson: narration left, one step at a time; code and stage beside it; below them all that stands for time.
+
+mod compare;
+mod narration;
+mod python;
+mod tasks;
+
+use crate::engine::Door;
+use crate::hooks::{
+    IdleGate, event_data, fetched, focus, keep_focus, use_busy, use_draft, use_rest, use_settling, use_title,
+};
+use crate::pages::keys::on_key;
+use crate::pages::playground::{MOTION, STAY};
+use crate::route::{Route, Router, Screen};
+use crate::session::{Session, example_of, keep_progress, lesson_path, progress, skin_of};
+use crate::views::{
+    Brand, CaptionLine, CodePanel, Controls, DrawerBody, DrawerTabs, Glyph, Help, Icon, Notice, ShareDialog,
+    Stage, StageSkin, StageTab, ThemeButton, Timeline, WaitStage,
+};
+use compare::Compare;
+use leptos::html;
+use leptos::prelude::*;
+use leptos::task::spawn_local_scoped_with_cancellation;
+use narration::Narration;
+use playground_lessons::{Pack, Step, Tab, pack_path};
+use python::PythonPanel;
+use std::sync::Arc;
+
+/// The lesson that is open: its pack and where the reader is. In the context of its parts.
+#[derive(Clone, Copy)]
+struct Open {
+    session: Session,
+    pack: StoredValue<Arc<Pack>>,
+    /// The step, from 0.
+    at: RwSignal<usize>,
+    heading: NodeRef<html::H1>,
+    tab: RwSignal<StageTab>,
+    /// On narrow pages: which part the sheet shows.
+    sheet: RwSignal<Sheet>,
+    drawer_open: RwSignal<bool>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sheet {
+    Story,
+    Code,
+    More,
+}
+
+impl Open {
+    fn pack(self) -> Arc<Pack> {
+        self.pack.get_value()
+    }
+
+    fn steps(self) -> usize {
+        self.pack.with_value(|pack| pack.lesson.steps.len())
+    }
+
+    fn step<T>(self, at: usize, read: impl FnOnce(&Step) -> T) -> Option<T> {
+        self.pack.with_value(|pack| pack.lesson.steps.get(at).map(read))
+    }
+
+    /// Which of its programs is shown.
+    fn variant(self) -> usize {
+        let slug = self.session.example.with(|example| example.slug.to_string());
+        let name = slug.rsplit('/').next().unwrap_or_default().to_owned();
+        self.pack.with_value(|pack| pack.variants.iter().position(|v| v.name == name).unwrap_or(0))
+    }
+
+    /// Goes to a step; what was open in the picture stays if the step names no view.
+    fn go(self, at: usize, focused: bool) {
+        let at = at.min(self.steps().saturating_sub(1));
+        let forward = at == self.at.get_untracked() + 1;
+        self.at.set(at);
+        self.show(at, forward);
+        let path = self.pack.with_value(|pack| lesson_path(&pack.lesson));
+        keep_progress(&path, at + 1, self.steps());
+        if focused {
+            focus(self.heading);
+        }
+    }
+
+    fn show(self, at: usize, forward: bool) {
+        let pack = self.pack();
+        let Some(step) = pack.lesson.steps.get(at) else { return };
+        let wanted = step.tab;
+        if let Some(tab) = wanted {
+            let exploring = tab == Tab::Explore;
+            if exploring != self.session.explore.on.get_untracked() {
+                self.session.set_exploring(exploring);
+            }
+            match tab {
+                Tab::House => self.tab.set(StageTab::Place),
+                Tab::Loop => self.tab.set(StageTab::Loop),
+                Tab::AwaitTree => self.tab.set(StageTab::Tree),
+                Tab::Console => self.drawer_open.set(true),
+                Tab::Explore | Tab::Compare => {}
+            }
+        }
+        if !self.session.explore.on.get_untracked() {
+            self.session.show_step(&pack, step, forward);
+        }
+    }
+}
+
+/// A lesson, as soon as it is there.
+#[component]
+pub fn LessonPage(
+    /// `track/slug`.
+    path: String,
+) -> impl IntoView {
+    let gate = expect_context::<IdleGate>();
+    let pack = RwSignal::new(None::<Result<Arc<Pack>, String>>);
+    let attempt = RwSignal::new(0);
+    let name = path.clone();
+    use_busy(gate, Signal::derive(move || pack.with(Option::is_none)));
+    Effect::new(move |_| {
+        attempt.track();
+        let (track, slug) = path.split_once('/').unwrap_or((&path, ""));
+        let file = pack_path(track, slug);
+        pack.set(None);
+        spawn_local_scoped_with_cancellation(async move {
+            let read = match fetched(&file).await {
+                Ok(bytes) => Pack::from_bytes(&bytes).map(Arc::new).map_err(|error| error.to_string()),
+                Err(error) => Err(error),
+            };
+            pack.set(Some(read));
+        });
+    });
+    move || {
+        match pack.get() {
+        None => view! { <p class="quiet wait-page" role="status">"The lesson is on its way."</p> }.into_any(),
+        Some(Ok(pack)) => view! { <LessonView pack/> }.into_any(),
+        Some(Err(why)) => view! {
+            <header class="top"><Brand/><span class="sp"></span><ThemeButton/></header>
+            <main class="missing">
+                <h1>"This lesson cannot be opened"</h1>
+                <p>{format!("{name}: {why}.")}</p>
+                <p>
+                    <button class="btn solid" on:click=move |_| attempt.update(|n| *n += 1)>"Try again"</button>
+                    <a class="btn line" href="?">"All lessons"</a>
+                </p>
+            </main>
+        }
+        .into_any(),
+    }
+    }
+}
+
+#[component]
+fn LessonView(pack: Arc<Pack>) -> impl IntoView {
+    let router = expect_context::<Router>();
+    let Some(first) = example_of(&pack, 0) else { return ().into_any() };
+    let session = Session::new(first, 0, expect_context::<Door>());
+    provide_context(session);
+    session.drive_playback();
+    let moving = use_settling(session.forward_steps.into(), MOTION);
+    let busy = Signal::derive(move || session.is_busy() || moving.get());
+    use_busy(expect_context::<IdleGate>(), busy);
+
+    let lesson = &pack.lesson;
+    let path = lesson_path(lesson);
+    let title = lesson.title.clone();
+    let open = Open {
+        session,
+        pack: StoredValue::new(pack.clone()),
+        at: RwSignal::new(0),
+        heading: NodeRef::new(),
+        tab: RwSignal::new(match lesson.views.first() {
+            Some(Tab::AwaitTree) => StageTab::Tree,
+            Some(Tab::Loop) => StageTab::Loop,
+            _ => StageTab::Place,
+        }),
+        sheet: RwSignal::new(Sheet::Story),
+        drawer_open: RwSignal::new(false),
+    };
+    provide_context(open);
+    let skin = Memo::new(move |_| open.pack.with_value(|pack| skin_of(pack, open.variant())));
+    provide_context(StageSkin(skin));
+
+    let route = router.route_now();
+    let begin = route.at.unwrap_or_else(|| progress(&path).at.max(1)).max(1) - 1;
+    let begin = begin.min(lesson.steps.len().saturating_sub(1));
+    let variant = lesson.steps.get(begin).map_or(0, |step| usize::from(step.variant));
+    if variant > 0
+        && let Some(example) = example_of(&pack, variant)
+    {
+        session.example.set(example);
+    }
+    session.begin();
+    open.at.set(begin);
+    open.show(begin, false);
+    if route.place != Default::default() {
+        session.open_at(&route.place);
+    }
+    use_draft(Signal::derive(move || (session.example.get().slug.to_string(), session.own_text())));
+    follow(open, router, path.clone());
+    use_title(Signal::derive(move || {
+        format!("{title}, step {} of {} · Async Playground", open.at.get() + 1, open.steps())
+    }));
+    if router.has_moved() {
+        Effect::new(move |_| focus(open.heading));
+    }
+
+    let widget = NodeRef::<html::Main>::new();
+    let key = move |event: leptos::ev::KeyboardEvent| {
+        let plain = !event.ctrl_key() && !event.meta_key() && !event.alt_key();
+        let typing = matches!(crate::hooks::key_place(&event), crate::hooks::Key::Editor);
+        match event.key().as_str() {
+            "n" | "N" if plain && !typing => open.go(open.at.get_untracked() + 1, true),
+            "p" | "P" if plain && !typing => open.go(open.at.get_untracked().saturating_sub(1), true),
+            _ => on_key(session, widget, &event),
+        }
+    };
+    let comparing = lesson.views.first() == Some(&Tab::Compare);
+    let exploring = move || session.explore.on.get();
+    let sheet = move || match open.sheet.get() {
+        Sheet::Story => "story",
+        Sheet::Code => "code",
+        Sheet::More => "drawer",
+    };
+    let drawer = move |event: leptos::ev::MouseEvent| {
+        keep_focus(&event, widget);
+        if event_data(&event, "testid").is_some_and(|id| id.starts_with("tab-")) {
+            open.drawer_open.set(true);
+        }
+    };
+    view! {
+        <div class="app" on:keydown=key on:click=drawer>
+            <LessonBar/>
+            <Notice/>
+            <main
+                class="pg lesson"
+                class:searching=exploring
+                class:comparing=comparing
+                node_ref=widget
+                tabindex="-1"
+                data-sheet=sheet
+                data-drawer=move || if open.drawer_open.get() { "open" } else { "closed" }
+                data-testid="lesson"
+            >
+                <Narration/>
+                {if comparing { view! { <Compare/> }.into_any() } else { view! { <Parts/> }.into_any() }}
+            </main>
+            <Help/>
+            <ShareDialog/>
+        </div>
+    }
+    .into_any()
+}
+
+/// Code, stage, and all that stands for time.
+#[component]
+fn Parts() -> impl IntoView {
+    let open = expect_context::<Open>();
+    let session = open.session;
+    let exploring = move || session.explore.on.get();
+    view! {
+                <CodeColumn/>
+        {move || if exploring() {
+            view! { <WaitStage/> }.into_any()
+        } else {
+            view! { <Stage first=open.tab.get_untracked() tab=open.tab strip=true/> }.into_any()
+        }}
+        <CaptionLine/>
+        <Controls/>
+        <Timeline/>
+        <div class="sheets only-narrow" role="tablist" aria-label="Sheet">
+            {[(Sheet::Story, "Story"), (Sheet::Code, "Code"), (Sheet::More, "Console")].map(|(one, word)| view! {
+                <button class="tab" role="tab" aria-selected=move || (open.sheet.get() == one).to_string() on:click=move |_| open.sheet.set(one)>
+                    {word}
+                </button>
+            }).collect_view()}
+        </div>
+        <DrawerTabs/>
+        <button
+            class="btn small sq drawer-fold"
+            aria-label=move || if open.drawer_open.get() { "Close the drawer" } else { "Open the drawer" }
+            aria-expanded=move || open.drawer_open.get().to_string()
+            on:click=move |_| open.drawer_open.update(|open| *open = !*open)
+        >
+            <Icon glyph=Glyph::Down/>
+        </button>
+        <DrawerBody/>
+    }
+}
+
+/// Writes the step into the address, and follows back and forward.
+fn follow(open: Open, router: Router, path: String) {
+    let screen = Screen::Lesson(path);
+    let mine = screen.clone();
+    let asked = Memo::new(move |_| {
+        let route = router.route();
+        (route.screen == mine).then_some(route)
+    });
+    Effect::new(move |before: Option<()>| {
+        if let (Some(Some(route)), Some(())) = (asked.try_get(), before) {
+            let at = route.at.unwrap_or(1).max(1) - 1;
+            if at != open.at.get_untracked() {
+                open.go(at, true);
+            }
+            if route.place != Default::default() {
+                open.session.open_at(&route.place);
+            }
+        }
+    });
+    let here = Signal::derive(move || {
+        let at = open.at.get();
+        let place = open.session.place();
+        let own = open.step(at, |step| step.at.cursor()) == Some(open.session.cursor.get());
+        Some((at, if own { Default::default() } else { place }))
+    });
+    let stay = use_rest(here, STAY);
+    Effect::new(move |_| {
+        let Some((at, place)) = stay.get() else { return };
+        if router.route_now().screen == screen {
+            router.note(Route { screen: screen.clone(), at: Some(at + 1), place, ..Route::default() });
+        }
+    });
+}
+
+#[component]
+fn LessonBar() -> impl IntoView {
+    let open = expect_context::<Open>();
+    let session = open.session;
+    let (track, title) =
+        open.pack.with_value(|pack| (pack.lesson.track_title.clone(), pack.lesson.title.clone()));
+    let steps = open.steps();
+    view! {
+        <header class="top">
+            <Brand/>
+            <span class="vr"></span>
+            <nav class="crumb" aria-label="Lesson">
+                <a href="?">{track}</a>
+                <Icon glyph=Glyph::Right small=true/>
+                <b>{title}</b>
+            </nav>
+            <ol class="dots" aria-label="Steps">
+                {(0..steps).map(|n| {
+                    let name = open.step(n, |step| step.title.clone()).unwrap_or_default();
+                    view! {
+                        <li>
+                            <button
+                                class:past=move || n < open.at.get()
+                                aria-current=move || (n == open.at.get()).then_some("step")
+                                aria-label=format!("Step {}: {name}", n + 1)
+                                title=name
+                                data-testid="dot"
+                                on:click=move |_| open.go(n, false)
+                            ></button>
+                        </li>
+                    }
+                }).collect_view()}
+            </ol>
+            <span class="num stepof" data-testid="step-of">
+                <span class="word">"Step "</span>
+                {move || open.at.get() + 1}" of "{steps}
+            </span>
+            <span class="sp"></span>
+            <span class="btns">
+                <button class="btn share-btn" data-testid="share" title="A link to this program at this step, or a widget for a post" on:click=move |_| session.sharing.set(true)>
+                    <Icon glyph=Glyph::Link/>
+                    <span>"Share"</span>
+                </button>
+                <button class="btn sq" data-testid="help" aria-label="Keys" title="Keys (?)" on:click=move |_| session.help.set(true)>
+                    <Icon glyph=Glyph::Question/>
+                </button>
+                <ThemeButton/>
+            </span>
+        </header>
+        <div class="prog only-narrow" aria-hidden="true">
+            <i style:width=move || format!("{}%", (open.at.get() + 1) * 100 / steps.max(1))></i>
+        </div>
+    }
+}
+
+/// The code in Rust, or the same in Python; and the lesson's other programs.
+#[component]
+fn CodeColumn() -> impl IntoView {
+    let open = expect_context::<Open>();
+    let session = open.session;
+    let python = RwSignal::new(false);
+    let has_python = Memo::new(move |_| {
+        let variant = open.variant();
+        open.pack.with_value(|pack| pack.variants.get(variant).is_some_and(|v| v.python.is_some()))
+    });
+    let labels: Vec<String> =
+        open.pack.with_value(|pack| pack.variants.iter().map(|v| v.label.clone()).collect());
+    let many = labels.len() > 1;
+    let shows_python = move || python.get() && has_python.get() && !session.editing.get();
+    view! {
+        <div class="codecol">
+            <div class="langs" hidden=move || !many && !has_python.get()>
+                <div class="seg" role="group" aria-label="Program" hidden=!many>
+                    {labels.into_iter().enumerate().map(|(n, label)| view! {
+                        <button
+                            data-testid="variant"
+                            aria-pressed=move || (open.variant() == n).to_string()
+                            on:click=move |_| {
+                                if let Some(example) = open.pack.with_value(|pack| example_of(pack, n)) {
+                                    session.go_to_program(example, false, None);
+                                }
+                            }
+                        >
+                            {label}
+                        </button>
+                    }).collect_view()}
+                </div>
+                <span class="sp"></span>
+                <div class="seg" role="group" aria-label="Language" hidden=move || !has_python.get()>
+                    <button data-testid="lang-rust" aria-pressed=move || (!shows_python()).to_string() on:click=move |_| python.set(false)>"Rust"</button>
+                    <button data-testid="lang-python" aria-pressed=move || shows_python().to_string() on:click=move |_| python.set(true)>"Python"</button>
+                </div>
+            </div>
+            <Show when=shows_python fallback=|| view! { <CodePanel/> }>
+                <PythonPanel/>
+            </Show>
+        </div>
+    }
+}

@@ -1,0 +1,149 @@
+//! The story of a lesson: one step at a time, its question, its exercise, and the way on.
+
+use super::Open;
+use super::tasks::{ExerciseCard, KnobCard, QuestionCard};
+use crate::hooks::{event_data, keeps, use_markup};
+use crate::views::{FindPanel, Glyph, Icon};
+use leptos::html;
+use leptos::prelude::*;
+use playground_lessons::{Block, Inline};
+use playground_view::stage::draw::escape;
+use std::fmt::Write;
+
+/// A line of text as markup. Words of the glossary are buttons.
+pub(super) fn inlines(line: &[Inline]) -> String {
+    let mut out = String::new();
+    for inline in line {
+        // Writing to a string cannot fail.
+        let _ = match inline {
+            Inline::Text(text) => write!(out, "{}", escape(text)),
+            Inline::Strong(text) => write!(out, "<b>{}</b>", escape(text)),
+            Inline::Code(text) => write!(out, "<code>{}</code>", escape(text)),
+            Inline::Figure(text) => write!(out, r#"<b class="num">{}</b>"#, escape(text)),
+            Inline::Task { name, hue } => {
+                write!(out, r#"<code class="t{}">{}</code>"#, hue % 6, escape(name))
+            }
+            Inline::Word { text, word } => write!(
+                out,
+                r#"<button class="word" data-word="{word}" data-key="w{word}" aria-describedby="means">{}</button>"#,
+                escape(text)
+            ),
+        };
+    }
+    out
+}
+
+/// Paragraphs and lists as markup.
+pub(super) fn blocks(blocks: &[Block]) -> String {
+    let mut out = String::new();
+    for block in blocks {
+        let _ = match block {
+            Block::Paragraph(line) => write!(out, "<p>{}</p>", inlines(line)),
+            Block::List(items) => {
+                let items: String = items.iter().map(|item| format!("<li>{}</li>", inlines(item))).collect();
+                write!(out, "<ul>{items}</ul>")
+            }
+        };
+    }
+    out
+}
+
+/// The panel of the story.
+#[component]
+pub(super) fn Narration() -> impl IntoView {
+    let open = expect_context::<Open>();
+    let session = open.session;
+    let text = NodeRef::<html::Div>::new();
+    let explained = RwSignal::new(None::<usize>);
+    let markup = Signal::derive(move || {
+        explained.set(None);
+        open.step(open.at.get(), |step| blocks(&step.body)).unwrap_or_default()
+    });
+    use_markup(text, markup);
+    let title = move || open.step(open.at.get(), |step| step.title.clone());
+    let means = move || {
+        let word = explained.get()?;
+        open.pack.with_value(|pack| {
+            pack.lesson.glossary.get(word).map(|word| view! {
+                <p class="means" id="means" role="status"><b>{word.word.clone()}</b>": "{word.means.clone()}</p>
+            })
+        })
+    };
+    let last = move || open.at.get() + 1 >= open.steps();
+    let next_title = move || open.step(open.at.get() + 1, |step| step.title.clone());
+    let next_lesson = open.pack.with_value(|pack| pack.lesson.next.clone());
+    let kept = keeps();
+    let back = move || {
+        if let Some(before) = open.at.get_untracked().checked_sub(1) {
+            open.go(before, true);
+        }
+    };
+    let question = Memo::new(move |_| open.step(open.at.get(), |step| step.question).flatten());
+    let exercise = Memo::new(move |_| open.step(open.at.get(), |step| step.exercise).flatten());
+    let knob = Memo::new(move |_| open.step(open.at.get(), |step| step.knob).flatten());
+    view! {
+        <section class="panel story" aria-label="Narration" data-testid="narration">
+            <div class="scroll">
+                <h1 node_ref=open.heading tabindex="-1" data-testid="step-title">{title}</h1>
+                <Show when=move || !session.fits_lesson()>
+                    <div class="own" role="status" data-testid="not-original">
+                        <p>"This step belongs to the original program; you run your own copy."</p>
+                        <button
+                            class="btn line small"
+                            data-testid="reset-lesson"
+                            on:click=move |_| {
+                                session.begin_again();
+                                open.show(open.at.get_untracked(), false);
+                            }
+                        >
+                            <Icon glyph=Glyph::Undo small=true/>"Back to the original"
+                        </button>
+                    </div>
+                </Show>
+                <div
+                    class="txt"
+                    node_ref=text
+                    tabindex="-1"
+                    on:click=move |event| {
+                        if let Some(word) = event_data(&event, "word").and_then(|word| word.parse().ok()) {
+                            explained.update(|shown| *shown = (*shown != Some(word)).then_some(word));
+                        }
+                    }
+                ></div>
+                {means}
+                {move || session.explore.on.get().then(|| view! { <FindPanel/> })}
+                {move || knob.get().map(|knob| view! { <KnobCard knob=usize::from(knob)/> })}
+                {move || exercise.get().map(|exercise| view! { <ExerciseCard exercise=usize::from(exercise)/> })}
+            </div>
+            {move || question.get().map(|question| view! { <QuestionCard question=usize::from(question)/> })}
+            <nav class="pn" aria-label="Lesson steps">
+                <button
+                    class="btn line"
+                    data-testid="lesson-back"
+                    title="The step before (P)"
+                    aria-disabled=move || (open.at.get() == 0).to_string()
+                    on:click=move |_| back()
+                >
+                    <Icon glyph=Glyph::Left/>"Back"
+                </button>
+                {move || if last() {
+                    match next_lesson.clone() {
+                        Some(next) => view! {
+                            <a class="btn solid nx" data-testid="next-lesson" href=format!("?lesson={}/{}", next.track, next.slug)>
+                                <span>{format!("Next lesson: {}", next.title)}</span><Icon glyph=Glyph::Right/>
+                            </a>
+                        }.into_any(),
+                        None => view! { <a class="btn solid nx" data-testid="next-lesson" href="?"><span>"All lessons"</span><Icon glyph=Glyph::Right/></a> }.into_any(),
+                    }
+                } else {
+                    view! {
+                        <button class="btn solid nx" data-testid="lesson-next" title="The next step (N)" on:click=move |_| open.go(open.at.get_untracked() + 1, true)>
+                            <span>{move || format!("Next: {}", next_title().unwrap_or_default())}</span><Icon glyph=Glyph::Right/>
+                        </button>
+                    }.into_any()
+                }}
+            </nav>
+            <p class="fine" hidden=kept>"This browser keeps nothing: your place and your edits end with this visit."</p>
+        </section>
+    }
+}
