@@ -16,7 +16,7 @@ usage:
       Runs it. Prints what the program prints. Exit code: the program's own (101 for a panic in main),
       3 deadlock, 4 a limit was reached, 2 it cannot run.
       --trace writes the trace: as JSON if FILE ends in .json, else in the binary form.
-      --ops is the limit on operations (default 20000000).
+      --ops is the limit on operations (default 20000000 with --trace, else 300000000).
       --lints says on the error output what the run shows about the program: futures never awaited, awaits in a row that
       could overlap, locks held across an await and the like. The json form has them always.
   playground explore FILE [--max-states N] [--max-memory MB] [--preemptions N] [--exhaustive]

@@ -48,6 +48,10 @@ pub fn run(options: &Run) -> Result<u8, String> {
         return Ok(2);
     }
     let mut settings = options.threads.settings();
+    if options.trace.is_none() {
+        settings.limits.events = settings.limits.events.max(UNSEEN_EVENTS);
+        settings.limits.operations = settings.limits.operations.max(UNSEEN_OPERATIONS);
+    }
     if let Some(ops) = options.ops {
         settings.limits.operations = ops;
     }
@@ -90,6 +94,12 @@ pub fn run(options: &Run) -> Result<u8, String> {
     // A process's exit code is one byte; what does not fit is cut as the system cuts it.
     Ok(code as u8)
 }
+
+/// Events of a run that nobody looks at one by one: room for a million messages and what goes with them.
+const UNSEEN_EVENTS: usize = 8_000_000;
+
+/// Operations of such a run: some seconds of work.
+const UNSEEN_OPERATIONS: u64 = 300_000_000;
 
 /// Runs under the schedule that was asked for.
 pub fn run_scheduled(

@@ -87,9 +87,12 @@ impl std::vec::Vec {
     fn extract_if(&mut self, range: R, f: F) -> A {
         let mut out = Vec::new();
         let old = std::mem::take(self);
+        let mut at = 0;
         for item in old {
             let mut item = item;
-            if f(&mut item) {
+            let inside = range.contains(&at);
+            at += 1;
+            if inside && f(&mut item) {
                 out.push(item);
             } else {
                 self.push(item);

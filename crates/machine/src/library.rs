@@ -196,8 +196,17 @@ impl Machine {
             B::Panicking => Value::Bool(t.unwinding.is_some()),
             B::AssertUnwindSafe => next(),
             B::PtrEq => {
-                let (a, b) = (next().pointee(), next().pointee());
-                Value::Bool(a.is_some() && a == b)
+                let part = |v: &Value| match v {
+                    Value::Slice(obj, from, len) | Value::SliceMut(obj, from, len) => {
+                        Some((*obj, *from, Some(*len)))
+                    }
+                    v => v.pointee().map(|p| (p.obj, p.at, None)),
+                };
+                match (part(&next()), part(&next())) {
+                    (Some(a), Some(b)) => Value::Bool(a == b),
+                    // Texts have no place of their own here.
+                    _ => return self.refuse(t, "E141", "Where these stand is not known here."),
+                }
             }
             B::RefCellNew => {
                 let value = next();

@@ -100,6 +100,11 @@ methods! {
     checked_isqrt checked_next_power_of_two wrapping_div wrapping_rem wrapping_neg wrapping_abs wrapping_pow
     wrapping_shl wrapping_shr wrapping_add_signed saturating_div saturating_pow saturating_abs saturating_neg saturating_add_signed
     overflowing_add overflowing_sub overflowing_mul overflowing_neg overflowing_pow div_euclid div_ceil
+    strict_add strict_sub strict_mul strict_div strict_rem strict_div_euclid strict_rem_euclid strict_neg
+    strict_abs strict_pow strict_shl strict_shr strict_add_signed strict_add_unsigned strict_sub_unsigned
+    overflowing_div overflowing_rem overflowing_div_euclid overflowing_rem_euclid overflowing_shl
+    overflowing_shr overflowing_abs wrapping_div_euclid wrapping_rem_euclid checked_ilog unbounded_shl
+    unbounded_shr midpoint to_be to_le cast_signed cast_unsigned
     next_multiple_of is_positive is_negative is_power_of_two next_power_of_two isqrt ilog ilog2 ilog10 count_zeros
     leading_ones trailing_ones reverse_bits swap_bytes to_le_bytes to_be_bytes to_ne_bytes is_ascii is_ascii_hexdigit
     is_ascii_alphabetic is_ascii_alphanumeric is_ascii_uppercase is_ascii_lowercase is_ascii_punctuation

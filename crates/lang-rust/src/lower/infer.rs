@@ -57,6 +57,8 @@ impl<'a> Lowerer<'a> {
                 let base = self.peek(base, fuel - 1);
                 self.field_ty(&base, &name.name)
             }
+            // A range gives a part, not an element.
+            ExprKind::Index(_, index) if matches!(index.kind, ExprKind::Range { .. }) => Ty::Unknown,
             ExprKind::Index(base, _) => {
                 let base = self.peek(base, fuel - 1);
                 self.element_of(&base)

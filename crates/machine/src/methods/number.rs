@@ -67,7 +67,13 @@ impl Machine {
         match &call.value {
             Value::Float(x) => Ok(self.f64_method(call, *x)),
             Value::F32(x) => Ok(self.f32_method(call, *x)),
-            Value::Char(c) => Ok(self.char_method(call, *c)),
+            Value::Char(c) => {
+                let radix = || self.heap_plain(&call.arg(0)).as_int().map_or(10, |(_, n)| n);
+                if matches!(call.method, M::to_digit | M::is_digit) && !(2..=36).contains(&radix()) {
+                    return panic("to_digit: invalid radix -- radix must be in the range 2 to 36 inclusive");
+                }
+                Ok(self.char_method(call, *c))
+            }
             value => match value.as_int() {
                 Some((ty, n)) => self.int_method(t, call, ty, n),
                 None => Ok(None),
@@ -115,13 +121,24 @@ impl Machine {
                 | M::wrapping_shr
                 | M::rotate_left
                 | M::rotate_right
+                | M::strict_shl
+                | M::strict_shr
+                | M::overflowing_shl
+                | M::overflowing_shr
+                | M::unbounded_shl
+                | M::unbounded_shr
         );
         let powers = matches!(
             call.method,
-            M::pow | M::checked_pow | M::wrapping_pow | M::saturating_pow | M::overflowing_pow
+            M::pow
+                | M::checked_pow
+                | M::wrapping_pow
+                | M::saturating_pow
+                | M::overflowing_pow
+                | M::strict_pow
         );
         let ty = if ty == IntTy::Soft && !shifts && !powers { other_ty } else { ty };
-        if let Some(value) = self.overflow_method(call, ty, n, m) {
+        if let Some(value) = self.overflow_method(call, ty, n, m)? {
             return Ok(Some(value));
         }
         if let Some(value) = self.bit_method(call, ty, n, m) {
@@ -151,6 +168,10 @@ impl Machine {
                     "attempt to calculate the remainder with a divisor of zero"
                 });
             }
+            M::rem_euclid if overflows(ty, n, m) => {
+                return panic("attempt to calculate the remainder with overflow");
+            }
+            M::div_euclid if overflows(ty, n, m) => return panic("attempt to divide with overflow"),
             M::rem_euclid => n.rem_euclid(m),
             M::div_euclid => n.div_euclid(m),
             M::div_ceil => n / m + i128::from(n % m != 0 && (n < 0) == (m < 0)),
@@ -207,7 +228,7 @@ impl Machine {
     }
 
     /// `checked_`, `wrapping_`, `saturating_` and `overflowing_` forms of the operators.
-    fn overflow_method(&mut self, call: &MethodCall, ty: IntTy, n: i128, m: i128) -> Option<Value> {
+    fn overflow_method(&mut self, call: &MethodCall, ty: IntTy, n: i128, m: i128) -> Res<Option<Value>> {
         use M::*;
         let exactly = match call.method {
             checked_add
@@ -217,18 +238,54 @@ impl Machine {
             | checked_add_signed
             | wrapping_add_signed
             | saturating_add_signed
-            | checked_add_unsigned => exact(BinOp::Add, ty, n, m).ok(),
-            checked_sub | wrapping_sub | saturating_sub | overflowing_sub | checked_sub_unsigned => {
-                exact(BinOp::Sub, ty, n, m).ok()
+            | checked_add_unsigned
+            | strict_add
+            | strict_add_signed
+            | strict_add_unsigned => exact(BinOp::Add, ty, n, m).ok(),
+            checked_sub | wrapping_sub | saturating_sub | overflowing_sub | checked_sub_unsigned
+            | strict_sub | strict_sub_unsigned => exact(BinOp::Sub, ty, n, m).ok(),
+            checked_mul | wrapping_mul | saturating_mul | overflowing_mul | strict_mul => {
+                exact(BinOp::Mul, ty, n, m).ok()
             }
-            checked_mul | wrapping_mul | saturating_mul | overflowing_mul => exact(BinOp::Mul, ty, n, m).ok(),
-            checked_div | wrapping_div | saturating_div => exact(BinOp::Div, ty, n, m).ok(),
-            checked_rem | wrapping_rem => exact(BinOp::Rem, ty, n, m).ok(),
-            checked_div_euclid if m != 0 => Some(n.div_euclid(m)),
-            checked_rem_euclid if m != 0 => Some(n.rem_euclid(m)),
-            checked_neg | wrapping_neg | saturating_neg | overflowing_neg => n.checked_neg(),
-            checked_abs | wrapping_abs | saturating_abs => n.checked_abs(),
-            checked_pow | saturating_pow => u32::try_from(m).ok().and_then(|m| n.checked_pow(m)),
+            wrapping_div
+            | saturating_div
+            | overflowing_div
+            | strict_div
+            | wrapping_rem
+            | overflowing_rem
+            | strict_rem
+            | wrapping_div_euclid
+            | overflowing_div_euclid
+            | strict_div_euclid
+            | wrapping_rem_euclid
+            | overflowing_rem_euclid
+            | strict_rem_euclid
+                if m == 0 =>
+            {
+                return panic(if call.method.name().contains("div") {
+                    "attempt to divide by zero"
+                } else {
+                    "attempt to calculate the remainder with a divisor of zero"
+                });
+            }
+            checked_div | checked_rem | checked_div_euclid | checked_rem_euclid if m == 0 => None,
+            // The quotient does not fit, so the remainder counts as an overflow, too.
+            checked_rem | checked_rem_euclid if overflows(ty, n, m) => None,
+            strict_rem | strict_rem_euclid if overflows(ty, n, m) => None,
+            overflowing_rem | overflowing_rem_euclid if overflows(ty, n, m) => {
+                return Ok(Some(self.pair(Value::int(ty, 0), Value::Bool(true))));
+            }
+            checked_div | wrapping_div | saturating_div | overflowing_div | strict_div => Some(n / m),
+            checked_rem | wrapping_rem | overflowing_rem | strict_rem => Some(n % m),
+            checked_div_euclid | wrapping_div_euclid | overflowing_div_euclid | strict_div_euclid => {
+                Some(n.div_euclid(m))
+            }
+            checked_rem_euclid | wrapping_rem_euclid | overflowing_rem_euclid | strict_rem_euclid => {
+                Some(n.rem_euclid(m))
+            }
+            checked_neg | wrapping_neg | saturating_neg | overflowing_neg | strict_neg => n.checked_neg(),
+            checked_abs | wrapping_abs | saturating_abs | overflowing_abs | strict_abs => n.checked_abs(),
+            checked_pow | saturating_pow | strict_pow => u32::try_from(m).ok().and_then(|m| n.checked_pow(m)),
             wrapping_pow | overflowing_pow => {
                 let (mut result, mut over) = (1i128, false);
                 for _ in 0..m.min(1 << 16) {
@@ -236,29 +293,54 @@ impl Machine {
                     over |= !fits(ty, product);
                     result = wrap(ty, product);
                 }
-                return Some(if call.method == wrapping_pow {
+                return Ok(Some(if call.method == wrapping_pow {
                     Value::int(ty, result)
                 } else {
                     self.pair(Value::int(ty, result), Value::Bool(over))
-                });
+                }));
             }
-            checked_shl | checked_shr if !(0..i128::from(ty.bits())).contains(&m) => None,
-            checked_shl | wrapping_shl => {
+            checked_shl | checked_shr | strict_shl | strict_shr if far(ty, m) => None,
+            unbounded_shl if far(ty, m) => Some(0),
+            unbounded_shr if far(ty, m) => Some(if n < 0 { -1 } else { 0 }),
+            overflowing_shl | overflowing_shr => {
+                let by = (m as u32) & (ty.bits() - 1);
+                let shifted =
+                    if call.method == overflowing_shl { wrap(ty, n.wrapping_shl(by)) } else { n >> by };
+                return Ok(Some(self.pair(Value::int(ty, shifted), Value::Bool(far(ty, m)))));
+            }
+            checked_shl | wrapping_shl | strict_shl | unbounded_shl => {
                 let by = (m as u32) & (ty.bits() - 1);
                 Some(wrap(ty, n.wrapping_shl(by)))
             }
-            checked_shr | wrapping_shr => Some(n >> ((m as u32) & (ty.bits() - 1))),
-            checked_div_euclid | checked_rem_euclid => None,
+            checked_shr | wrapping_shr | strict_shr | unbounded_shr => {
+                Some(n >> ((m as u32) & (ty.bits() - 1)))
+            }
             checked_ilog2 => (n > 0).then(|| i128::from(n.ilog2())),
             checked_ilog10 => (n > 0).then(|| i128::from(n.ilog10())),
+            checked_ilog => (n > 0 && m >= 2).then(|| i128::from(n.ilog(m))),
             checked_isqrt => (n >= 0).then(|| n.isqrt()),
-            _ => return None,
+            _ => return Ok(None),
         };
         let called = call.method.name();
         if called.starts_with("checked") {
             let value = exactly.filter(|r| fits(ty, *r));
             let ty = if called.starts_with("checked_ilog") { IntTy::U32 } else { ty };
-            return Some(self.option(value.map(|r| Value::int(ty, r))));
+            return Ok(Some(self.option(value.map(|r| Value::int(ty, r)))));
+        }
+        if let Some(op) = called.strip_prefix("strict_") {
+            let Some(value) = exactly.filter(|r| fits(ty, *r)) else {
+                return panic(match op.split('_').next() {
+                    Some("add") => "attempt to add with overflow",
+                    Some("sub") => "attempt to subtract with overflow",
+                    Some("div") => "attempt to divide with overflow",
+                    Some("rem") => "attempt to calculate the remainder with overflow",
+                    Some("neg" | "abs") => "attempt to negate with overflow",
+                    Some("shl") => "attempt to shift left with overflow",
+                    Some("shr") => "attempt to shift right with overflow",
+                    _ => "attempt to multiply with overflow",
+                });
+            };
+            return Ok(Some(Value::int(ty, value)));
         }
         if called.starts_with("saturating") {
             // A product or power that even 128 bits do not hold lies where its sign points.
@@ -269,7 +351,7 @@ impl Machine {
                 _ => n < 0,
             };
             let value = exactly.unwrap_or(if negative { i128::MIN } else { i128::MAX });
-            return Some(Value::int(ty, value.clamp(ty.min(), ty.max())));
+            return Ok(Some(Value::int(ty, value.clamp(ty.min(), ty.max()))));
         }
         let value = exactly.unwrap_or_else(|| match call.method {
             wrapping_mul | overflowing_mul => n.wrapping_mul(m),
@@ -277,11 +359,11 @@ impl Machine {
             _ => n,
         });
         let wrapped = Value::int(ty, wrap(ty, value));
-        Some(if called.starts_with("overflowing") {
+        Ok(Some(if called.starts_with("overflowing") {
             self.pair(wrapped, Value::Bool(!fits(ty, value)))
         } else {
             wrapped
-        })
+        }))
     }
 
     fn bit_method(&mut self, call: &MethodCall, ty: IntTy, n: i128, m: i128) -> Option<Value> {
@@ -307,6 +389,18 @@ impl Machine {
             M::swap_bytes => {
                 return Some(Value::int(ty, wrap(ty, (bits.swap_bytes() >> (128 - width)) as i128)));
             }
+            M::to_be => return Some(Value::int(ty, wrap(ty, (bits.swap_bytes() >> (128 - width)) as i128))),
+            M::to_le => return Some(Value::int(ty, n)),
+            M::cast_unsigned => {
+                let ty = unsigned(ty);
+                return Some(Value::int(ty, wrap(ty, n)));
+            }
+            M::cast_signed => {
+                let ty = signed(ty);
+                return Some(Value::int(ty, wrap(ty, n)));
+            }
+            // Towards zero where it is signed, down where it is not: the same as what division does.
+            M::midpoint if width < 128 => return Some(Value::int(ty, (n + m) / 2)),
             _ => return None,
         };
         Some(Value::Int(IntTy::U32, i64::from(count)))
@@ -393,7 +487,11 @@ impl Machine {
                 _ => return None,
             },
             M::to_digit | M::is_digit => {
-                let radix = self.heap_plain(&call.arg(0)).as_int().map_or(10, |(_, n)| n.clamp(2, 36) as u32);
+                let radix = self.heap_plain(&call.arg(0)).as_int().map_or(10, |(_, n)| n);
+                if !(2..=36).contains(&radix) {
+                    return None;
+                }
+                let radix = radix as u32;
                 let digit = c.to_digit(radix).map(|d| Value::Int(IntTy::U32, i64::from(d)));
                 if call.method == M::is_digit { Value::Bool(digit.is_some()) } else { self.option(digit) }
             }
@@ -450,6 +548,29 @@ fn unsigned(ty: IntTy) -> IntTy {
         IntTy::I64 => IntTy::U64,
         IntTy::I128 => IntTy::U128,
         IntTy::Isize => IntTy::Usize,
+        other => other,
+    }
+}
+
+/// The smallest number divided by -1 is one too large.
+fn overflows(ty: IntTy, n: i128, m: i128) -> bool {
+    ty.is_signed() && m == -1 && n == ty.min()
+}
+
+/// A shift by as many bits as the number has, or more.
+fn far(ty: IntTy, by: i128) -> bool {
+    !(0..i128::from(ty.bits())).contains(&by)
+}
+
+/// The signed type of the same width.
+fn signed(ty: IntTy) -> IntTy {
+    match ty {
+        IntTy::U8 => IntTy::I8,
+        IntTy::U16 => IntTy::I16,
+        IntTy::U32 => IntTy::I32,
+        IntTy::U64 => IntTy::I64,
+        IntTy::U128 => IntTy::I128,
+        IntTy::Usize => IntTy::Isize,
         other => other,
     }
 }
