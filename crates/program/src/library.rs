@@ -147,7 +147,7 @@ builtins! {
     LibExitCode: "__lib::exit_code";
     LibRefClone: "__lib::ref_clone";
     PanicAny: "std::panic::panic_any";
-    PtrEq: "std::ptr::eq" "std::ptr::addr_eq";
+    PtrEq: "std::ptr::eq";
     BlackBox: "std::hint::black_box" "std::convert::identity" "std::pin::Pin::into_inner" "std::boxed::Box::into_pin";
     LocationCaller: "__lib::caller";
     LibUnknown: "__lib::unknown_parameter";
