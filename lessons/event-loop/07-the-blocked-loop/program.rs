@@ -19,7 +19,7 @@ fn work(time: Duration) {
 
 async fn crunch() {
     for _part in 0..5 {
-        work(min(10)); // a part of the numbers
+        work(min(12)); // a part of the numbers
     }
     println!("numbers crunched");
 }

@@ -494,12 +494,16 @@ impl<'a> Lowerer<'a> {
     ) -> Ty {
         let dst = self.body().somewhere(dst);
         let (has_lo, has_hi) = (lo.is_some(), hi.is_some());
+        let wanted = self.range_of.take();
         let mut of = Ty::Unknown;
         for end in [lo, hi].into_iter().flatten() {
             let ty = self.peek(end, 6);
             if matches!(of, Ty::Unknown) && matches!(ty, Ty::Int(_) | Ty::Char) {
                 of = ty;
             }
+        }
+        if let (Ty::Unknown | Ty::Int(IntTy::Soft), Some(wanted)) = (&of, wanted) {
+            of = wanted;
         }
         let (lo, tlo) = match lo {
             Some(e) => self.operand_temp_hint(e, &of),

@@ -60,6 +60,10 @@ impl<'a> Lowerer<'a> {
             self.unit(dst, span);
             return Ty::Unit;
         }
+        // The range is what is lowered first.
+        if let Some(of) = self.chain_begins_with(call, want) {
+            self.range_of = Some(of);
+        }
         // `.unwrap()` of a parse or collect: what is wanted goes on inward.
         let (mut place, mut recv_ty) = self.receiver(call, want);
         for _ in 0..8 {

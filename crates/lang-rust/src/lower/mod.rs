@@ -19,6 +19,7 @@ mod assign;
 mod body;
 mod branches;
 mod call;
+mod chains;
 mod closure;
 mod conditions;
 mod construct;
@@ -146,6 +147,8 @@ pub(crate) struct Lowerer<'a> {
     pub library_fns: Vec<FnDecl<'a>>,
     /// Library functions that are bodies, by path.
     pub library_paths: BTreeMap<String, FuncId>,
+    /// What the range that comes next is one of, where the end of its chain says it.
+    pub range_of: Option<Ty>,
     /// The closure or block that comes next takes in by value all that it names.
     pub takes_all: bool,
     /// A library body is being lowered: it has no spans.
@@ -224,6 +227,7 @@ impl<'a> Lowerer<'a> {
             specials: Vec::new(),
             library_fns: Vec::new(),
             library_paths: BTreeMap::new(),
+            range_of: None,
             takes_all: false,
             library: false,
             iterators: Vec::new(),
