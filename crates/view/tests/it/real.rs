@@ -335,5 +335,5 @@ fn a_skin_tells_the_evening_by_its_lines() {
         The house at 0:05. The Parent stands at the checkbook. Checkbook: One entry. Kids: Playing. Washer: Washing until 0:35. Dryer: Empty.
         The house at 0:25. The Parent stands with the kids. Checkbook: Ready for the next entry, since 0:25. Kids: A scraped knee. Washer: Washing until 0:35. Dryer: Empty.
         The house at 0:45. The Parent stands at the dryer. Checkbook: Ready for the next entry, since 0:45. Kids: Playing until 0:55. Washer: Empty. Dryer: Being loaded.
-        The house at 1:35. The Parent stands at the dryer. Checkbook: On the desk. Kids: Playing. Washer: Empty. Dryer: Being loaded."#]].assert_eq(&told.join("\n"));
+        The house at 1:35. The Parent stands at the dryer. Checkbook: On the desk. Kids: Playing. Washer: Empty. Dryer: Folding."#]].assert_eq(&told.join("\n"));
 }

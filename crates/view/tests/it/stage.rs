@@ -99,23 +99,24 @@ fn the_tree_says_who_waits_for_whom() {
     let tree = |model: &Model, poll| {
         let rows = await_tree(model, &LineStops::default(), at(model, poll));
         let line = |row: &playground_view::stage::TreeRow| {
-            format!("{}{} {}: {}", "  ".repeat(row.depth), row.edge, row.name, row.words)
+            let said = format!("{} {}: {}", row.edge, row.name, row.words);
+            format!("{}{}", "  ".repeat(row.depth), said.trim_start())
         };
         rows.iter().map(line).collect::<Vec<_>>().join("\n")
     };
     expect![[r#"
-         main: waiting since 0:00
+        main: waiting since 0:00
           joins laundry: running, line 23
           joins checkbook: ready since 0:45
           joins kids: waiting since 0:35
             awaits timer 20 min: 10 min left"#]]
     .assert_eq(&tree(&runs::async_parent().house(), 8));
     expect![[r#"
-         main: waiting since 0 ms
+        main: waiting since 0 ms
           branch fetch_price: GET /price/42
           branch sleep: timer 400 ms
-         audit: panicked at 240 ms
-         refill: running, line 11"#]]
+        audit: panicked at 240 ms
+        refill: running, line 11"#]]
     .assert_eq(&tree(&runs::price_cache().model(), 5));
 }
 
