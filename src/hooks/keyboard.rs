@@ -1,6 +1,7 @@
 //! The keyboard table: which key means what while focus is inside a playground.
 
 use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use playground_view::StepSize;
 
@@ -75,6 +76,17 @@ pub fn key_place(event: &KeyboardEvent) -> Key {
         Some("SELECT" | "INPUT") => Key::Field,
         _ => Key::Widget,
     }
+}
+
+/// Hears keys that are pressed while nothing has the focus: on a page that is all playground they are the playground's.
+pub fn use_keys_of_nobody(on_key: impl Fn(KeyboardEvent) + 'static) {
+    let handle = window_event_listener(leptos::ev::keydown, move |event| {
+        let target = event.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok());
+        if target.is_some_and(|t| matches!(t.tag_name().as_str(), "BODY" | "HTML")) {
+            on_key(event);
+        }
+    });
+    on_cleanup(move || handle.remove());
 }
 
 /// The command of a key, if it has one there. `key` is the event's `key`.

@@ -29,7 +29,7 @@ pub use fetched::fetched;
 pub use frame::{is_visible, tell_height};
 pub use frames::{FrameBatch, next_frame, now_ms, use_frame_batch, use_frames};
 pub use idle::{IdleGate, use_busy};
-pub use keyboard::{Command, Key, Modifiers, command, key_place};
+pub use keyboard::{Command, Key, Modifiers, command, key_place, use_keys_of_nobody};
 pub use marks::use_passed_marks;
 pub use markup::{event_data, use_markup};
 pub use place::{

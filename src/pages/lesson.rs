@@ -7,7 +7,8 @@ mod tasks;
 
 use crate::engine::Door;
 use crate::hooks::{
-    IdleGate, event_data, fetched, focus, keep_focus, use_busy, use_draft, use_rest, use_settling, use_title,
+    IdleGate, Key, event_data, fetched, focus, keep_focus, key_place, use_busy, use_draft,
+    use_keys_of_nobody, use_rest, use_settling, use_title,
 };
 use crate::pages::keys::on_key;
 use crate::pages::playground::{MOTION, STAY};
@@ -205,13 +206,14 @@ fn LessonView(pack: Arc<Pack>) -> impl IntoView {
     let widget = NodeRef::<html::Main>::new();
     let key = move |event: leptos::ev::KeyboardEvent| {
         let plain = !event.ctrl_key() && !event.meta_key() && !event.alt_key();
-        let typing = matches!(crate::hooks::key_place(&event), crate::hooks::Key::Editor);
+        let typing = matches!(key_place(&event), Key::Editor | Key::Field);
         match event.key().as_str() {
             "n" | "N" if plain && !typing => open.go(open.at.get_untracked() + 1, true),
             "p" | "P" if plain && !typing => open.go(open.at.get_untracked().saturating_sub(1), true),
             _ => on_key(session, widget, &event),
         }
     };
+    use_keys_of_nobody(key);
     let comparing = lesson.views.first() == Some(&Tab::Compare);
     let exploring = move || session.explore.on.get();
     let sheet = move || match open.sheet.get() {

@@ -2,7 +2,8 @@
 
 use crate::engine::Door;
 use crate::hooks::{
-    IdleGate, focus, fragment, keep_focus, use_busy, use_draft, use_rest, use_settling, use_title,
+    IdleGate, focus, fragment, keep_focus, use_busy, use_draft, use_keys_of_nobody, use_rest, use_settling,
+    use_title,
 };
 use crate::pages::keys::on_key;
 use crate::programs::{Example, example};
@@ -56,6 +57,10 @@ pub fn Playground(
     use_draft(Signal::derive(move || (session.example.get().slug.to_string(), session.own_text())));
 
     let widget = NodeRef::<html::Main>::new();
+    // On a page of its own; others stand beside more of their kind.
+    if router.is_some() {
+        use_keys_of_nobody(move |event| on_key(session, widget, &event));
+    }
     let exploring = move || session.explore.on.get();
     let sheet = move || if session.code_in_sheet.get() { "code" } else { "drawer" };
     view! {
