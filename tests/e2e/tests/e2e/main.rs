@@ -5,6 +5,7 @@ mod engine;
 mod explore;
 mod instrument;
 mod keyboard;
+mod lessons;
 mod live;
 mod look;
 mod problems;
