@@ -1,7 +1,7 @@
 //! The widget in somebody else's post: code, caption, timeline and small controls, with one link out. It keeps nothing in the
 //! browser and never takes the focus.
 //!
-//! Its address: `?embed`, then `program=` or a program in the fragment, and
+//! Its address: `?embed`, then `program=`, `lesson=` or a program in the fragment, and
 //! - `step=8` or `step=end`, with `by=line|poll|switch|event`: where it stands at first;
 //! - `theme=light|dark`: else as the reader's system is set;
 //! - `view=code|timeline`: only that part;
@@ -10,29 +10,51 @@
 
 use crate::engine::Door;
 use crate::hooks::{
-    IdleGate, Modifiers, Theme, command, fragment, has_query, is_visible, key_place, page_address,
+    IdleGate, Modifiers, Theme, command, decoded, fragment, has_query, is_visible, key_place, page_address,
     query_value, reduced_motion, tell_height, use_busy, use_fixed_theme, use_settling,
 };
 use crate::pages::keys::obey;
+use crate::pages::lesson::read_pack;
 use crate::pages::playground::MOTION;
 use crate::programs::Example;
-use crate::session::{Arrival, Goal, Session, Status};
+use crate::session::{Arrival, Goal, Session, Status, example_of};
 use crate::views::{CaptionLine, CodePanel, Controls, Glyph, Icon, Notice, Timeline};
 use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
+use leptos::task::spawn_local_scoped_with_cancellation;
 use playground_view::StepSize;
 use std::sync::Arc;
 
-/// The widget.
+/// The widget, with the program of a lesson if its address names one.
 #[component]
 pub fn Embed(
-    /// Its program.
+    /// Its program otherwise.
     program: Arc<Example>,
     /// What came with it.
     #[prop(optional)]
     arrival: Arrival,
 ) -> impl IntoView {
+    let Some(path) = query_value("lesson") else { return view! { <Widget program arrival/> }.into_any() };
+    let found = RwSignal::new(None::<Result<Arc<Example>, String>>);
+    use_busy(expect_context::<IdleGate>(), Signal::derive(move || found.with(Option::is_none)));
+    spawn_local_scoped_with_cancellation(async move {
+        let path = decoded(&path).unwrap_or_default();
+        let pack = read_pack(&path).await;
+        let program = pack.and_then(|pack| example_of(&pack, 0).ok_or("it has no program".to_owned()));
+        found.set(Some(program.map_err(|why| format!("This lesson cannot be opened: {path}: {why}."))));
+    });
+    (move || {
+        found.get().map(|program| match program {
+            Ok(program) => view! { <Widget program/> }.into_any(),
+            Err(why) => view! { <p class="embed quiet" role="alert">{why}</p> }.into_any(),
+        })
+    })
+    .into_any()
+}
+
+#[component]
+fn Widget(program: Arc<Example>, #[prop(optional)] arrival: Arrival) -> impl IntoView {
     let session = Session::new(program, 0, expect_context::<Door>());
     provide_context(session);
     session.embedded.set_value(true);
@@ -121,6 +143,9 @@ fn lines(count: usize) -> String {
 
 /// The same program on the whole page.
 fn open_address() -> String {
-    let program = query_value("program").map(|slug| format!("?program={slug}")).unwrap_or_default();
-    format!("{}{program}#{}", page_address(), fragment())
+    let named = ["lesson", "program"].iter().find_map(|name| Some(format!("?{name}={}", query_value(name)?)));
+    match named {
+        Some(query) => page_address() + &query,
+        None => format!("{}#{}", page_address(), fragment()),
+    }
 }

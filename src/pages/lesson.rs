@@ -117,15 +117,10 @@ pub fn LessonPage(
     use_busy(gate, Signal::derive(move || pack.with(Option::is_none)));
     Effect::new(move |_| {
         attempt.track();
-        let (track, slug) = path.split_once('/').unwrap_or((&path, ""));
-        let file = pack_path(track, slug);
+        let path = path.clone();
         pack.set(None);
         spawn_local_scoped_with_cancellation(async move {
-            let read = match fetched(&file).await {
-                Ok(bytes) => Pack::from_bytes(&bytes).map(Arc::new).map_err(|error| error.to_string()),
-                Err(error) => Err(error),
-            };
-            pack.set(Some(read));
+            pack.set(Some(read_pack(&path).await));
         });
     });
     move || {
@@ -146,6 +141,13 @@ pub fn LessonPage(
         .into_any(),
     }
     }
+}
+
+/// Fetches the lesson of a path, `track/slug`.
+pub(super) async fn read_pack(path: &str) -> Result<Arc<Pack>, String> {
+    let (track, slug) = path.split_once('/').unwrap_or((path, ""));
+    let bytes = fetched(&pack_path(track, slug)).await?;
+    Pack::from_bytes(&bytes).map(Arc::new).map_err(|error| error.to_string())
 }
 
 #[component]

@@ -77,7 +77,7 @@ fn a_post_of_another_origin_runs_a_widget() {
 
         // The code is there, and nothing of the page but the script.
         let asked = page.server().requests();
-        assert!(asked.iter().all(|path| path.ends_with("embed.js")), "{asked:?}");
+        assert!(asked.iter().all(|path| path.ends_with("embed.js") || path.ends_with(".svg")), "{asked:?}");
         let post = session.find(By::Css("async-playground pre")).await?;
         assert!(post.is_displayed().await? && post.text().await?.contains("sings"));
 
@@ -104,6 +104,16 @@ fn a_post_of_another_origin_runs_a_widget() {
         assert!(page.texts("[data-testid=edit]").await?.is_empty());
         let open = page.element("open").await?.attr("href").await?.unwrap_or_default();
         assert!(open.starts_with(&page.server().address()) && open.contains("#code="), "{open}");
+        session.enter_default_frame().await?;
+
+        // The one above shows a lesson's program where the post says.
+        page.script("document.querySelector('async-playground').shadowRoot.querySelector('button').click()")
+            .await?;
+        let widget = session.find(By::Css("async-playground")).await?;
+        session.execute(inside, vec![widget.to_json()?]).await?.element()?.enter_frame().await?;
+        page.idle().await?;
+        assert_eq!(page.progress().await?, (8, 17));
+        assert!(page.text("caption").await?.contains("laundry"));
         session.enter_default_frame().await?;
         let height = frame.prop("height").await?.unwrap_or_default().parse::<u32>()?;
         assert!(height > 200, "{height}");
