@@ -268,6 +268,8 @@ pub struct Session {
     generation: StoredValue<u64>,
     /// It is a widget in somebody else's page: the text is not edited there and nothing is kept.
     pub embedded: StoredValue<bool>,
+    /// The reader knows that their text is not kept.
+    told_not_kept: StoredValue<bool>,
     /// Where the next run is to be shown.
     goal: StoredValue<Option<Goal>>,
     owner: StoredValue<WeakOwner>,
@@ -333,6 +335,7 @@ impl Session {
             running: StoredValue::new(None),
             shown: RwSignal::new_local(None),
             generation: StoredValue::new(0),
+            told_not_kept: StoredValue::new(false),
             goal: StoredValue::new(None),
             embedded: StoredValue::new(false),
             // Weak: the owner holds this.

@@ -8,13 +8,14 @@ pub fn kept_draft(key: &str) -> Option<String> {
     load(&draft_key(key))
 }
 
-/// Keeps `text` under the key it comes with from now on, or forgets what is there.
-pub fn use_draft(text: Signal<(String, Option<String>)>) {
+/// Keeps `text` under the key it comes with from now on, or forgets what is there. Where the browser keeps nothing, `refused` is
+/// called, each time anew.
+pub fn use_draft(text: Signal<(String, Option<String>)>, refused: impl Fn() + 'static) {
     Effect::new(move |before: Option<()>| {
         let (key, text) = text.get();
         // What is there at the start was just read.
-        if before.is_some() {
-            store(&draft_key(&key), text.as_deref());
+        if before.is_some() && !store(&draft_key(&key), text.as_deref()) {
+            refused();
         }
     });
 }

@@ -12,22 +12,19 @@ pub fn load(key: &str) -> Option<String> {
     storage()?.get_item(&format!("{PREFIX}{key}")).ok()?.filter(|text| text.len() <= MAX_BYTES)
 }
 
-/// Keeps `text` under `key`, or removes what is there. Storage that is full or switched off keeps nothing, silently: the page
-/// works without it.
-pub fn store(key: &str, text: Option<&str>) {
-    let Some(storage) = storage() else { return };
+/// Keeps `text` under `key`, or removes what is there. False if storage is full, switched off, or the text larger than a megabyte:
+/// the page works without it.
+pub fn store(key: &str, text: Option<&str>) -> bool {
+    let Some(storage) = storage() else { return text.is_none() };
     let key = format!("{PREFIX}{key}");
-    let _ = match text {
-        Some(text) if text.len() <= MAX_BYTES => storage.set_item(&key, text),
-        _ => storage.remove_item(&key),
-    };
+    match text {
+        Some(text) if text.len() <= MAX_BYTES => storage.set_item(&key, text).is_ok(),
+        Some(_) => false,
+        None => storage.remove_item(&key).is_ok(),
+    }
 }
 
 /// True if what is stored is kept: false in private windows of some browsers, and where storage is switched off or full.
 pub fn keeps() -> bool {
-    let Some(storage) = storage() else { return false };
-    let key = format!("{PREFIX}keeps");
-    let kept = storage.set_item(&key, "1").is_ok();
-    let _ = storage.remove_item(&key);
-    kept
+    store("keeps", Some("1")) && store("keeps", None)
 }

@@ -196,7 +196,8 @@ fn LessonView(pack: Arc<Pack>) -> impl IntoView {
     if route.place != Default::default() {
         session.open_at(&route.place);
     }
-    use_draft(Signal::derive(move || (session.example.get().slug.to_string(), session.own_text())));
+    let draft = Signal::derive(move || (session.example.get().slug.to_string(), session.own_text()));
+    use_draft(draft, move || session.say_not_kept());
     follow(open, router, path.clone());
     use_title(Signal::derive(move || {
         format!("{title}, step {} of {} · Async Playground", open.at.get() + 1, open.steps())

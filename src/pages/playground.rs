@@ -54,7 +54,8 @@ pub fn Playground(
         }
         use_title(Signal::derive(move || format!("{} · Async Playground", session.example.get().title)));
     }
-    use_draft(Signal::derive(move || (session.example.get().slug.to_string(), session.own_text())));
+    let draft = Signal::derive(move || (session.example.get().slug.to_string(), session.own_text()));
+    use_draft(draft, move || session.say_not_kept());
 
     let widget = NodeRef::<html::Main>::new();
     // On a page of its own; others stand beside more of their kind.

@@ -82,6 +82,15 @@ impl Session {
         self.text.set(Arc::from(text));
     }
 
+    /// The browser keeps no text: said once, so that nobody relies on it.
+    pub fn say_not_kept(&self) {
+        if !self.told_not_kept.get_value() {
+            self.told_not_kept.set_value(true);
+            let words = "This browser keeps nothing for this page: your text is gone when you leave. Share makes a link that has it.";
+            self.notice.set(Some(words.to_owned()));
+        }
+    }
+
     /// Back to the text of the picker.
     pub fn reset_text(&self) {
         self.text.set(Arc::from(&*self.example.get_untracked().text));

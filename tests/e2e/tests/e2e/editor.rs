@@ -49,12 +49,17 @@ fn typing_goes_on_from_the_keyboard_alone() {
 }
 
 #[test]
-fn without_the_editor_a_plain_field_takes_the_text() {
-    test_page("without_the_editor_a_plain_field_takes_the_text", async |page| {
+fn without_editor_and_storage_the_text_is_taken_all_the_same() {
+    test_page("without_editor_and_storage_the_text_is_taken_all_the_same", async |page| {
         page.server().serve_instead("editor.js", None);
         page.open_program("queue").await?;
+        page.script(
+            "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }",
+        )
+        .await?;
         page.edit("fn main() { println!(\"plain\"); }").await?;
         assert!(page.texts(".cm-editor").await?.is_empty());
+        assert!(page.text("notice").await?.contains("keeps nothing"));
         page.run().await?;
         page.click("last").await?;
         assert_eq!(page.console().await?, ["plain"]);
