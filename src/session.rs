@@ -16,7 +16,8 @@
 //! - `outcome` has `data-outcome`, the word of [`playground_trace::Outcome::word`], once a run has ended.
 //! - `timeline` has `data-clock="virtual|live"`, `data-end` and `playhead` has `data-at`, in nanoseconds.
 //! - `<html data-idle="true">` exactly when no run and no animation is under way.
-//! - `?program=async-parent|queue|fetch` in the address picks the program.
+//! - Around it: `share`, `share-dialog`, `notice`, `format`; in a widget `embed` and `open`.
+//! - What an address may say stands in [`crate::route`].
 
 mod editing;
 mod explore;

@@ -10,16 +10,15 @@
 
 use crate::engine::Door;
 use crate::hooks::{
-    IdleGate, Modifiers, Theme, command, decoded, fragment, has_query, is_visible, key_place, page_address,
-    query_value, reduced_motion, tell_height, use_busy, use_fixed_theme, use_settling,
+    IdleGate, Theme, decoded, fragment, has_query, is_visible, page_address, query_value, reduced_motion,
+    tell_height, use_busy, use_fixed_theme, use_settling,
 };
-use crate::pages::keys::obey;
+use crate::pages::keys::on_key;
 use crate::pages::lesson::read_pack;
 use crate::pages::playground::MOTION;
 use crate::programs::Example;
 use crate::session::{Arrival, Goal, Session, Status, example_of};
 use crate::views::{CaptionLine, CodePanel, Controls, Glyph, Icon, Notice, Timeline};
-use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation;
@@ -85,28 +84,15 @@ fn Widget(program: Arc<Example>, #[prop(optional)] arrival: Arrival) -> impl Int
         });
     }
     // The whole frame is the widget: whoever entered it by keyboard stands on its document at first.
-    let on_key = move |event: KeyboardEvent| {
-        if event.default_prevented() || event.is_composing() {
-            return;
-        }
-        let held = Modifiers {
-            ctrl: event.ctrl_key() || event.meta_key(),
-            shift: event.shift_key(),
-            alt: event.alt_key(),
-        };
-        if let Some(command) = command(&event.key(), held, key_place(&event)) {
-            event.prevent_default();
-            obey(session, command);
-        }
-    };
-    let keys = window_event_listener(leptos::ev::keydown, on_key);
+    let main = NodeRef::<html::Main>::new();
+    let keys = window_event_listener(leptos::ev::keydown, move |event| on_key(session, main, &event));
     on_cleanup(move || keys.remove());
     let view = query_value("view").unwrap_or_default();
     let (code, time) = (view != "timeline", view != "code");
     let all_lines = RwSignal::new(false);
     view! {
         <div class="embed" node_ref=widget class:whole=move || all_lines.get() data-testid="embed">
-            <main aria-label=move || format!("Async Playground: {}", session.example.get().title)>
+            <main node_ref=main tabindex="-1" aria-label=move || format!("Async Playground: {}", session.example.get().title)>
                 <Notice/>
                 {code.then(|| view! {
                     <div class="hd">

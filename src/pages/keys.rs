@@ -28,7 +28,7 @@ pub(super) fn on_key(session: Session, widget: NodeRef<html::Main>, event: &Keyb
 }
 
 /// Does what was asked for.
-pub(super) fn obey(session: Session, command: Command) {
+fn obey(session: Session, command: Command) {
     match command {
         Command::TogglePlay => session.toggle_play(),
         Command::First => session.first(),

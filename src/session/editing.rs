@@ -37,7 +37,7 @@ impl Session {
     /// The text of the program of the picker, or the reader's own copy of it; true if it is their own.
     pub(super) fn take_up(&self) -> bool {
         let example = self.example.get_untracked();
-        let draft = Some(()).filter(|()| !self.embedded.get_value()).and_then(|()| kept_draft(&example.slug));
+        let draft = (!self.embedded.get_value()).then(|| kept_draft(&example.slug)).flatten();
         let is_own = draft.is_some();
         match draft {
             Some(draft) => self.edit(draft),

@@ -76,12 +76,14 @@ fn of_parameter(expr: &Expr, parameter: &str) -> Option<bool> {
         ExprKind::Path(path) => path.as_ident().is_some_and(|name| name.name == parameter).then_some(true),
         ExprKind::Neg(inner) => of_parameter(inner, parameter),
         ExprKind::Binary(op, a, b, _) => match op {
-            BinOp::Add | BinOp::Sub | BinOp::Mul | BinOp::Div | BinOp::Rem => {
-                Some(of_parameter(a, parameter)? | of_parameter(b, parameter)?)
-            }
-            BinOp::BitAnd | BinOp::BitOr | BinOp::BitXor => {
-                Some(of_parameter(a, parameter)? | of_parameter(b, parameter)?)
-            }
+            BinOp::Add
+            | BinOp::Sub
+            | BinOp::Mul
+            | BinOp::Div
+            | BinOp::Rem
+            | BinOp::BitAnd
+            | BinOp::BitOr
+            | BinOp::BitXor => Some(of_parameter(a, parameter)? | of_parameter(b, parameter)?),
             // The type of the other side is its own.
             BinOp::Shl | BinOp::Shr => of_parameter(a, parameter),
             _ => None,
