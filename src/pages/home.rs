@@ -8,7 +8,7 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation;
 use playground_lessons::{Card, Catalogue, Track, catalogue_path, still_path};
-use playground_view::stage::draw::escape;
+use playground_view::escape;
 use std::fmt::Write;
 
 const SNIPPET: &str = r#"<script async src="embed.js"></script>

@@ -41,7 +41,7 @@ async fn links(session: Session) -> Links {
     }
 }
 
-/// Text as it stands in a page.
+/// Text as it stands in a page. Apostrophes stay: people read and edit what they paste.
 fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

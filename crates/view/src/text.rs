@@ -1,4 +1,5 @@
-//! How wide a text is, roughly, without asking a browser: a table of character widths for a common sans face.
+//! Text in pictures: how wide it is, roughly, without asking a browser (a table of character widths for a common sans face), and
+//! how it stands in markup.
 
 use crate::Px;
 
@@ -52,6 +53,22 @@ pub fn cut_to(text: &str, size: TextSize, room: Px) -> String {
     }
     cut.push('…');
     cut
+}
+
+/// A text as the content or a quoted attribute of markup.
+pub fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            c => out.push(c),
+        }
+    }
+    out
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use leptos::html;
 use leptos::prelude::*;
 use playground_lessons::Curve;
 use playground_view::compare::{Bar, Group};
-use playground_view::stage::draw::escape;
+use playground_view::escape;
 use playground_view::{Nanos, Px, Ruler, TextSize, TimeFormat, TimeScale, Window, text_width};
 use std::fmt::Write;
 use std::sync::Arc;

@@ -7,7 +7,7 @@ use crate::views::{FindPanel, Glyph, Icon};
 use leptos::html;
 use leptos::prelude::*;
 use playground_lessons::{Block, Inline};
-use playground_view::stage::draw::escape;
+use playground_view::escape;
 use std::fmt::Write;
 
 /// A line of text as markup. Words of the glossary are buttons.

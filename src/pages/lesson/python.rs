@@ -5,7 +5,7 @@ use crate::hooks::use_markup;
 use leptos::html;
 use leptos::prelude::*;
 use playground_view::at::{code_marks, instant};
-use playground_view::stage::draw::escape;
+use playground_view::escape;
 use std::fmt::Write;
 
 /// The text, line by line.

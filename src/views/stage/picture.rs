@@ -3,7 +3,8 @@
 use crate::session::Run;
 use playground_program::TaskId;
 use playground_trace::Unit;
-use playground_view::stage::draw::{self, escape};
+use playground_view::escape;
+use playground_view::stage::draw;
 use playground_view::stage::{
     House, Mark, Occupant, Skin, Station, StationKind, await_tree, stations as stations_of,
 };

@@ -1,6 +1,7 @@
 //! The house as SVG, in the classes of the page's style sheet.
 
 use super::{House, Mark, Parent, Plate, Spot, Walk};
+use crate::escape;
 use std::fmt::Write;
 
 /// Where somebody stands: the place of their neck, their size, and whether they look to the right.
@@ -244,20 +245,4 @@ fn label(out: &mut String, plate: &Plate, part: &str) {
             escape(&ring.left)
         );
     }
-}
-
-/// A text as the content or a quoted attribute of markup.
-pub fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            c => out.push(c),
-        }
-    }
-    out
 }

@@ -71,6 +71,21 @@ pub struct Parent {
     pub carries: bool,
 }
 
+impl Parent {
+    /// The only one, with the hue of the task that runs; they walked if it is another than the one they did `from`.
+    pub(super) fn alone(name: &str, spot: Spot, running: Option<Hue>, from: Option<Spot>) -> Parent {
+        let walk = from.filter(|from| running.is_some() && *from != spot);
+        Parent {
+            spot,
+            beside: 0,
+            hue: running,
+            label: format!("{name} is {}", if running.is_some() { "here" } else { "idle" }),
+            walk: walk.map(|from| Walk { from, to: spot }),
+            carries: running.is_some() && matches!(spot, Spot::Washer | Spot::Dryer),
+        }
+    }
+}
+
 /// The way somebody took.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Walk {
@@ -249,15 +264,7 @@ impl View<'_> {
             };
             let before = past.find(|(task, _)| Some(*task) != running);
             let from = before.map(|(task, first)| self.spot_of(task, self.end_of_poll(first)));
-            let walk = from.filter(|from| running.is_some() && *from != here);
-            parents.push(Parent {
-                spot: here,
-                beside: 0,
-                hue: running.map(|task| model.hue(task)),
-                label: if running.is_some() { format!("{name} is here") } else { format!("{name} is idle") },
-                walk: walk.map(|from| Walk { from, to: here }),
-                carries: running.is_some() && matches!(here, Spot::Washer | Spot::Dryer),
-            });
+            parents.push(Parent::alone(name, here, running.map(|task| model.hue(task)), from));
             return parents;
         }
         let many = model.thread_count() > 1;

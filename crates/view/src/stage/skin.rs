@@ -1,6 +1,6 @@
 //! The house as a lesson tells it: its stations have names of their own, and lines of the program say what happens there.
 
-use super::house::{Plate, Ring, Spot, View, Walk};
+use super::house::{Plate, Ring, Spot, View};
 use super::{House, Mark, Parent};
 use crate::at::{Phase, instant};
 use crate::{Cursor, EventIdx, Hue, Icon, LaneKind, LineStops, Model, Nanos, State, TimeFormat};
@@ -252,15 +252,7 @@ fn parents(model: &Model, lines: &LineStops, cursor: Cursor, skin: &Skin) -> Vec
             None => ended.clone().map(|(_, spot)| spot).next().unwrap_or(Spot::Hall),
         };
         let before = ended.find(|(task, _)| Some(*task) != running).map(|(_, spot)| spot);
-        let walk = before.filter(|from| running.is_some() && *from != here);
-        return vec![Parent {
-            spot: here,
-            beside: 0,
-            hue: running.map(|task| model.hue(task)),
-            label: if running.is_some() { format!("{name} is here") } else { format!("{name} is idle") },
-            walk: walk.map(|from| Walk { from, to: here }),
-            carries: running.is_some() && matches!(here, Spot::Washer | Spot::Dryer),
-        }];
+        return vec![Parent::alone(name, here, running.map(|task| model.hue(task)), before)];
     }
     let mut parents: Vec<Parent> = Vec::new();
     let many = model.thread_count() > 2;

@@ -122,7 +122,7 @@ fn the_tree_says_who_waits_for_whom() {
 
 #[test]
 fn names_cannot_break_out_of_the_picture() {
-    assert_eq!(draw::escape(r#"<a b="c">'&'"#), "&lt;a b=&quot;c&quot;&gt;&#39;&amp;&#39;");
+    assert_eq!(playground_view::escape(r#"<a b="c">'&'"#), "&lt;a b=&quot;c&quot;&gt;&#39;&amp;&#39;");
 }
 
 #[test]
