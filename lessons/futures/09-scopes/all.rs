@@ -31,6 +31,4 @@ async fn whole() -> Result<u64, String> {
 #[tokio::main(flavor = "current_thread")]
 async fn main() {
     println!("{:?}", whole().await);
-    sleep(Duration::from_millis(10)).await; // whoever is left
-    println!("main goes on");
 }

@@ -23,7 +23,13 @@ async fn whole() -> Result<u64, String> {
     }
     let mut sum = 0;
     while let Some(result) = parts.join_next().await {
-        sum += result.unwrap()?; // the first error ends it
+        match result.unwrap() {
+            Ok(n) => sum += n,
+            Err(error) => {
+                parts.shutdown().await; // nobody is left behind
+                return Err(error);
+            }
+        }
     }
     Ok(sum)
 }
@@ -31,6 +37,4 @@ async fn whole() -> Result<u64, String> {
 #[tokio::main(flavor = "current_thread")]
 async fn main() {
     println!("{:?}", whole().await);
-    sleep(Duration::from_millis(10)).await; // whoever is left
-    println!("main goes on");
 }

@@ -7,7 +7,7 @@ fn cook() -> u64 {
 
 fn main() {
     let mut cooks = Vec::new();
-    for _ in 0..4 {
+    for _ in 0..10 {
         cooks.push(thread::spawn(cook)); // a cook for each dish
     }
     for cook in cooks {

@@ -35,6 +35,6 @@ async fn main() {
             Err(error) => errors.push(error), // kept apart
         }
     }
-    println!("{kilobytes} kB, errors {errors:?}");
+    println!("{kilobytes} kB, missing: {}", errors.join(", "));
     println!("total elapsed {:.2} s", start.elapsed().as_secs_f64());
 }

@@ -59,7 +59,7 @@ impl VariantSource {
         self.manifest.native.as_deref()
     }
 
-    /// Why the Python beside it prints other numbers, if it does.
+    /// True if the Python beside it prints other numbers or its lines in another order; the manifest says why.
     pub fn python_differs(&self) -> bool {
         self.manifest.python.is_some()
     }

@@ -80,7 +80,7 @@ pub(crate) struct VariantManifest {
     /// Constants of the program with other numbers.
     #[serde(default)]
     pub set: BTreeMap<String, u64>,
-    /// Why the Python beside it prints other numbers, if it does: shown with it.
+    /// Why the Python beside it prints other numbers or its lines in another order, if it does: shown with it.
     #[serde(default)]
     pub python: Option<String>,
     /// Why natively it prints something else, if it does: it is not compared then.

@@ -19,7 +19,7 @@ pub use folder::{Source, TrackSource, VariantSource, lessons};
 pub use pack::{Packed, pack, pack_all, written};
 pub use reading::reading_issues;
 pub use run::Ran;
-pub use solve::exercise_issues;
+pub use solve::{exercise_issues, solved};
 
 use std::fmt;
 

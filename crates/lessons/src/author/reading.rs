@@ -26,6 +26,11 @@ pub fn reading_issues(source: &Source) -> Vec<Issue> {
     if source.manifest.knobs.is_empty() && source.manifest.exercises.is_empty() {
         wrong("", "it has no knob and no exercise".to_owned());
     }
+    for variant in source.variants.iter().filter(|variant| variant.python.is_none()) {
+        let what = format!("`{}` has no Python beside it", variant.path);
+        issues.push(source.issue("lesson.toml", &format!("variant {}", variant.name()), what));
+    }
+    let mut wrong = |place: &str, what: String| issues.push(source.issue("en.md", place, what));
     let numbers = numbers_of(source);
     let mut explained: BTreeSet<String> = BTreeSet::new();
     let mut linked: BTreeSet<String> = BTreeSet::new();

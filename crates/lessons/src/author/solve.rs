@@ -14,35 +14,53 @@ use playground_view::explore::Found;
 pub fn exercise_issues(source: &Source, packed: &Packed) -> Vec<Issue> {
     let mut issues = Vec::new();
     let lesson = &packed.pack.lesson;
-    for (exercise, (file, _)) in lesson.exercises.iter().zip(&source.solutions) {
+    for exercise in &lesson.exercises {
         let place = format!("exercise {}", exercise.title);
-        let start = &packed.runs[usize::from(exercise.start)];
-        match missed(start, &exercise.goals) {
+        match missed(&packed.runs[usize::from(exercise.start)], &exercise.goals) {
             Ok(missed) if missed.is_empty() => {
-                issues.push(source.issue(
-                    "lesson.toml",
-                    &place,
-                    "it reaches its goals before anything is mended",
-                ));
+                let what = "it reaches its goals before anything is mended";
+                issues.push(source.issue("lesson.toml", &place, what));
             }
             Ok(_) => {}
             Err(why) => issues.push(source.issue("lesson.toml", &place, why)),
         }
-        let settings = crate::Settings { schedule: String::new(), ..start.settings.clone() };
-        let solved = Ran::new(&exercise.solution, &settings, lesson.scale, &lesson.cpu);
-        match solved.and_then(|ran| missed(&ran, &exercise.goals)) {
-            Ok(missed) => {
-                for goal in missed {
-                    issues.push(source.issue(file, &place, format!("the solution does not reach `{goal}`")));
-                }
-            }
-            Err(why) => issues.push(source.issue(file, &place, why)),
+    }
+    let solved = match solved(source, packed) {
+        Ok(solved) => solved,
+        Err(more) => {
+            issues.extend(more);
+            return issues;
+        }
+    };
+    for (exercise, (file, ran)) in lesson.exercises.iter().zip(solved) {
+        let issue = |what| Issue { file: file.clone(), place: format!("exercise {}", exercise.title), what };
+        match missed(&ran, &exercise.goals) {
+            Ok(missed) => issues.extend(missed.into_iter().map(issue)),
+            Err(why) => issues.push(issue(why)),
         }
     }
     issues
 }
 
-/// The goals that a run does not reach.
+/// The solutions of a lesson's exercises, in their order: file, seen from the root, and run.
+///
+/// # Errors
+/// Solutions that do not run.
+pub fn solved(source: &Source, packed: &Packed) -> Result<Vec<(String, Ran)>, Vec<Issue>> {
+    let (mut all, mut issues) = (Vec::new(), Vec::new());
+    let lesson = &packed.pack.lesson;
+    for (exercise, (file, _)) in lesson.exercises.iter().zip(&source.solutions) {
+        let start = &packed.runs[usize::from(exercise.start)];
+        let settings = crate::Settings { schedule: String::new(), ..start.settings.clone() };
+        match Ran::new(&exercise.solution, &settings, lesson.scale, &lesson.cpu) {
+            Ok(ran) => all.push((format!("{}/{file}", source.path), ran)),
+            Err(why) => issues.push(source.issue(file, &format!("exercise {}", exercise.title), why)),
+        }
+    }
+    if issues.is_empty() { Ok(all) } else { Err(issues) }
+}
+
+/// The goals that a run does not reach, each with what it does instead.
 fn missed(ran: &Ran, goals: &[GoalLine]) -> Result<Vec<String>, String> {
     let mut missed = Vec::new();
     let searched = if goals.iter().any(|line| line.goal.needs_search()) {
@@ -53,12 +71,19 @@ fn missed(ran: &Ran, goals: &[GoalLine]) -> Result<Vec<String>, String> {
         None
     };
     for line in goals {
-        let reached = match (line.goal.of_run(&ran.model), &searched) {
-            (Reached::Search, Some((whole, found))) => line.goal.of_search(*whole, found),
-            (reached, _) => reached,
+        let (reached, instead) = match (line.goal.of_run(&ran.model), &searched) {
+            (Reached::Search, Some((whole, found))) => {
+                let ends: Vec<_> = found.iter().map(|f| (f.ending, f.stdout.trim())).collect();
+                (line.goal.of_search(*whole, found), format!("its schedules end with {ends:?}"))
+            }
+            (reached, _) => {
+                let trace = ran.model.trace();
+                let end = ran.model.format().instant(ran.model.end());
+                (reached, format!("it ends at {end} ({:?}) and prints {:?}", trace.outcome, trace.stdout()))
+            }
         };
         if reached != Reached::Yes {
-            missed.push(line.words.clone());
+            missed.push(format!("it does not reach `{}`: {instead}", line.words));
         }
     }
     Ok(missed)

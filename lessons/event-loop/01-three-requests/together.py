@@ -1,0 +1,18 @@
+import asyncio
+import time
+
+
+async def ask(server):
+    """Stands for a request: the answer is there after a round trip."""
+    await asyncio.sleep(0.2)  # the round trip
+    return f"{server} says hello"
+
+
+async def main():
+    start = time.perf_counter()
+    a, b, c = await asyncio.gather(ask("Athens"), ask("Berlin"), ask("Cairo"))
+    print(f"{a}, {b}, {c}")
+    print(f"total elapsed {time.perf_counter() - start:.1f} s")
+
+
+asyncio.run(main())

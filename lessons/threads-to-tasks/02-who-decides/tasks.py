@@ -1,0 +1,21 @@
+import asyncio
+
+photos = 0
+
+
+async def download():
+    global photos
+    await asyncio.sleep(0.1)  # the photo arrives
+    seen = photos  # how many so far
+    photos = seen + 1  # one more
+
+
+async def main():
+    a = asyncio.create_task(download())  # photo A
+    b = asyncio.create_task(download())  # photo B
+    await a
+    await b
+    print(f"{photos} photos")
+
+
+asyncio.run(main())
