@@ -211,11 +211,17 @@ fn ours(program: &Arc<Program>, until_bug: bool) -> Took {
     loop {
         let status = search.advance(if until_bug { 1 } else { 10_000 });
         let progress = search.progress();
-        let grew = std::mem::replace(&mut known, progress.outcomes) != progress.outcomes;
+        let now = progress.outcomes + progress.ahead;
+        let grew = std::mem::replace(&mut known, now) != now;
         let found = until_bug && grew && search.report().outcomes.iter().any(|o| o.is_bad());
         if found || status != Status::Searching {
             let done = found || !until_bug && status == Status::Finished;
-            return Took { time: began.elapsed(), count: progress.states, done };
+            let count = if until_bug && progress.ahead > 0 {
+                u64::from(progress.runs_ahead)
+            } else {
+                progress.states
+            };
+            return Took { time: began.elapsed(), count, done };
         }
     }
 }
@@ -310,7 +316,7 @@ fn main() {
         let program = Arc::new(lower(case.text, &Options::default()).program);
         let name = case.name;
         if case.fails {
-            let own = tell(&format!("{name}, first bug"), "-", "states", |_| ours(&program, true));
+            let own = tell(&format!("{name}, first bug"), "-", "runs", |_| ours(&program, true));
             tell(&format!("{name}, first bug, loom"), &own, "executions", |_| on_loom(at));
             tell(&format!("{name}, first bug, shuttle at random"), &own, "executions", |seed| {
                 on_shuttle(case, shuttle::scheduler::RandomScheduler::new_from_seed(seed, TRIES))

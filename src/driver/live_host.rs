@@ -180,6 +180,7 @@ mod tests {
             candidates: &candidates,
             why: playground_machine::Why::Turn,
             thread: playground_program::ThreadId(0),
+            before: None,
         };
         assert_eq!(scheduler.choose(choice), None);
         scheduler.allowed = Some(TaskId(2));

@@ -49,8 +49,9 @@ impl SearchUnderWay {
         while self.search.advance(TRANSITIONS) == Status::Searching && now_ms() - began < budget_ms {}
         let done = self.search.status() != Status::Searching;
         let progress = self.search.progress();
-        let news = done || progress.outcomes > self.told;
-        self.told = progress.outcomes;
+        let known = progress.outcomes + progress.ahead;
+        let news = done || known > self.told;
+        self.told = known;
         let report = news.then(|| self.report());
         Searching { states: progress.states, preemptions: progress.preemptions, done, report }
     }
@@ -76,6 +77,7 @@ impl SearchUnderWay {
             schedules: f.schedules,
             preemptions: f.preemptions,
             schedule: f.schedule,
+            ahead: f.ahead,
         });
         SearchReport {
             others,

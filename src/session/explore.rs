@@ -154,12 +154,14 @@ impl Session {
             if let Err(error) = session.door.heard(engine.search(held.id(), &request)) {
                 return session.search_failed(generation, error);
             }
+            let mut shown = None;
             loop {
                 match session.door.heard(engine.advance(held.id(), SLICE_MS)) {
                     Err(error) => return session.search_failed(generation, error),
                     Ok(searching) => {
                         if let Some(report) = searching.report {
                             session.take_report(text.clone(), report);
+                            session.show_first(&mut shown, searching.done);
                         }
                         if searching.done {
                             break;
@@ -174,9 +176,6 @@ impl Session {
                 }
             }
             session.explore.searching.set(None);
-            if session.explore.chosen.get_untracked().is_none() {
-                session.choose_outcome(0);
-            }
         });
     }
 
@@ -192,6 +191,27 @@ impl Session {
             explore.chosen.set(report.found.iter().position(|f| key(f) == key(&before)));
         }
         explore.report.set(Some((text, Arc::new(report))));
+    }
+
+    /// Shows what should not be as soon as something is known, and what stands first once the search is over; but not if the reader went
+    /// elsewhere meanwhile. `shown`: the schedule that was shown so.
+    fn show_first(&self, shown: &mut Option<String>, done: bool) {
+        let first = self.explore.report.with_untracked(|report| {
+            let (_, report) = report.as_ref()?;
+            report.found.first().filter(|f| done || f.is_bad()).map(|f| f.schedule.clone())
+        });
+        let elsewhere = match &shown {
+            None => self.explore.followed.with_untracked(Option::is_some),
+            Some(shown) => self.run.with_untracked(|run| {
+                run.as_ref().is_none_or(|run| {
+                    run.model.trace().schedule != *shown || self.cursor.get_untracked() < run.last()
+                })
+            }),
+        };
+        if first.is_some() && *shown != first && !elsewhere && (done || shown.is_none()) {
+            self.choose_outcome(0);
+            *shown = first;
+        }
     }
 
     fn search_failed(&self, generation: u64, error: EngineError) {

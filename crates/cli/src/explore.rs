@@ -54,7 +54,13 @@ pub fn explore(options: &Explore) -> Result<u8, String> {
         return Ok(2);
     }
     let mut search = Search::new(Arc::new(lowered.program), options.threads.settings(), options.limits);
-    while search.advance(SLICE) == Status::Searching {}
+    let mut told = options.json;
+    while search.advance(SLICE) == Status::Searching {
+        if !told && let Some(first) = first_bad(&search) {
+            eprintln!("Found so far:\n{}\nSearching on.", outcome_in_words(&first, &options.file));
+            told = true;
+        }
+    }
     let report = search.report();
     if options.json {
         print_json(&to_json_report(&report))?;
@@ -62,6 +68,13 @@ pub fn explore(options: &Explore) -> Result<u8, String> {
         print!("{}", in_words(&report, search.status(), &options.file));
     }
     Ok(u8::from(report.outcomes.iter().any(Found::is_bad)))
+}
+
+/// What should not be and is known by now.
+fn first_bad(search: &Search) -> Option<Found> {
+    let progress = search.progress();
+    let may_be = progress.ahead + progress.outcomes > 0;
+    may_be.then(|| search.report().outcomes.into_iter().find(Found::is_bad))?
 }
 
 fn to_json_report(report: &Report) -> JsonReport<'_> {
@@ -127,10 +140,11 @@ fn outcome_in_words(o: &Found, file: &str) -> String {
         Some(n) => format!(", {n} schedules"),
         None => String::new(),
     };
-    let preemptions = match o.preemptions {
-        0 => String::new(),
-        1 => ", from 1 preemption on".to_owned(),
-        n => format!(", from {n} preemptions on"),
+    let preemptions = match (o.preemptions, o.ahead) {
+        (0, _) => String::new(),
+        (n, true) => format!(", seen with {n} preemptions, perhaps not the fewest"),
+        (1, false) => ", from 1 preemption on".to_owned(),
+        (n, false) => format!(", from {n} preemptions on"),
     };
     let mut text = format!("\n{title}{schedules}{preemptions}\n");
     for line in o.detail.lines() {

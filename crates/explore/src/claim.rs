@@ -114,7 +114,10 @@ impl Claim {
             let status = search.advance(SLICE);
             let found = search.progress().outcomes;
             if status != Status::Searching || found > outcomes {
-                let verdict = self.judge(&search.report());
+                let mut report = search.report();
+                // What was only seen ahead may have a shorter schedule: the search comes to it.
+                report.outcomes.retain(|found| status != Status::Searching || !found.ahead);
+                let verdict = self.judge(&report);
                 if status != Status::Searching || verdict.answer != Answer::Open {
                     return verdict;
                 }

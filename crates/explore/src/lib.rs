@@ -10,6 +10,7 @@
 //!
 //! It runs in slices, has no clock, and never ends by itself but for its limits. It knows nothing of texts or pictures.
 
+mod ahead;
 mod claim;
 mod count;
 mod frontier;

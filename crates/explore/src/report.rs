@@ -36,6 +36,17 @@ impl OutcomeKind {
         }
     }
 
+    /// True if no program should end so; `exit_code` tells for one that finished.
+    pub(crate) fn is_bad(self, exit_code: i32) -> bool {
+        match self {
+            OutcomeKind::Finished => exit_code != 0,
+            OutcomeKind::Deadlock | OutcomeKind::Panicked | OutcomeKind::DataRace | OutcomeKind::Refused => {
+                true
+            }
+            OutcomeKind::BudgetSpent => false,
+        }
+    }
+
     pub(crate) fn of(outcome: &Outcome) -> OutcomeKind {
         match outcome {
             Outcome::Finished { .. } => OutcomeKind::Finished,
@@ -92,18 +103,14 @@ pub struct Found {
     pub preemptions: u32,
     /// The shortest schedule with so many, to be replayed.
     pub schedule: String,
+    /// It was seen on a run ahead of the search, which has not come to it: there may be a shorter schedule, with fewer preemptions.
+    pub ahead: bool,
 }
 
 impl Found {
     /// True if it is none that a program should have: a deadlock, a panic, an exit code other than 0.
     pub fn is_bad(&self) -> bool {
-        match self.kind {
-            OutcomeKind::Finished => self.exit_code != 0,
-            OutcomeKind::Deadlock | OutcomeKind::Panicked | OutcomeKind::DataRace | OutcomeKind::Refused => {
-                true
-            }
-            OutcomeKind::BudgetSpent => false,
-        }
+        self.kind.is_bad(self.exit_code)
     }
 }
 

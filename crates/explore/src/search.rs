@@ -4,6 +4,7 @@
 //! reduced one, which leaves out schedules that differ only in where operations stand that may as well come first; if that
 //! cannot be finished either, what is left of the budget goes to the exact one again, so that more preemptions are covered.
 
+use crate::ahead::{Ahead, Seen};
 use crate::count::ways;
 use crate::graph::{Cost, StateId};
 use crate::picker::Counting;
@@ -66,10 +67,18 @@ pub struct Progress {
     pub bytes: usize,
     /// Different outcomes found so far.
     pub outcomes: usize,
+    /// Outcomes that should not be and were seen on runs ahead of the search.
+    pub ahead: usize,
+    /// Runs ahead so far.
+    pub runs_ahead: u32,
 }
 
 /// What tells outcomes apart: how it ended, in words, the exit code and the output.
 type OutcomeKey = (OutcomeKind, String, i32, String);
+
+fn key_of(found: &Found) -> OutcomeKey {
+    (found.kind, found.detail.clone(), found.exit_code, found.stdout.clone())
+}
 
 /// Which space is being followed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,6 +102,9 @@ pub struct Search {
     outcome_ids: BTreeMap<OutcomeKey, u32>,
     /// Outcomes by `Machine::ending`.
     endings: BTreeMap<u128, u32>,
+    ahead: Ahead,
+    /// What should not be and was seen ahead, by its ending.
+    seen: BTreeMap<u128, Found>,
 }
 
 impl Search {
@@ -112,12 +124,22 @@ impl Search {
             outcomes: Vec::new(),
             outcome_ids: BTreeMap::new(),
             endings: BTreeMap::new(),
+            ahead: Ahead::default(),
+            seen: BTreeMap::new(),
         }
     }
 
     /// How far it has come.
     pub fn status(&self) -> Status {
         self.status
+    }
+
+    /// The space that is being followed.
+    fn space(&mut self) -> &mut Space {
+        match (&mut self.reduced, self.phase) {
+            (Some(reduced), Phase::Reduced) => reduced,
+            _ => &mut self.exact,
+        }
     }
 
     fn spaces(&self) -> impl Iterator<Item = &Space> {
@@ -152,20 +174,25 @@ impl Search {
             frontier: self.spaces().map(Space::waiting).sum(),
             bytes: self.spaces().map(Space::bytes).sum(),
             outcomes: self.outcomes.len() + self.races().len(),
+            ahead: self.seen.len(),
+            runs_ahead: self.ahead.begun(),
         }
     }
 
-    /// Follows up to `budget` transitions; a long one counts as several. Dropping the search cancels it.
+    /// Follows up to `budget` transitions; a long one counts as several, a run ahead as one. Dropping the search cancels it.
     pub fn advance(&mut self, budget: u64) -> Status {
         for _ in 0..budget {
             if self.status != Status::Searching || !self.within_limits() {
                 break;
             }
-            let space = match (&mut self.reduced, self.phase) {
-                (Some(reduced), Phase::Reduced) => reduced,
-                _ => &mut self.exact,
-            };
-            match space.step(self.limits.memory_bytes / 8 * 7) {
+            if self.runs_ahead() && self.ahead.is_due(self.transitions()) {
+                if let Some(seen) = self.ahead.step(&self.start) {
+                    self.note_seen(seen);
+                }
+                continue;
+            }
+            let keep = self.limits.memory_bytes / 8 * 7;
+            match self.space().step(keep) {
                 Stepped::On => {}
                 Stepped::End(id, ending) => self.note_outcome(id, ending),
                 Stepped::Done if self.phase != Phase::Reduced && self.exact.cut => {
@@ -175,6 +202,45 @@ impl Search {
             }
         }
         self.status
+    }
+
+    /// Runs ahead look for what should not be, until something is known. They keep to no limit on preemptions.
+    fn runs_ahead(&self) -> bool {
+        let bad = |(kind, _, exit_code, _): &OutcomeKey| kind.is_bad(*exit_code);
+        self.limits.preemptions.is_none() && self.seen.is_empty() && !self.outcomes.iter().any(bad)
+    }
+
+    /// A run ahead came to an end: if it should not be, it is made once more, now with a trace.
+    fn note_seen(&mut self, seen: Seen) {
+        let Seen { outcome, ending, schedule, preemptions } = seen;
+        if OutcomeKind::of(&outcome).is_bad(outcome.exit_code()) {
+            let encoded = schedule.encode();
+            let (kind, detail, exit_code, stdout) = self.outcome_of(schedule);
+            let schedules = None;
+            let found = Found {
+                kind,
+                detail,
+                exit_code,
+                stdout,
+                schedules,
+                preemptions,
+                schedule: encoded,
+                ahead: true,
+            };
+            self.seen.insert(ending, found);
+        }
+    }
+
+    /// What a schedule comes to.
+    fn outcome_of(&self, schedule: Schedule) -> OutcomeKey {
+        let Start { machine, host } = self.start.clone();
+        let trace = run_to_end(machine, host, &mut Replay::new(schedule));
+        (
+            OutcomeKind::of(&trace.outcome),
+            detail(&trace.outcome, &trace.source),
+            trace.outcome.exit_code(),
+            trace.stdout(),
+        )
     }
 
     /// True if the search goes on, perhaps in another space.
@@ -219,35 +285,25 @@ impl Search {
 
     /// An end was met. One that is new is run once more, now with a trace, to see what it ends with.
     fn note_outcome(&mut self, id: StateId, ending: u128) {
-        let space = match (&mut self.reduced, self.phase) {
-            (Some(reduced), Phase::Reduced) => reduced,
-            _ => &mut self.exact,
-        };
+        let space = self.space();
         if space.graph.state(id).is_none_or(|state| state.outcome.is_some()) {
             return;
         }
-        if let Some(known) = self.endings.get(&ending) {
-            if let Some(state) = space.graph.state_mut(id) {
-                state.outcome = Some(*known);
+        if let Some(known) = self.endings.get(&ending).copied() {
+            if let Some(state) = self.space().graph.state_mut(id) {
+                state.outcome = Some(known);
             }
             return;
         }
-        let schedule = space.schedule_to(id);
-        let Start { machine, host } = self.start.clone();
-        let trace = run_to_end(machine, host, &mut Replay::new(schedule));
-        let key = (
-            OutcomeKind::of(&trace.outcome),
-            detail(&trace.outcome, &trace.source),
-            trace.outcome.exit_code(),
-            trace.stdout(),
-        );
+        let schedule = self.space().schedule_to(id);
+        let key = self.outcome_of(schedule);
         let next = self.outcomes.len() as u32;
         let outcome = *self.outcome_ids.entry(key).or_insert_with_key(|key| {
             self.outcomes.push(key.clone());
             next
         });
         self.endings.insert(ending, outcome);
-        if let Some(state) = space.graph.state_mut(id) {
+        if let Some(state) = self.space().graph.state_mut(id) {
             state.outcome = Some(outcome);
         }
     }
@@ -289,8 +345,7 @@ impl Search {
     /// Other schedules that lead to an outcome of the report, the cheapest first, at most so many: each comes to its end from another state.
     /// Empty for a data race. Takes a while for a large space.
     pub fn others(&self, found: &Found, most: usize) -> Vec<String> {
-        let key: OutcomeKey = (found.kind, found.detail.clone(), found.exit_code, found.stdout.clone());
-        let Some(outcome) = self.outcome_ids.get(&key) else { return Vec::new() };
+        let Some(outcome) = self.outcome_ids.get(&key_of(found)) else { return Vec::new() };
         let mut others: Vec<(Cost, String)> = Vec::new();
         for space in self.spaces() {
             for (id, choice) in space.graph.last_choices(*outcome) {
@@ -325,7 +380,10 @@ impl Search {
             };
             let schedule = space.schedule_to(id).encode();
             let cost = Cost { preemptions, ..cost };
-            found.push((cost, Found { kind, detail, exit_code, stdout, schedules, preemptions, schedule }));
+            found.push((
+                cost,
+                Found { kind, detail, exit_code, stdout, schedules, preemptions, schedule, ahead: false },
+            ));
         }
         let source = &self.start.machine.program().source;
         for (space, race, id) in self.races().values() {
@@ -343,8 +401,14 @@ impl Search {
                 schedules: None,
                 preemptions,
                 schedule: schedule.encode(),
+                ahead: false,
             };
             found.push((Cost { preemptions, ..state.cost }, found_race));
+        }
+        for seen in self.seen.values() {
+            if !self.outcome_ids.contains_key(&key_of(seen)) {
+                found.push((Cost { preemptions: seen.preemptions, choices: u32::MAX }, seen.clone()));
+            }
         }
         found.sort_by_key(|(cost, found)| (!found.is_bad(), *cost));
         let coverage = match self.status {

@@ -186,7 +186,7 @@ impl Machine {
     /// The thread that ran cannot go on, or gives way: the next in turn that can. If none can, time passes. `Some`: the run stops here.
     pub(crate) fn next_thread(&mut self, io: &mut Io<'_>) -> Option<Progress> {
         loop {
-            match self.ask_who_goes_on(io, Why::Blocked) {
+            match self.ask_who_goes_on(io, Why::Blocked, None) {
                 Next::Thread(next) => {
                     self.switch_to(io, next);
                     return None;

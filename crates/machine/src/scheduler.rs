@@ -16,6 +16,7 @@ pub use random::Random;
 pub use replay::{Misfit, Replay, ScheduleError};
 pub use round_robin::RoundRobin;
 
+use crate::visible::VisibleKind;
 use playground_program::{TaskId, ThreadId};
 
 /// What is being chosen.
@@ -68,6 +69,8 @@ pub struct Choice<'a> {
     pub why: Why,
     /// The thread that runs, or just ran.
     pub thread: ThreadId,
+    /// What that thread stands before, if this is asked before a visible operation.
+    pub before: Option<VisibleKind>,
 }
 
 impl Choice<'_> {
@@ -92,12 +95,15 @@ pub struct OpenChoice {
     pub why: Why,
     /// The thread that runs, or just ran.
     pub thread: ThreadId,
+    /// What that thread stands before, if this is asked before a visible operation.
+    pub before: Option<VisibleKind>,
 }
 
 impl OpenChoice {
     /// The choice as it was asked.
     pub fn as_choice(&self) -> Choice<'_> {
-        Choice { kind: self.kind, candidates: &self.candidates, why: self.why, thread: self.thread }
+        let OpenChoice { kind, ref candidates, why, thread, before } = *self;
+        Choice { kind, candidates, why, thread, before }
     }
 }
 

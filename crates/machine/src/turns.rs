@@ -42,13 +42,14 @@ impl Machine {
         if candidates.len() == 1 && self.settings.clock != Clock::Live {
             return Some(0);
         }
-        self.choose_why(io, Choice { kind, candidates, why: Why::Turn, thread: t.id })
+        self.choose_why(io, Choice { kind, candidates, why: Why::Turn, thread: t.id, before: None })
     }
 
     fn choose_why(&mut self, io: &mut Io<'_>, choice: Choice<'_>) -> Option<usize> {
         let Some(index) = io.scheduler.choose(choice) else {
-            let Choice { kind, candidates, why, thread } = choice;
-            self.open = Some(Rc::new(OpenChoice { kind, candidates: candidates.to_vec(), why, thread }));
+            let Choice { kind, candidates, why, thread, before } = choice;
+            let candidates = candidates.to_vec();
+            self.open = Some(Rc::new(OpenChoice { kind, candidates, why, thread, before }));
             return None;
         };
         self.open = None;
@@ -61,7 +62,7 @@ impl Machine {
     }
 
     /// Asks which thread goes on.
-    pub(crate) fn ask_who_goes_on(&mut self, io: &mut Io<'_>, why: Why) -> Next {
+    pub(crate) fn ask_who_goes_on(&mut self, io: &mut Io<'_>, why: Why, before: Option<VisibleKind>) -> Next {
         let n = self.threads.len();
         let turn = |i| (self.current + i) % n;
         let id = |i: usize| ThreadId(i as u32);
@@ -88,7 +89,7 @@ impl Machine {
             0
         } else {
             let thread = id(self.current);
-            let choice = Choice { kind: ChoiceKind::NextThread, candidates: &offered, why, thread };
+            let choice = Choice { kind: ChoiceKind::NextThread, candidates: &offered, why, thread, before };
             match self.choose_why(io, choice) {
                 Some(chosen) => chosen,
                 None => return Next::Open,
@@ -166,7 +167,7 @@ impl Machine {
             self.turn_began += LIBRARY_SLICE;
             return None;
         }
-        match self.ask_who_goes_on(io, Why::Slice) {
+        match self.ask_who_goes_on(io, Why::Slice, None) {
             Next::Thread(next) if next != self.current => {
                 let so_far = self.slice_so_far(io);
                 if let Some(thread) = self.thread(self.current) {
@@ -181,12 +182,12 @@ impl Machine {
     }
 
     /// The thread that runs stands before something that others may see: goes on, or leaves with a trap.
-    fn ask_to_go_on(&mut self, t: &mut Thread, io: &mut Io<'_>, raw: bool) -> Res<()> {
-        let arrives = std::mem::take(&mut t.fresh) && raw;
+    fn ask_to_go_on(&mut self, t: &mut Thread, io: &mut Io<'_>, before: VisibleKind) -> Res<()> {
+        let arrives = std::mem::take(&mut t.fresh) && before == VisibleKind::Static;
         if std::mem::take(&mut t.chosen) && !arrives || !self.may_switch(io) {
             return Ok(());
         }
-        match self.ask_who_goes_on(io, Why::Visible) {
+        match self.ask_who_goes_on(io, Why::Visible, Some(before)) {
             Next::Thread(next) if next != self.current => {
                 t.interrupted = self.slice_so_far(io);
                 self.switch_to(io, next);
@@ -208,7 +209,7 @@ impl Machine {
             _ => None,
         };
         let Some(visible) = visible else { return Ok(()) };
-        self.ask_to_go_on(t, io, visible.kind == VisibleKind::Static)?;
+        self.ask_to_go_on(t, io, visible.kind)?;
         self.note_order(t, io, visible);
         Ok(())
     }
@@ -216,8 +217,8 @@ impl Machine {
     /// Before the next step of a drop under way.
     pub(crate) fn ask_before_drop(&mut self, t: &mut Thread, io: &mut Io<'_>) -> Res<()> {
         let Some(Frame::Drops(drops)) = t.frames.last() else { return Ok(()) };
-        if drops.work.last().is_some_and(|work| self.visible_drop(t, work).is_some()) {
-            self.ask_to_go_on(t, io, false)?;
+        if let Some(visible) = drops.work.last().and_then(|work| self.visible_drop(t, work)) {
+            self.ask_to_go_on(t, io, visible.kind)?;
             t.chosen = true;
         }
         Ok(())
@@ -225,6 +226,6 @@ impl Machine {
 
     /// Before the end of the main thread, which ends the run.
     pub(crate) fn ask_before_end(&mut self, t: &mut Thread, io: &mut Io<'_>) -> Res<()> {
-        if self.threads.len() > 1 { self.ask_to_go_on(t, io, false) } else { Ok(()) }
+        if self.threads.len() > 1 { self.ask_to_go_on(t, io, VisibleKind::End) } else { Ok(()) }
     }
 }

@@ -127,3 +127,51 @@ fn a_loop_that_makes_states_hides_nothing_behind_it() {
     assert_eq!((report.coverage, search.status()), (Coverage::UpTo(None), Status::StatesSpent));
     assert!(report.outcomes.iter().any(|o| o.exit_code == 3), "{report:#?}");
 }
+
+const CROSSED: &str = "
+use std::sync::{Arc, Mutex};
+fn main() {
+    let locks = Arc::new([Mutex::new(0), Mutex::new(0)]);
+    let theirs = locks.clone();
+    let other = std::thread::spawn(move || {
+        let _one = theirs[1].lock().unwrap();
+        let _two = theirs[0].lock().unwrap();
+    });
+    {
+        let _one = locks[0].lock().unwrap();
+        let _two = locks[1].lock().unwrap();
+    }
+    other.join().unwrap();
+}";
+
+#[test]
+fn a_bug_is_seen_ahead_of_the_search_and_then_told_with_its_shortest_schedule() {
+    let program = program(CROSSED);
+    let mut search = Search::new(program.clone(), Settings::default(), Limits::default());
+    search.advance(1);
+    let progress = search.progress();
+    assert_eq!((progress.ahead, progress.runs_ahead, progress.transitions), (1, 1, 0));
+    let [seen] = &search.report().outcomes[..] else { panic!("one outcome: {:#?}", search.report()) };
+    assert_eq!((seen.kind.word(), seen.ahead), ("deadlock", true));
+    let mut replay = Replay::new(Schedule::decode(&seen.schedule).expect("a schedule"));
+    let trace = run_virtual(&program, &Settings::default(), &mut replay);
+    assert_eq!((replay.misfit(), trace.outcome.word()), (None, "deadlock"));
+    while search.advance(u64::MAX) == Status::Searching {}
+    let report = search.report();
+    assert!(report.outcomes.iter().all(|o| !o.ahead), "{report:#?}");
+    assert_eq!((report.outcomes[0].kind.word(), report.outcomes[0].preemptions), ("deadlock", 1));
+}
+
+#[test]
+fn a_search_that_ends_early_tells_what_was_seen_ahead() {
+    let program = program(CROSSED);
+    let limits = Limits { states: 2, ..Limits::default() };
+    let mut search = Search::new(program.clone(), Settings::default(), limits);
+    while search.advance(10) == Status::Searching {}
+    assert!(search.report().outcomes.iter().any(|o| o.kind.word() == "deadlock" && o.ahead));
+    // Runs ahead keep to no limit on preemptions.
+    let limits = Limits { preemptions: Some(0), ..Limits::default() };
+    let mut search = Search::new(program, Settings::default(), limits);
+    while search.advance(10) == Status::Searching {}
+    assert_eq!(search.progress().runs_ahead, 0);
+}

@@ -37,6 +37,19 @@ pub struct Found {
     pub preemptions: u32,
     /// Its shortest schedule, to be replayed.
     pub schedule: String,
+    /// It was seen on a run ahead of the search: there may be a shorter schedule.
+    pub ahead: bool,
+}
+
+impl Found {
+    /// True if no program should end so.
+    pub fn is_bad(&self) -> bool {
+        match self.ending {
+            Ending::Finished => self.exit_code != 0,
+            Ending::BudgetSpent => false,
+            Ending::Deadlock | Ending::Panicked | Ending::DataRace | Ending::Refused => true,
+        }
+    }
 }
 
 /// Whether an outcome is one that a program should have.
@@ -138,10 +151,9 @@ pub fn outcome_rows(found: &[Found]) -> Vec<OutcomeRow> {
     };
     let rows = found.iter().enumerate().map(|(n, f)| {
         let verdict = match f.ending {
-            Ending::Finished if f.exit_code == 0 && found.len() == 1 => Verdict::Good,
-            Ending::Finished if f.exit_code == 0 => Verdict::Open,
-            Ending::BudgetSpent => Verdict::Open,
-            _ => Verdict::Bad,
+            _ if f.is_bad() => Verdict::Bad,
+            Ending::Finished if found.len() == 1 => Verdict::Good,
+            _ => Verdict::Open,
         };
         let (name, is_text) = name(f, told_apart(n));
         let share = all.filter(|all| *all > 0).zip(f.schedules).map(|(all, n)| n as f64 / all as f64);
@@ -187,8 +199,14 @@ fn name(found: &Found, last_line_is_enough: bool) -> (String, bool) {
     }
 }
 
+/// Of what was seen ahead of the search.
+const AHEAD: &str = " A shorter schedule may follow.";
+
 fn reason(found: &Found) -> String {
     let needs = match found.preemptions {
+        n if found.ahead => {
+            format!("Seen with {n} {}.{AHEAD}", if n == 1 { "preemption" } else { "preemptions" })
+        }
         0 => "It needs no preemption.".to_owned(),
         1 => "It takes 1 preemption.".to_owned(),
         n => format!("It takes {n} preemptions."),
@@ -206,6 +224,9 @@ fn reason(found: &Found) -> String {
             if let Some(first) = detail.chars().next() {
                 let capital: String = first.to_uppercase().collect();
                 detail.replace_range(..first.len_utf8(), &capital);
+            }
+            if found.ahead {
+                detail += AHEAD;
             }
             detail
         }
