@@ -39,6 +39,13 @@ const SOURCES: [&str; 23] = [
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {
+    // A page for release is cut in two (xtask/split), which needs to be told where things are.
+    println!("cargo::rustc-check-cfg=cfg(split)");
+    let set = |name, value| env::var_os(name).is_some_and(|set| set == value);
+    if set("PROFILE", "release") && set("CARGO_CFG_TARGET_ARCH", "wasm32") {
+        println!("cargo::rustc-cfg=split");
+        println!("cargo::rustc-link-arg-bin=async-playground=--emit-relocs");
+    }
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("cargo gives OUT_DIR")?);
     let mut files = BTreeSet::new();
     for source in SOURCES {

@@ -2,7 +2,8 @@
 
 use crate::engine::{Door, Remote};
 use crate::hooks::{IdleGate, followed_link, fragment, query_value, reload_on_fragment};
-use crate::pages::{Embed, Home, LessonPage, Marks, Playground};
+use crate::later::{Fetch, Later, later};
+use crate::pages::{Home, LessonPage};
 use crate::programs::example;
 use crate::route::{Router, Screen};
 use crate::session::{Arrival, arrive, carries_program};
@@ -12,9 +13,13 @@ use std::rc::Rc;
 
 /// The whole page.
 #[component]
-pub fn App() -> impl IntoView {
+pub fn App(
+    /// Fetches what comes later.
+    fetch: Fetch,
+) -> impl IntoView {
     let gate = IdleGate::new();
     provide_context(gate);
+    provide_context(Later::new(fetch));
     provide_context(Door::new(Rc::new(Remote::new())));
     let router = Router::new();
     provide_context(router);
@@ -48,9 +53,9 @@ pub fn App() -> impl IntoView {
                 let page = match screen {
                     Screen::Home => view! { <Home/> }.into_any(),
                     Screen::Lesson(path) => view! { <LessonPage path/> }.into_any(),
-                    Screen::Embed => view! { <Embed program arrival/> }.into_any(),
-                    Screen::Marks => view! { <Marks/> }.into_any(),
-                    Screen::Playground => view! { <Playground program arrival instance=0/> }.into_any(),
+                    Screen::Embed => later(move |parts| (parts.embed)(program.clone(), arrival.clone())),
+                    Screen::Marks => later(|parts| (parts.marks)()),
+                    Screen::Playground => later(move |parts| (parts.playground)(program.clone(), arrival.clone())),
                 };
                 Effect::new(move |before: Option<()>| {
                     if before.is_none() {

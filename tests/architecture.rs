@@ -46,7 +46,8 @@ const ENGINE: &[&str] = &[
     "playground_lang_rust::Options",
 ];
 /// The page's side.
-const PAGE: &[&str] = &["app", "engine", "hooks", "main", "pages", "programs", "route", "session", "views"];
+const PAGE: &[&str] =
+    &["app", "engine", "hooks", "later", "main", "pages", "parts", "programs", "route", "session", "views"];
 
 /// The files of a room: `src/room.rs` and all below `src/room/`.
 fn files(room: &str) -> Vec<PathBuf> {

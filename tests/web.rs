@@ -7,7 +7,9 @@ use async_playground::engine::messages::{
 };
 use async_playground::engine::{Door, Engine, EngineError, Eventually};
 use async_playground::hooks::{IdleGate, next_frame};
+use async_playground::later::Later;
 use async_playground::pages::Playground;
+use async_playground::parts::linked;
 use async_playground::programs::{Example, example, examples};
 use async_playground::session::{Session, Status};
 use leptos::mount::{UnmountHandle, mount_to};
@@ -36,6 +38,7 @@ fn mount(program: Arc<Example>, instance: u32) -> Page<impl Mountable + use<>> {
     document.body().expect("a body").append_child(&root).expect("room for a div");
     let mounted = mount_to(root.clone(), move || {
         provide_context(IdleGate::new());
+        provide_context(Later::new(linked));
         provide_context(Door::new(Rc::new(Linked::new())));
         view! { <Playground program instance/> }
     });

@@ -10,22 +10,24 @@ use crate::hooks::{
     IdleGate, Key, event_data, fetched, focus, keep_focus, key_place, use_busy, use_draft,
     use_keys_of_nobody, use_rest, use_settling, use_title,
 };
+use crate::later::later;
 use crate::pages::keys::on_key;
 use crate::pages::playground::{MOTION, STAY};
 use crate::route::{Route, Router, Screen};
 use crate::session::{Session, example_of, keep_progress, lesson_path, progress, skin_of};
 use crate::views::{
-    Brand, CaptionLine, CodePanel, Controls, DrawerBody, DrawerTabs, Glyph, Help, Icon, Notice, ShareDialog,
-    Stage, StageSkin, StageTab, ThemeButton, Timeline, WaitStage,
+    Brand, CaptionLine, CodePanel, Controls, Dialogs, DrawerTabs, Glyph, Icon, Notice, Stage, StageSkin,
+    StageTab, ThemeButton, Timeline,
 };
-use compare::Compare;
+pub use compare::Compare;
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation;
 use narration::Narration;
 use playground_lessons::{Pack, Step, Tab, pack_path};
-use python::PythonPanel;
+pub use python::PythonPanel;
 use std::sync::Arc;
+pub use tasks::{ExerciseCard, KnobCard, QuestionCard};
 
 /// The lesson that is open: its pack and where the reader is. In the context of its parts.
 #[derive(Clone, Copy)]
@@ -245,10 +247,9 @@ fn LessonView(pack: Arc<Pack>) -> impl IntoView {
                 data-testid="lesson"
             >
                 <Narration/>
-                {if comparing { view! { <Compare/> }.into_any() } else { view! { <Parts/> }.into_any() }}
+                {if comparing { later(|parts| (parts.compare)()) } else { view! { <Parts/> }.into_any() }}
             </main>
-            <Help/>
-            <ShareDialog/>
+            <Dialogs/>
         </div>
     }
     .into_any()
@@ -260,10 +261,14 @@ fn Parts() -> impl IntoView {
     let open = expect_context::<Open>();
     let session = open.session;
     let exploring = move || session.explore.on.get();
+    // Nobody needs the drawer before it was open once.
+    let opened = Memo::new(move |before| {
+        before == Some(&true) || open.drawer_open.get() || open.sheet.get() == Sheet::More
+    });
     view! {
                 <CodeColumn/>
         {move || if exploring() {
-            view! { <WaitStage/> }.into_any()
+            later(|parts| (parts.waits)())
         } else {
             view! { <Stage first=open.tab.get_untracked() tab=open.tab strip=true/> }.into_any()
         }}
@@ -286,7 +291,7 @@ fn Parts() -> impl IntoView {
         >
             <Icon glyph=Glyph::Down/>
         </button>
-        <DrawerBody/>
+        {move || opened.get().then(|| later(|parts| (parts.drawer)()))}
     }
 }
 
@@ -418,7 +423,7 @@ fn CodeColumn() -> impl IntoView {
                 </div>
             </div>
             <Show when=shows_python fallback=|| view! { <CodePanel/> }>
-                <PythonPanel/>
+                {later(|parts| (parts.python)())}
             </Show>
         </div>
     }

@@ -26,7 +26,7 @@ const ROW: f64 = 30.0;
 
 /// The comparison: chart, sentences, table, curves.
 #[component]
-pub(super) fn Compare() -> impl IntoView {
+pub fn Compare() -> impl IntoView {
     let open = expect_context::<Open>();
     let pack = open.pack();
     let format = pack.lesson.scale.format();

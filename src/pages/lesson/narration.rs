@@ -1,9 +1,9 @@
 //! The story of a lesson: one step at a time, its question, its exercise, and the way on.
 
 use super::Open;
-use super::tasks::{ExerciseCard, KnobCard, QuestionCard};
 use crate::hooks::{event_data, keeps, use_markup};
-use crate::views::{FindPanel, Glyph, Icon};
+use crate::later::later;
+use crate::views::{Glyph, Icon};
 use leptos::html;
 use leptos::prelude::*;
 use playground_lessons::{Block, Inline};
@@ -111,11 +111,11 @@ pub(super) fn Narration() -> impl IntoView {
                     }
                 ></div>
                 {means}
-                {move || session.explore.on.get().then(|| view! { <FindPanel/> })}
-                {move || knob.get().map(|knob| view! { <KnobCard knob=usize::from(knob)/> })}
-                {move || exercise.get().map(|exercise| view! { <ExerciseCard exercise=usize::from(exercise)/> })}
+                {move || session.explore.on.get().then(|| later(|parts| (parts.find)()))}
+                {move || knob.get().map(|knob| later(move |parts| (parts.knob)(usize::from(knob))))}
+                {move || exercise.get().map(|exercise| later(move |parts| (parts.exercise)(usize::from(exercise))))}
             </div>
-            {move || question.get().map(|question| view! { <QuestionCard question=usize::from(question)/> })}
+            {move || question.get().map(|question| later(move |parts| (parts.question)(usize::from(question))))}
             <nav class="pn" aria-label="Lesson steps">
                 <button
                     class="btn line"

@@ -10,7 +10,7 @@ use std::fmt::Write;
 
 /// The text, line by line.
 #[component]
-pub(super) fn PythonPanel() -> impl IntoView {
+pub fn PythonPanel() -> impl IntoView {
     let open = expect_context::<Open>();
     let session = open.session;
     let lit = Memo::new(move |_| {

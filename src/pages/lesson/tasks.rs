@@ -19,7 +19,7 @@ fn Marked(markup: String, class: &'static str) -> impl IntoView {
 
 /// A guess before the answer. Going on is allowed without one.
 #[component]
-pub(super) fn QuestionCard(question: usize) -> impl IntoView {
+pub fn QuestionCard(question: usize) -> impl IntoView {
     let open = expect_context::<Open>();
     let picked = RwSignal::new(None::<usize>);
     let checked = RwSignal::new(false);
@@ -86,7 +86,7 @@ pub(super) fn QuestionCard(question: usize) -> impl IntoView {
 
 /// Something to mend, checked on the learner's own run.
 #[component]
-pub(super) fn ExerciseCard(exercise: usize) -> impl IntoView {
+pub fn ExerciseCard(exercise: usize) -> impl IntoView {
     let open = expect_context::<Open>();
     let session = open.session;
     let Some(exercise) = open.pack.with_value(|pack| pack.lesson.exercises.get(exercise).cloned()) else {
@@ -160,7 +160,7 @@ pub(super) fn ExerciseCard(exercise: usize) -> impl IntoView {
 
 /// A number of the program that can be turned: it runs again at once.
 #[component]
-pub(super) fn KnobCard(knob: usize) -> impl IntoView {
+pub fn KnobCard(knob: usize) -> impl IntoView {
     let open = expect_context::<Open>();
     let session = open.session;
     let Some(knob) = open.pack.with_value(|pack| pack.lesson.knobs.get(knob).cloned()) else {

@@ -8,11 +8,11 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-/// The script that fetches engine and editor when they are first needed: what it names is not of the first load. The
-/// end-to-end tests hold the page to that.
-const LATER: &str = "src/load.js";
+/// The scripts that fetch engine, editor and the page's second module when they are first needed: what they name is not of the first
+/// load. The end-to-end tests hold the page to that.
+const LATER: [&str; 2] = ["src/load.js", "-later.js"];
 /// What the first load may weigh in brotli, in bytes. The goal is 300 kB: what the screens and the instrument brought is to be won back.
-const BUDGET: usize = 505_000;
+const BUDGET: usize = 410_000;
 
 /// One file of the site.
 struct Weighed {
@@ -74,7 +74,9 @@ fn first_load(site: &Path, names: &[String]) -> io::Result<BTreeSet<String>> {
     let mut first = BTreeSet::from(["index.html".to_owned()]);
     let mut open = vec!["index.html".to_owned()];
     while let Some(name) = open.pop() {
-        if !(name.ends_with(".html") || name.ends_with(".js")) || name.ends_with(LATER) {
+        if !(name.ends_with(".html") || name.ends_with(".js"))
+            || LATER.iter().any(|later| name.ends_with(later))
+        {
             continue;
         }
         let text = fs::read_to_string(site.join(&name))?;
@@ -142,8 +144,13 @@ mod tests {
         }
         for (name, text) in [
             ("index.html", "<script src=./app.js></script><link href=./app.wasm>"),
-            ("app.js", "import './snippet.js'; import './snippets/page/src/load.js'"),
+            (
+                "app.js",
+                "import './snippet.js'; import './snippets/page/src/load.js'; import './app-later.js'",
+            ),
             ("snippets/page/src/load.js", "import('engine.js') 'engine_bg.wasm'"),
+            ("app-later.js", "fetch('app-split.wasm')"),
+            ("app-split.wasm", ""),
             ("engine.js", ""),
             ("engine_bg.wasm", ""),
             ("snippet.js", ""),
@@ -156,9 +163,12 @@ mod tests {
         list(&site, "", &mut names).expect("listed");
         let first = first_load(&site, &names).expect("read");
         fs::remove_dir_all(&site).expect("removed");
-        assert_eq!(names.len(), 8);
+        assert_eq!(names.len(), 10);
         let first: Vec<&str> = first.iter().map(String::as_str).collect();
-        assert_eq!(first, ["app.js", "app.wasm", "index.html", "snippet.js", "snippets/page/src/load.js"]);
+        assert_eq!(
+            first,
+            ["app-later.js", "app.js", "app.wasm", "index.html", "snippet.js", "snippets/page/src/load.js"]
+        );
     }
 
     #[test]
