@@ -228,21 +228,28 @@ impl Debug for tokio__sync__SetOnce {
 }
 
 // A tree of tokens: one that is cancelled cancels those below it.
-struct __TokenNode { cancelled: C, children: V, notify: N }
+// `handles` counts the tokens of the node; without any it leaves its parent, as in tokio-util the last child takes its place.
+struct __TokenNode { cancelled: C, children: V, notify: N, handles: H, parent: P }
 
 struct tokio_util__sync__CancellationToken { node: N }
 impl tokio_util__sync__CancellationToken {
     fn new() -> T {
-        let node = __TokenNode { cancelled: false, children: Vec::new(), notify: tokio::sync::Notify::new() };
+        let notify = tokio::sync::Notify::new();
+        let node = __TokenNode { cancelled: false, children: Vec::new(), notify, handles: 1usize, parent: None };
         tokio_util__sync__CancellationToken { node: std::rc::Rc::new(node) }
     }
     fn default() -> T { tokio_util__sync__CancellationToken::new() }
-    fn clone(&self) -> T { tokio_util__sync__CancellationToken { node: self.node.clone() } }
+    fn clone(&self) -> T {
+        let node = self.node.clone();
+        node.handles += 1;
+        tokio_util__sync__CancellationToken { node }
+    }
     fn child_token(&mut self) -> T {
         let child = tokio_util__sync__CancellationToken::new();
         if self.node.cancelled {
             child.node.cancelled = true;
         } else {
+            child.node.parent = Some(std::rc::Rc::downgrade(&self.node));
             self.node.children.push(child.node.clone());
         }
         child
@@ -250,7 +257,7 @@ impl tokio_util__sync__CancellationToken {
     fn cancel(&self) { __cancel(&self.node); }
     fn is_cancelled(&self) -> bool { self.node.cancelled }
     fn cancelled(&self) -> F { __Cancelled { token: self.node.clone(), future: None } }
-    fn cancelled_owned(self) -> F { __Cancelled { token: self.node.clone(), future: None } }
+    fn cancelled_owned(self) -> F { __CancelledOwned { future: self.cancelled(), token: self } }
     fn drop_guard(self) -> G { tokio_util__sync__DropGuard { inner: Some(self) } }
     fn drop_guard_ref(&self) -> G { tokio_util__sync__DropGuard { inner: Some(self.clone()) } }
     async fn run_until_cancelled(&self, future: F) -> A {
@@ -314,6 +321,38 @@ impl Future for __Cancelled {
             match self.future.as_mut().unwrap().poll(cx) {
                 std::task::Poll::Pending => return std::task::Poll::Pending,
                 std::task::Poll::Ready(_) => self.future = None,
+            }
+        }
+    }
+}
+// Holds the token itself, which keeps the node where it is.
+struct __CancelledOwned { future: F, token: T }
+impl Future for __CancelledOwned {
+    fn poll(&mut self, cx: C) -> P { self.future.poll(cx) }
+}
+impl Drop for tokio_util__sync__CancellationToken {
+    fn drop(&mut self) {
+        self.node.handles -= 1;
+        if self.node.handles > 0 {
+            return;
+        }
+        let parent = match &self.node.parent {
+            Some(parent) => parent.upgrade(),
+            None => None,
+        };
+        if let Some(parent) = parent {
+            let children = std::mem::take(&mut self.node.children);
+            for child in children {
+                child.parent = Some(std::rc::Rc::downgrade(&parent));
+                parent.children.push(child);
+            }
+            let mut at = 0;
+            while at < parent.children.len() {
+                if std::rc::Rc::ptr_eq(&parent.children[at], &self.node) {
+                    drop(parent.children.swap_remove(at));
+                    return;
+                }
+                at += 1;
             }
         }
     }

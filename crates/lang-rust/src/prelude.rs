@@ -291,10 +291,17 @@ struct Mentions {
 impl Mentions {
     fn of(text: &str, words: &Words) -> Self {
         let any = |names: &[&str]| names.iter().any(|n| words.all.contains(*n));
-        let tokio = |line: &str| line.contains("tokio_stream") || line.contains("trpl");
-        let mut uses = text.lines().filter(|l| l.contains("StreamExt") || l.contains("tokio_stream"));
         let all_of_futures = any(&["futures", "futures_util"]) && any(&["prelude"]);
-        let tokio_streams = any(&["trpl"]) || uses.any(tokio);
+        // The trait that is imported says whose methods are meant; another use of tokio-stream says so only without one.
+        let imports = |of: &str| {
+            text.split("use ").skip(1).any(|rest| {
+                let path = rest.split(';').next().unwrap_or(rest);
+                path.starts_with(of) && (path.contains("StreamExt") || path.contains("::*"))
+            })
+        };
+        let tokio_streams = any(&["trpl"])
+            || imports("tokio_stream")
+            || any(&["tokio_stream"]) && !imports("futures") && !all_of_futures;
         Mentions {
             futures: all_of_futures || any(&["FutureExt", "TryFutureExt", "__every_word"]),
             streams: tokio_streams

@@ -83,6 +83,8 @@ pub(crate) struct FnItem {
     pub name: Ident,
     pub is_async: bool,
     pub generics: Vec<SmolStr>,
+    /// Bounds of its type parameters that say what they give: `F: Fn() -> T`, `T: Future<Output = U>`.
+    pub giving: Vec<(SmolStr, Path)>,
     pub self_param: Option<SelfParam>,
     pub params: Vec<Param>,
     pub ret: Option<Type>,
@@ -181,6 +183,8 @@ pub(crate) struct UseItem {
 pub(crate) struct AliasItem {
     pub name: Ident,
     pub generics: Vec<SmolStr>,
+    /// What a parameter stands for where nothing is written, for each of `generics`.
+    pub defaults: Vec<Option<Type>>,
     pub ty: Option<Type>,
 }
 
@@ -197,6 +201,15 @@ pub(crate) struct Path {
 pub(crate) struct Segment {
     pub ident: Ident,
     pub args: Vec<Type>,
+    /// What the trait gives: `T` of `Future<Output = T>` and of `Fn(A) -> T`.
+    pub gives: Option<Box<Type>>,
+}
+
+impl Segment {
+    /// A name without arguments.
+    pub fn plain(ident: Ident) -> Self {
+        Segment { ident, args: Vec::new(), gives: None }
+    }
 }
 
 impl Path {

@@ -353,7 +353,13 @@ impl Machine {
             }
             M::into => {
                 let linked = std::rc::Rc::clone(&self.linked);
-                let value = self.take_self(t, call)?;
+                let value = match call.slot {
+                    // `(&T).into()`: nothing is moved out, the reference itself is converted.
+                    Slot::Behind(place) if !self.is_copy(&self.heap.peek(place)) => {
+                        self.reference(place, false)
+                    }
+                    _ => self.take_self(t, call)?,
+                };
                 let converted = match linked.program.ty(call.ty) {
                     Ty::Unknown => self.convert_freely(t, value)?,
                     ty => self.convert(t, value, ty)?,
@@ -512,7 +518,7 @@ impl Machine {
             return Ok(Converted::Value(if owned { value } else { self.new_string(text) }));
         }
         match &value {
-            Value::Str(_) | Value::Obj(_) => self.refuse(
+            Value::Str(_) | Value::Obj(_) | Value::Ref(_) => self.refuse(
                 t,
                 "E160",
                 "Which type this converts to cannot be told here; write the type, or use `Type::from(..)`.",

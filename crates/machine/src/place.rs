@@ -336,7 +336,7 @@ impl Machine {
                         self.heap.peek(place)
                     }
                 };
-                if let Value::Ref(_) | Value::RefMut(_) = held {
+                if let Value::Ref(_) | Value::RefMut(_) | Value::Slice(..) | Value::SliceMut(..) = held {
                     values.push(held);
                     continue;
                 }

@@ -1,111 +1,96 @@
-// Graceful shutdown: a watch channel tells workers, tasks finish what they began, a deadline ends what hangs.
+// Graceful shutdown: broadcast, watch, cancellation tokens, trackers, a semaphore.
 
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 use std::time::Duration;
-use tokio::sync::{broadcast, watch};
-use tokio::task::JoinSet;
-use tokio::time::{self, Instant};
+use tokio::{
+    select,
+    sync::{broadcast, mpsc, watch, Notify, Semaphore},
+    task::JoinSet,
+    time,
+};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-type Log = Arc<Mutex<Vec<String>>>;
-
-fn note(log: &Log, start: Instant, text: impl AsRef<str>) {
-    let line = format!("[{:>3}] {}", start.elapsed().as_millis(), text.as_ref());
-    log.lock().unwrap().push(line);
-}
-
-async fn worker(id: usize, mut stop: watch::Receiver<bool>, log: Log, start: Instant) -> usize {
-    let mut done = 0;
-    let mut every = time::interval(Duration::from_millis(7 * (id as u64 + 1)));
-    loop {
-        tokio::select! {
-            _ = every.tick() => {
-                time::sleep(Duration::from_millis(3)).await;
-                done += 1;
-            }
-            changed = stop.changed() => {
-                if changed.is_err() || *stop.borrow() {
-                    note(&log, start, format!("worker {id} stops after {done}"));
-                    return done;
-                }
-            }
-        }
-    }
-}
-
-struct Guard(Log, Instant);
+struct Guard(&'static str);
 impl Drop for Guard {
     fn drop(&mut self) {
-        note(&self.0, self.1, "the hanging task is dropped");
+        println!("drop {}", self.0);
     }
 }
 
-#[tokio::main(flavor = "current_thread")]
-async fn main() {
-    let start = Instant::now();
-    let log: Log = Arc::default();
-    let (tell, told) = watch::channel(false);
-    let mut workers = JoinSet::new();
-    for id in 0..3 {
-        workers.spawn(worker(id, told.clone(), Arc::clone(&log), start));
+async fn worker(
+    id: usize,
+    mut stop: broadcast::Receiver<()>,
+    done: mpsc::Sender<usize>,
+    level: watch::Receiver<u8>,
+) {
+    let _g = Guard(if id == 0 { "w0" } else { "w1" });
+    let mut tick = time::interval(Duration::from_millis(30 + id as u64 * 7));
+    tick.set_missed_tick_behavior(time::MissedTickBehavior::Delay);
+    let mut n = 0;
+    loop {
+        select! {
+            biased;
+            _ = stop.recv() => { println!("worker {id} stops after {n} at level {}", *level.borrow()); break }
+            _ = tick.tick() => n += 1,
+        }
     }
-    drop(told);
+    let _ = done.send(id).await;
+}
+
+#[tokio::main(flavor = "current_thread", start_paused = true)]
+async fn main() {
+    let (stop, _) = broadcast::channel(1);
+    let (done_tx, mut done) = mpsc::channel(1);
+    let (level_tx, level) = watch::channel(1u8);
+    let mut set = JoinSet::new();
+    for id in 0..2 {
+        set.spawn(worker(id, stop.subscribe(), done_tx.clone(), level.clone()));
+    }
+    drop(done_tx);
+    let mut l2 = level.clone();
+    let watcher = tokio::spawn(async move {
+        while l2.changed().await.is_ok() {
+            println!("level is {}", *l2.borrow_and_update());
+        }
+        println!("no more levels");
+    });
+    time::sleep(Duration::from_millis(100)).await;
+    level_tx.send_modify(|l| *l += 4);
+    time::sleep(Duration::from_millis(55)).await;
+    println!("receivers {}", stop.receiver_count());
+    stop.send(()).unwrap();
+    while let Some(id) = done.recv().await {
+        println!("done {id}");
+    }
+    while let Some(r) = set.join_next().await {
+        r.unwrap();
+    }
+    drop(level);
+    drop(level_tx);
+    watcher.await.unwrap();
 
     let token = CancellationToken::new();
     let tracker = TaskTracker::new();
-    for n in 1..=2u64 {
-        let token = token.child_token();
-        let log = log.clone();
+    let gate = Arc::new(Semaphore::new(2));
+    let bell = Arc::new(Notify::new());
+    for i in 0..4u64 {
+        let (token, gate, bell) = (token.child_token(), gate.clone(), bell.clone());
         tracker.spawn(async move {
-            tokio::select! {
-                () = token.cancelled() => note(&log, start, format!("request {n} cancelled")),
-                () = time::sleep(Duration::from_millis(n * 20)) => note(&log, start, format!("request {n} answered")),
+            let permit = select! { p = gate.acquire_owned() => p.unwrap(), _ = token.cancelled() => { println!("{i} never got in"); return } };
+            select! {
+                _ = time::sleep(Duration::from_millis(50 * (i + 1))) => println!("{i} finished"),
+                _ = token.cancelled() => println!("{i} cancelled"),
+                _ = bell.notified(), if i == 1 => println!("{i} belled"),
             }
+            drop(permit);
         });
     }
-    let stuck = {
-        let guard = Guard(log.clone(), start);
-        tokio::spawn(async move {
-            let _guard = guard;
-            std::future::pending::<()>().await
-        })
-    };
-
-    let (events, _) = broadcast::channel::<&'static str>(4);
-    let mut listeners: Vec<_> = (0..2)
-        .map(|i| {
-            let mut events = events.subscribe();
-            let log = log.clone();
-            tokio::spawn(async move {
-                while let Ok(event) = events.recv().await {
-                    note(&log, start, format!("listener {i}: {event}"));
-                }
-            })
-        })
-        .collect();
-
-    time::sleep(Duration::from_millis(30)).await;
-    let _ = events.send("shutting down");
-    tell.send(true).unwrap();
+    time::sleep(Duration::from_millis(60)).await;
+    bell.notify_waiters();
+    time::sleep(Duration::from_millis(20)).await;
     token.cancel();
     tracker.close();
     tracker.wait().await;
-    drop(events);
-    let mut total = 0;
-    while let Some(done) = workers.join_next().await {
-        total += done.unwrap();
-    }
-    for listener in listeners.drain(..) {
-        listener.await.unwrap();
-    }
-    if time::timeout(Duration::from_millis(10), async { while !stuck.is_finished() { time::sleep(Duration::from_millis(4)).await } }).await.is_err() {
-        note(&log, start, "out of patience");
-        stuck.abort();
-    }
-    let end = stuck.await;
-    println!("{:?} {total}", end.map_err(|e| e.is_cancelled()));
-    for line in log.lock().unwrap().iter() {
-        println!("{line}");
-    }
+    println!("all {} gone, permits {}", tracker.len(), gate.available_permits());
 }

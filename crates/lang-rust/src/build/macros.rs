@@ -319,7 +319,7 @@ impl Builder<'_> {
             self.errors.extend(template.errors);
         }
         for (name, span) in template.captured {
-            let segment = Segment { ident: Ident { name, span }, args: Vec::new() };
+            let segment = Segment::plain(Ident { name, span });
             let path = Path { span, segments: vec![segment], anchor: None };
             exprs.push(Expr { span, kind: ExprKind::Path(path) });
         }
@@ -620,7 +620,7 @@ pub(super) fn keys_macro(stmt: &ast::Stmt) -> Option<ast::MacroCall> {
 /// `tokio::task::LocalKey::new()`: what a key of `task_local!` begins as.
 fn new_key(span: Span) -> Expr {
     let segments = ["tokio", "task", "LocalKey", "new"]
-        .map(|name| Segment { ident: Ident { name: SmolStr::new_static(name), span }, args: Vec::new() });
+        .map(|name| Segment::plain(Ident { name: SmolStr::new_static(name), span }));
     let path = Path { span, segments: segments.into(), anchor: None };
     let callee = Expr { span, kind: ExprKind::Path(path) };
     Expr { span, kind: ExprKind::Call(Box::new(callee), Vec::new()) }

@@ -180,6 +180,7 @@ impl Builder<'_> {
             ast::Item::TypeAlias(it) => ItemKind::Alias(AliasItem {
                 name: self.name(it),
                 generics: self.generics(it),
+                defaults: self.defaults(it),
                 ty: it.ty().map(|t| self.ty(&t)),
             }),
             ast::Item::ExternCrate(_) => return None,
@@ -277,11 +278,45 @@ impl Builder<'_> {
             name: self.name(it),
             is_async: it.async_token().is_some(),
             generics: self.generics(it),
+            giving: self.giving(it),
             self_param,
             params,
             ret: it.ret_type().and_then(|r| r.ty()).map(|t| self.ty(&t)),
             body: it.body().map(|b| self.block(&b)),
         }
+    }
+
+    /// The bounds of type parameters, in the list and in the `where` clause, that say what the parameter gives.
+    fn giving(&mut self, owner: &impl HasGenericParams) -> Vec<(SmolStr, Path)> {
+        let mut lists: Vec<(SmolStr, ast::TypeBoundList)> = Vec::new();
+        for param in owner.generic_param_list().iter().flat_map(ast::GenericParamList::generic_params) {
+            if let ast::GenericParam::TypeParam(param) = param
+                && let Some(list) = param.type_bound_list()
+            {
+                lists.push((self.name(&param).name, list));
+            }
+        }
+        for predicate in owner.where_clause().iter().flat_map(ast::WhereClause::predicates) {
+            if let (Some(ast::Type::PathType(of)), Some(list)) = (predicate.ty(), predicate.type_bound_list())
+                && let Some(name) = of.path().and_then(|p| p.as_single_name_ref())
+            {
+                lists.push((SmolStr::new(name.text()), list));
+            }
+        }
+        let mut giving = Vec::new();
+        for (name, list) in lists {
+            for bound in list.bounds() {
+                if let Some(ast::Type::PathType(ty)) = bound.ty()
+                    && let Some(path) = ty.path()
+                {
+                    let path = self.path(&path);
+                    if path.segments.iter().any(|s| s.gives.is_some()) {
+                        giving.push((name.clone(), path));
+                    }
+                }
+            }
+        }
+        giving
     }
 
     /// Traits in the bounds of an item's type parameters and of its `where` clause.
@@ -428,10 +463,13 @@ impl Builder<'_> {
         for segment in segments {
             if let Some(name) = segment.name_ref() {
                 let mut args = Vec::new();
+                let mut gives = segment.ret_type().and_then(|r| r.ty());
                 if let Some(list) = segment.generic_arg_list() {
                     self.generic_args(&list, &mut args);
+                    gives = gives.or_else(|| output_of(&list));
                 }
-                out.segments.push(Segment { ident: self.ident(name.syntax()), args });
+                let gives = gives.map(|ty| Box::new(self.ty(&ty)));
+                out.segments.push(Segment { ident: self.ident(name.syntax()), args, gives });
             } else if let Some(anchor) = segment.type_anchor() {
                 let mut types = anchor.syntax().children().filter_map(ast::Type::cast);
                 let ty = self.opt_type(types.next(), span);
@@ -591,6 +629,19 @@ impl Builder<'_> {
 
 impl Builder<'_> {
     /// Names of type and const parameters.
+    /// The defaults of the parameters that `generics` lists.
+    fn defaults(&mut self, owner: &impl HasGenericParams) -> Vec<Option<Type>> {
+        let list = owner.generic_param_list();
+        let params = list.iter().flat_map(ast::GenericParamList::type_or_const_params);
+        params
+            .filter(|param| param.name().is_some())
+            .map(|param| match param {
+                ast::TypeOrConstParam::Type(param) => param.default_type().map(|ty| self.ty(&ty)),
+                ast::TypeOrConstParam::Const(_) => None,
+            })
+            .collect()
+    }
+
     fn generics(&mut self, owner: &impl HasGenericParams) -> Vec<SmolStr> {
         let list = owner.generic_param_list();
         let mut names = Vec::new();
@@ -607,4 +658,12 @@ impl Builder<'_> {
         }
         names
     }
+}
+
+/// `T` of `<Output = T>`.
+fn output_of(list: &ast::GenericArgList) -> Option<ast::Type> {
+    list.generic_args().find_map(|arg| match arg {
+        ast::GenericArg::AssocTypeArg(arg) if arg.name_ref()?.text() == "Output" => arg.ty(),
+        _ => None,
+    })
 }

@@ -16,13 +16,13 @@ impl<'a> Lowerer<'a> {
         let dst = self.body().somewhere(dst);
         let path = match &callee.kind {
             ExprKind::Path(path) => path,
-            _ => return self.call_value(callee, args, dst, span),
+            _ => return self.call_value(callee, args, dst, want, span),
         };
         if path.as_ident().is_some_and(|n| self.find_var(&n.name).is_some()) || self.names_static(path) {
             if let Some(name) = path.as_ident() {
                 self.check_variable_call(name, args.len(), span);
             }
-            return self.call_value(callee, args, dst, span);
+            return self.call_value(callee, args, dst, want, span);
         }
         let Some(value) = self.value_of(path, want) else {
             // The arguments are looked at all the same: each mistake is told.
@@ -165,7 +165,7 @@ impl<'a> Lowerer<'a> {
     }
 
     /// A closure or function value.
-    pub fn call_value(&mut self, callee: &'a Expr, args: &'a [Expr], dst: Reg, span: Span) -> Ty {
+    pub fn call_value(&mut self, callee: &'a Expr, args: &'a [Expr], dst: Reg, want: &Ty, span: Span) -> Ty {
         if let ExprKind::Await(_, token) = &callee.kind {
             let parentheses = Span::new(callee.span.end, span.end);
             self.report(
@@ -176,7 +176,16 @@ impl<'a> Lowerer<'a> {
                 ),
             );
         }
-        let (place, _) = self.place(callee);
+        // `(|| { .. })()`: what the call is to give, the closure gives.
+        let place = if let ExprKind::Closure(closure) = &callee.kind {
+            let reg = self.body().alloc();
+            let callable = self.lib_ty(super::types::CALLABLE, vec![want.clone()]);
+            self.closure(closure, reg, &callable, callee.span);
+            self.body().pin();
+            super::place::Place::Temp(reg)
+        } else {
+            self.place(callee).0
+        };
         let (base, n, _) = self.call_args(args, &[], span);
         self.body().emit(Op::CallValue { dst, callee: place.reg(), args: base, n }, span);
         Ty::Unknown

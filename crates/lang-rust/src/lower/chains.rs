@@ -2,8 +2,12 @@
 //! `let n: u64 = (1..=20).map(|x| x * x).sum()` the range is one of `u64`, as rustc infers from `u64: Sum<T>`.
 
 use super::Lowerer;
+use super::types::CALLABLE;
 use crate::tree::*;
-use playground_program::{BinOp, IntTy, Ty};
+use playground_program::{BinOp, IntTy, Span, Ty};
+
+/// Methods that give what their closure, the last argument, gives: `?` inside it converts to the error that is wanted outside.
+const GIVES_SAME: &[&str] = &["and_then", "try_for_each", "try_fold"];
 
 /// Methods whose iterator gives what the one before gives.
 const SAME: &[&str] = &[
@@ -41,6 +45,49 @@ impl<'a> Lowerer<'a> {
             _ => return None,
         };
         matches!(&number, Ty::Int(int) if *int != IntTy::Soft).then_some(number)
+    }
+
+    /// `map(|x| Ok(x?)).collect::<Result<Vec<_>, E>>()`: where the closure before the end of a chain stands, and its type.
+    pub fn closure_before(&mut self, call: &'a MethodCall, want: &Ty) -> Option<(Span, Ty)> {
+        if !matches!(call.name.name.as_str(), "collect" | "sum" | "product") {
+            return None;
+        }
+        let ExprKind::MethodCall(before) = &call.recv.kind else { return None };
+        let ([Expr { kind: ExprKind::Closure(_), span }], "map") =
+            (&before.args[..], before.name.name.as_str())
+        else {
+            return None;
+        };
+        let given = match call.turbofish.first() {
+            Some(written) => self.ty(written),
+            None => want.clone(),
+        };
+        let gives = self.with_error_of(&given)?;
+        Some((*span, gives))
+    }
+
+    /// `x.and_then(|x| Ok(x?))`: what the arguments are, where the closure gives the error that the whole gives.
+    pub fn closure_of(&mut self, call: &'a MethodCall, want: &Ty) -> Option<Vec<Ty>> {
+        let last = call.args.len().checked_sub(1)?;
+        if !GIVES_SAME.contains(&call.name.name.as_str())
+            || !matches!(call.args[last].kind, ExprKind::Closure(_))
+        {
+            return None;
+        }
+        let mut wants = vec![Ty::Unknown; last];
+        wants.push(self.with_error_of(want)?);
+        Some(wants)
+    }
+
+    /// Something to call that gives a `Result` with the error of this one.
+    fn with_error_of(&mut self, result: &Ty) -> Option<Ty> {
+        let Ty::Lib(name, args) = result else { return None };
+        let (name, [_, error]) = (*name, &args[..]) else { return None };
+        if self.name_text(name) != "std::result::Result" || *error == Ty::Unknown {
+            return None;
+        }
+        let gives = Ty::Lib(name, vec![Ty::Unknown, error.clone()]);
+        Some(self.lib_ty(CALLABLE, vec![gives]))
     }
 }
 

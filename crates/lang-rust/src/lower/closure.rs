@@ -3,6 +3,7 @@
 use super::Lowerer;
 use super::body::{Body, Captured};
 use super::place::Place;
+use super::types::{CALLABLE, FUTURE};
 use crate::codes;
 use crate::tree::*;
 use crate::walk;
@@ -218,7 +219,7 @@ impl<'a> Lowerer<'a> {
         span: Span,
     ) {
         for (index, root, fields, mode) in parts {
-            let segment = Segment { ident: Ident { name: root.clone(), span }, args: Vec::new() };
+            let segment = Segment::plain(Ident { name: root.clone(), span });
             let path = Path { span, segments: vec![segment], anchor: None };
             let mut expr = Expr { span, kind: ExprKind::Path(path) };
             for name in &fields {
@@ -275,6 +276,7 @@ impl<'a> Lowerer<'a> {
         block: &'a Block,
         moves: bool,
         dst: Reg,
+        want: &Ty,
         span: Span,
         hint: Option<SmolStr>,
     ) -> Ty {
@@ -287,21 +289,53 @@ impl<'a> Lowerer<'a> {
         self.push_inner(func, FunctionKind::AsyncBlock, moves, walk::paths_of_block(block));
         let ret = self.body().alloc();
         self.body().ret_reg = ret;
-        let output = self.block(block, ret, &Ty::Unknown);
+        let wanted = self.peeled(want).clone();
+        let wanted = self.lib_arg(&wanted, FUTURE).unwrap_or_default();
+        let wanted = self.known_result(wanted, block.tail.as_deref());
+        self.body().ret = wanted.clone();
+        let found = self.block(block, ret, &wanted);
+        let output = if found == Ty::Unknown { wanted } else { found };
         let parts = self.captured_parts();
         self.finish(0, block.close);
         self.place_parts(func, parts, span);
         self.body().emit(Op::AsyncBlock { dst, func }, span);
-        self.lib_ty(super::types::FUTURE, vec![output])
+        self.lib_ty(FUTURE, vec![output])
     }
 
-    pub fn closure(&mut self, closure: &'a Closure, dst: Reg, span: Span) -> Ty {
+    /// The result of a closure or async block: as wanted, else as its last expression says it: `Ok::<_, Error>(x)`.
+    fn known_result(&mut self, wanted: Ty, tail: Option<&'a Expr>) -> Ty {
+        if wanted != Ty::Unknown {
+            return wanted;
+        }
+        let mut tail = tail;
+        while let Some(Expr { kind: ExprKind::Block(block, _), .. }) = tail {
+            tail = block.tail.as_deref();
+        }
+        let Some(Expr { kind: ExprKind::Call(callee, _), .. }) = tail else { return wanted };
+        let ExprKind::Path(path) = &callee.kind else { return wanted };
+        match path.last() {
+            Some(last) if matches!(last.ident.name.as_str(), "Ok" | "Err") && last.args.len() == 2 => {
+                let args = last.args.iter().map(|ty| self.ty(ty)).collect();
+                self.lib_ty("std::result::Result", args)
+            }
+            _ => wanted,
+        }
+    }
+
+    pub fn closure(&mut self, closure: &'a Closure, dst: Reg, want: &Ty, span: Span) -> Ty {
         let dst = self.body().somewhere(dst);
         let kind = if closure.is_async { FunctionKind::AsyncClosure } else { FunctionKind::Closure };
         let path = self.path_of_inner("closure");
         let func = self.reserve_function("closure", &path, span, closure.head);
         let tys: Vec<Ty> = closure.params.iter().map(|p| self.opt_ty(p.ty.as_ref())).collect();
-        let ret = self.opt_ty(closure.ret.as_ref());
+        let wanted = self.peeled(want).clone();
+        let wanted = self.lib_arg(&wanted, CALLABLE).unwrap_or_default();
+        let ret = match &closure.ret {
+            Some(ret) => self.ty(ret),
+            None if closure.is_async => self.lib_arg(&wanted, FUTURE).unwrap_or_default(),
+            None => wanted,
+        };
+        let ret = self.known_result(ret, Some(&closure.body));
         let moves = closure.moves | std::mem::take(&mut self.takes_all);
         self.push_inner(func, kind, moves, walk::paths_of_expr(&closure.body));
         self.body().ret = ret.clone();

@@ -73,6 +73,19 @@ impl<'a> Lowerer<'a> {
             self.body().extend = false;
         }
         if let Some(rest) = rest {
+            // Of a place only the fields that are not given are copied or moved out.
+            if matches!(
+                rest.kind,
+                ExprKind::Path(_) | ExprKind::Field(..) | ExprKind::Index(..) | ExprKind::Deref(_)
+            ) {
+                let (place, _) = self.place(rest);
+                for (at, name) in names.iter().enumerate().filter(|(at, _)| given[*at].is_none()) {
+                    let (dst, field) = (base + at as u16, self.name(name));
+                    self.body().emit(Op::GetField { dst, base: place.reg(), field }, rest.span);
+                }
+                self.construct(id, variant, dst, base, n, span);
+                return ty;
+            }
             let (rest, _) = self.operand_temp(rest, &ty);
             self.body().pin();
             self.body().emit(Op::StructRest { dst, ty: id, base, rest }, span);

@@ -4,6 +4,7 @@ use super::Lowerer;
 use super::body::NOWHERE;
 use super::infer::{arithmetic_ty, element_ty, needs_coercion};
 use super::stmt::end_of;
+use super::types::{CALLABLE, FUTURE};
 use crate::codes;
 use crate::tree::*;
 use playground_program::{BinOp, Const, FloatTy, IntTy, Op, Reg, Span, Ty, UnOp};
@@ -16,7 +17,9 @@ impl<'a> Lowerer<'a> {
         if dst != NOWHERE {
             ty = self.through_deref(ty, dst, want, expr.span);
         }
-        if dst != NOWHERE && needs_coercion(want, &ty) {
+        // What futures and closures give is known inside of them.
+        let gives = matches!(self.lib_path(want), Some(FUTURE | CALLABLE));
+        if dst != NOWHERE && !gives && needs_coercion(want, &ty) {
             let id = self.ty_id(want);
             self.body().emit(Op::Coerce { reg: dst, ty: id }, expr.span);
             let clean = self.owns_nothing(want);
@@ -188,8 +191,11 @@ impl<'a> Lowerer<'a> {
                 self.struct_expr(path, fields, rest.as_deref(), dst, span, extend)
             }
             ExprKind::Block(block, label) => self.block_expr(block, label.as_ref(), dst, want, span, extend),
-            ExprKind::Async(block, moves) => self.async_block(block, *moves, dst, span, hint),
-            ExprKind::Closure(closure) => self.closure(closure, dst, span),
+            ExprKind::Async(block, moves) => self.async_block(block, *moves, dst, want, span, hint),
+            ExprKind::Closure(closure) => {
+                let gives = self.closure_gives.take_if(|(at, _)| *at == span).map(|(_, gives)| gives);
+                self.closure(closure, dst, gives.as_ref().unwrap_or(want), span)
+            }
             ExprKind::If { cond, then, els } => self.if_expr(cond, then, els.as_deref(), dst, want, span),
             ExprKind::Loop(body, label) => self.loop_expr(body, label.as_ref(), dst, want, span),
             ExprKind::While(cond, body, label) => {

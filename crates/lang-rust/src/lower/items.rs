@@ -316,7 +316,7 @@ impl<'a> Lowerer<'a> {
             let (func, item, module) = (decl.func, decl.item, decl.module);
             let (generics, self_ty) = (decl.generics.clone(), decl.self_ty.clone());
             let (params, ret) = self.in_module(module, generics, self_ty, |l| {
-                let params: Vec<Ty> = item.params.iter().map(|p| l.opt_ty(p.ty.as_ref())).collect();
+                let params: Vec<Ty> = item.params.iter().map(|p| l.param_want(item, p)).collect();
                 let ret = item.ret.as_ref().map_or(Ty::Unit, |t| l.ret_ty(t));
                 (params, ret)
             });

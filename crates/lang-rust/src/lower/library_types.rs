@@ -112,6 +112,14 @@ impl Lowerer<'_> {
                 }
                 _ => Vec::new(),
             },
+            Builtin::Spawn => {
+                let output = self.lib_arg(want, "tokio::task::JoinHandle").filter(|of| *of != Ty::Unknown);
+                output.map(|of| self.lib_ty(FUTURE, vec![of])).into_iter().collect()
+            }
+            _ if builtin.path() == "std::boxed::Box::pin" => {
+                let held = self.lib_arg(want, "std::pin::Pin").unwrap_or_default();
+                self.lib_arg(&held, "std::boxed::Box").into_iter().collect()
+            }
             _ => match (builtin.path().ends_with("::new"), want) {
                 (true, Ty::Lib(_, args)) => args.first().cloned().into_iter().collect(),
                 _ => Vec::new(),
@@ -287,6 +295,8 @@ impl Lowerer<'_> {
         let peeled = self.guarded(recv);
         let element = match &peeled {
             Ty::Array(of, _) => (**of).clone(),
+            // What a future gives is not what it takes.
+            Ty::Lib(..) if self.lib_path(&peeled) == Some(FUTURE) => Ty::Unknown,
             Ty::Lib(_, args) => args.first().cloned().unwrap_or_default(),
             _ => Ty::Unknown,
         };
@@ -299,6 +309,9 @@ impl Lowerer<'_> {
         match name {
             "push" | "push_back" | "push_front" | "set" | "send" | "unwrap_or" | "replace" => vec![element],
             "insert" => vec![Ty::Unknown, element],
+            "spawn" | "spawn_local" if self.lib_path(&peeled) == Some("tokio::task::JoinSet") => {
+                vec![self.lib_ty(FUTURE, vec![element])]
+            }
             "pow" | "powi" => vec![Ty::Int(if name == "pow" { IntTy::U32 } else { IntTy::I32 })],
             "mul_f64" => vec![Ty::Float(FloatTy::F64)],
             // Of threads and of the workers of a runtime.

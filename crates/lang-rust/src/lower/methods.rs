@@ -64,6 +64,9 @@ impl<'a> Lowerer<'a> {
         if let Some(of) = self.chain_begins_with(call, want) {
             self.range_of = Some(of);
         }
+        if let Some(gives) = self.closure_before(call, want) {
+            self.closure_gives = Some(gives);
+        }
         // `.unwrap()` of a parse or collect: what is wanted goes on inward.
         let (mut place, mut recv_ty) = self.receiver(call, want);
         for _ in 0..8 {
@@ -108,7 +111,10 @@ impl<'a> Lowerer<'a> {
                 }
                 params
             }
-            None => self.method_params(&recv_ty, name),
+            None => match self.closure_of(call, want) {
+                Some(wants) => wants,
+                None => self.method_params(&recv_ty, name),
+            },
         };
         let changes = sig.as_ref().is_some_and(|s| s.self_mut);
         self.check_changing_method(&call.recv, &recv_ty, name, changes);
@@ -144,7 +150,38 @@ impl<'a> Lowerer<'a> {
         if self.methods_by_name.contains_key(name) && recv_ty == Ty::Unknown {
             return Ty::Unknown;
         }
+        if let Some(ty) = self.mapped(call, &recv_ty) {
+            return ty;
+        }
         self.method_ret(&recv_ty, name)
+    }
+
+    /// `option.map(str::len)`: an option of what the function gives.
+    fn mapped(&mut self, call: &'a MethodCall, recv: &Ty) -> Option<Ty> {
+        let ([Expr { kind: ExprKind::Path(path), .. }], "map") = (&call.args[..], call.name.name.as_str())
+        else {
+            return None;
+        };
+        let Ty::Lib(name, args) = recv else { return None };
+        if !matches!(self.name_text(*name), "std::option::Option" | "std::result::Result") {
+            return None;
+        }
+        let (name, mut args) = (*name, args.clone());
+        let before = self.diagnostics.len();
+        let value = self.value_of(path, &Ty::Unknown);
+        self.diagnostics.truncate(before);
+        let given = match value? {
+            super::values::Value::Func(func) => {
+                let sig = self.sigs.get(func.index()).cloned().flatten()?;
+                if sig.is_async { Ty::Unknown } else { sig.ret }
+            }
+            super::values::Value::Method(method, owner) if owner != Ty::Unknown => {
+                self.method_ret(&owner, &method)
+            }
+            _ => Ty::Unknown,
+        };
+        *args.first_mut()? = given;
+        Some(Ty::Lib(name, args))
     }
 
     /// A method that takes its receiver by value uses a captured variable by value.
@@ -203,6 +240,15 @@ impl<'a> Lowerer<'a> {
             let result = self.lib_ty("std::result::Result", vec![held]);
             let reg = self.body().alloc();
             let ty = self.expr(&call.recv, reg, &result);
+            self.body().pin();
+            return (Place::Temp(reg), ty);
+        }
+        // `async { .. }.boxed()`: what the box is to give, the block gives.
+        if matches!(call.name.name.as_str(), "boxed" | "boxed_local")
+            && matches!(call.recv.kind, ExprKind::Async(..))
+        {
+            let reg = self.body().alloc();
+            let ty = self.expr(&call.recv, reg, want);
             self.body().pin();
             return (Place::Temp(reg), ty);
         }

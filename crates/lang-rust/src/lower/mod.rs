@@ -149,6 +149,8 @@ pub(crate) struct Lowerer<'a> {
     pub library_paths: BTreeMap<String, FuncId>,
     /// What the range that comes next is one of, where the end of its chain says it.
     pub range_of: Option<Ty>,
+    /// Where a closure stands whose type the end of its chain says, and that type.
+    pub closure_gives: Option<(playground_program::Span, Ty)>,
     /// The closure or block that comes next takes in by value all that it names.
     pub takes_all: bool,
     /// A library body is being lowered: it has no spans.
@@ -228,6 +230,7 @@ impl<'a> Lowerer<'a> {
             library_fns: Vec::new(),
             library_paths: BTreeMap::new(),
             range_of: None,
+            closure_gives: None,
             takes_all: false,
             library: false,
             iterators: Vec::new(),

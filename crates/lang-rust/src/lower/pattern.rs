@@ -146,7 +146,7 @@ impl<'a> Lowerer<'a> {
             PatKind::Wild | PatKind::Rest | PatKind::Error => {}
             PatKind::Bind { name, by_ref, mutable, sub } => {
                 if sub.is_none() && !by_ref && !mutable && self.names_constant(&name.name) {
-                    let segment = Segment { ident: name.clone(), args: Vec::new() };
+                    let segment = Segment::plain(name.clone());
                     let path = Path { span, segments: vec![segment], anchor: None };
                     self.test_path(&path, None, cur, ty, fail, span, &mut plans);
                     return plans;

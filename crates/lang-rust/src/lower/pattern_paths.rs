@@ -55,7 +55,7 @@ impl<'a> Lowerer<'a> {
                 let path = match &pat.kind {
                     PatKind::Path(path) => path,
                     PatKind::Bind { name, .. } => {
-                        let segment = Segment { ident: name.clone(), args: Vec::new() };
+                        let segment = Segment::plain(name.clone());
                         ident = Path { span: pat.span, segments: vec![segment], anchor: None };
                         &ident
                     }
@@ -152,9 +152,7 @@ impl<'a> Lowerer<'a> {
     }
 
     pub fn in_place_alias(&mut self, names: &[SmolStr]) -> Option<TypeId> {
-        let idents = names
-            .iter()
-            .map(|n| Segment { ident: Ident { name: n.clone(), span: Span::NONE }, args: Vec::new() });
+        let idents = names.iter().map(|n| Segment::plain(Ident { name: n.clone(), span: Span::NONE }));
         let path = Path { span: Span::NONE, segments: idents.collect(), anchor: None };
         match self.ty(&Type { span: Span::NONE, kind: TypeKind::Path(path) }) {
             Ty::User(id, _) => Some(id),

@@ -218,7 +218,7 @@ impl<'a> Lowerer<'a> {
                 self_ty = l.ty(owner);
                 l.body().self_ty = self_ty.clone();
             }
-            let params: Vec<Ty> = item.params.iter().map(|p| l.opt_ty(p.ty.as_ref())).collect();
+            let params: Vec<Ty> = item.params.iter().map(|p| l.param_want(item, p)).collect();
             let ret = item.ret.as_ref().map_or(Ty::Unit, |t| l.ret_ty(t));
             (params, ret)
         });

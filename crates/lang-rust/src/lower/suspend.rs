@@ -33,7 +33,13 @@ impl<'a> Lowerer<'a> {
         // What a stream is collected into, its future gives.
         let collects = matches!(&inner.kind, ExprKind::MethodCall(call)
             if matches!(call.name.name.as_str(), "collect" | "try_collect"));
-        let hint = if collects { want.clone() } else { Ty::Unknown };
+        let hint = match &inner.kind {
+            _ if collects => want.clone(),
+            ExprKind::Async(..) if *want != Ty::Unknown => {
+                self.lib_ty(super::types::FUTURE, vec![want.clone()])
+            }
+            _ => Ty::Unknown,
+        };
         let ty = self.expr(inner, fut, &hint);
         let point = self.await_point(AwaitKind::Await, span, inner.span, Vec::new());
         self.body().emit(Op::Await { dst, fut, point }, span);

@@ -96,7 +96,7 @@ impl<'a> Lowerer<'a> {
                 if !self.names_constant(&name.name) {
                     Head::All
                 } else {
-                    let segment = Segment { ident: name.clone(), args: Vec::new() };
+                    let segment = Segment::plain(name.clone());
                     let path = Path { span: pat.span, segments: vec![segment], anchor: None };
                     match self.head_of(&path) {
                         Some(head) => head,

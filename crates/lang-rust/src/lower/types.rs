@@ -13,6 +13,9 @@ use ra_ap_syntax::SmolStr;
 /// The canonical path under which the type of a future is kept while lowering: one argument, its output.
 pub(crate) const FUTURE: &str = "std::future::Future";
 
+/// The same for what can be called: one argument, what a call gives.
+pub(crate) const CALLABLE: &str = "std::ops::Fn";
+
 /// How far aliases are looked through.
 const MAX_ALIAS_DEPTH: u32 = 32;
 
@@ -152,9 +155,58 @@ impl<'a> Lowerer<'a> {
                 self.ty(arg);
             }
         }
+        if let Some(given) = self.given_by(path) {
+            return given;
+        }
         let name = path.last().map(|s| s.ident.name.clone()).unwrap_or_default();
         let id = self.name(&name);
         Ty::Trait(id)
+    }
+
+    /// What `Future<Output = T>` and `Fn(A) -> T` say of a value: the type of a future or of something to call.
+    pub fn given_by(&mut self, bound: &Path) -> Option<Ty> {
+        let last = bound.last()?;
+        let gives = last.gives.as_ref()?;
+        let kind = match last.ident.name.as_str() {
+            "Future" => FUTURE,
+            "Fn" | "FnMut" | "FnOnce" | "AsyncFn" | "AsyncFnMut" | "AsyncFnOnce" => CALLABLE,
+            _ => return None,
+        };
+        let mut given = self.ty(gives);
+        if last.ident.name.starts_with("Async") {
+            given = self.lib_ty(FUTURE, vec![given]);
+        }
+        Some(self.lib_ty(kind, vec![given]))
+    }
+
+    /// What a function wants for a parameter: by the bounds of a type parameter, where that is its type.
+    pub fn param_want(&mut self, item: &crate::tree::FnItem, param: &crate::tree::Param) -> Ty {
+        let name = match param.ty.as_ref().map(|ty| &ty.kind) {
+            Some(TypeKind::Path(path)) => path.as_ident().map(|ident| &ident.name),
+            _ => None,
+        };
+        if let Some(name) = name.filter(|name| self.is_parameter(name) && self.bound_to(name).is_none())
+            && let Some(given) = self.parameter_gives(item, name)
+        {
+            return given;
+        }
+        self.opt_ty(param.ty.as_ref())
+    }
+
+    /// `F: Fn() -> T, T: Future<Output = U>`: what `F` gives, through other parameters.
+    fn parameter_gives(&mut self, item: &crate::tree::FnItem, name: &str) -> Option<Ty> {
+        let bound = item.giving.iter().find(|(of, _)| of == name).map(|(_, path)| path)?;
+        let given = self.given_by(bound)?;
+        let gives = bound.last()?.gives.as_ref()?;
+        if let (TypeKind::Path(path), Ty::Lib(kind, _)) = (&gives.kind, &given)
+            && let Some(inner) = path.as_ident()
+            && inner.name != *name
+            && let Some((_, of)) = item.giving.iter().find(|(of, _)| *of == inner.name)
+            && let Some(of) = self.given_by(of)
+        {
+            return Some(Ty::Lib(*kind, vec![of]));
+        }
+        Some(given)
     }
 
     /// Reports a trait that is not there.
@@ -208,6 +260,11 @@ impl<'a> Lowerer<'a> {
         let module = self.here();
         match self.resolver.path(module, &names, Ns::Type) {
             Res::Def(Def::Type(id)) => Ty::User(id, args),
+            Res::Def(Def::Lib(_, LibItem::Type("futures::future::BoxFuture"))) => {
+                let future = self.lib_ty(FUTURE, args);
+                let held = self.lib_ty("std::boxed::Box", vec![future]);
+                self.lib_ty("std::pin::Pin", vec![held])
+            }
             Res::Def(Def::Lib(written, LibItem::Type(canonical))) => {
                 // `std::fmt::Result` and `std::io::Result<T>` are results, too.
                 let args = match written.as_str() {
@@ -265,16 +322,21 @@ impl<'a> Lowerer<'a> {
         }
         self.alias_depth += 1;
         let generics = item.generics.clone();
-        let ty = self.in_module(module, generics.clone(), Ty::Unknown, |l| l.ty(target));
-        self.alias_depth -= 1;
-        // The only parameter of `type Result<T> = std::result::Result<T, Error>` stands first, which is what matters here.
-        match (ty, args) {
-            (Ty::Lib(name, mut own), [first, ..]) if own.first() == Some(&Ty::Unknown) => {
-                own[0] = first.clone();
-                Ty::Lib(name, own)
+        let ty = self.in_module(module, generics.clone(), Ty::Unknown, |l| {
+            for (i, name) in generics.iter().enumerate() {
+                let given = match args.get(i) {
+                    Some(given) => given.clone(),
+                    // `type Result<T, E = Error> = ..`.
+                    None => item.defaults.get(i).and_then(Option::as_ref).map_or(Ty::Unknown, |ty| l.ty(ty)),
+                };
+                if given != Ty::Unknown {
+                    l.body().binds.insert(name.clone(), given);
+                }
             }
-            (ty, _) => ty,
-        }
+            l.ty(target)
+        });
+        self.alias_depth -= 1;
+        ty
     }
 
     /// Who the methods of an `impl` for this type belong to.
