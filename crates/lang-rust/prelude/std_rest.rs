@@ -303,6 +303,7 @@ impl __Filling {
     }
     fn over(&mut self) {
         self.busy = false;
+        self.full.__fill_over();
         while let Some(event) = self.waiters.pop() {
             event.__signal();
         }
@@ -311,6 +312,7 @@ impl __Filling {
 struct __Filler { filling: F, once: O }
 fn __begin_filling(filling: F, once: O) -> S {
     filling.busy = true;
+    filling.full.__fills();
     __Filler { filling: filling.clone(), once }
 }
 impl Drop for __Filler {

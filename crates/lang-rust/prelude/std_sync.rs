@@ -342,6 +342,7 @@ impl std__sync__Barrier {
     fn new(n: usize) -> B { std__sync__Barrier { n, here: 0usize, waiters: Vec::new(), gate: __lib::event_of(2) } }
     fn wait(&mut self) -> R {
         self.here += 1;
+        self.gate.__arrived(self.n.saturating_sub(self.here));
         if self.here >= self.n {
             self.here = 0usize;
             while let Some(event) = self.waiters.pop() {

@@ -90,7 +90,7 @@ methods! {
     __multi __workers __queued __alive semaphore same_channel_as_sender
     load store fetch_add fetch_sub fetch_and fetch_or fetch_xor fetch_nand fetch_not fetch_max fetch_min compare_exchange
     compare_exchange_weak __load __exchange downcast downcast_ref downcast_mut is ptr_eq
-    get_ref into_ref get_unchecked_mut clear_poison thread name unpark __end __poisoned __wait __wait_until __signal __was_signalled __sent __received
+    get_ref into_ref get_unchecked_mut clear_poison thread name unpark __end __poisoned __wait __wait_until __signal __was_signalled __fills __fill_over __arrived __sent __received
     abort_handle __join_waker into_panic try_into_panic into_future watch deadline is_elapsed reset
     fmt_Display fmt_Debug fmt_LowerHex fmt_UpperHex fmt_Binary fmt_Octal fmt_LowerExp fmt_UpperExp
     __collected __summed __tries __part __array __stops __shape __payload __filled __unborrowed __sorted __taken __put

@@ -127,6 +127,19 @@ impl Machine {
                 };
                 self.record(t, io, kind);
             }
+            // For the trace, and for who waits for whom: a cell is held by who fills it.
+            M::__fills | M::__fill_over => {
+                let Some(resource) = *of else { return Ok(Some(Value::Unit)) };
+                match call.method {
+                    M::__fills => self.acquired(t, io, resource, 1),
+                    _ => self.released(t, io, resource, 1),
+                }
+            }
+            M::__arrived => {
+                let Some(resource) = *of else { return Ok(Some(Value::Unit)) };
+                let missing = self.heap_plain(&call.arg(0)).as_int().map_or(0, |(_, n)| n as u32);
+                self.record(t, io, EventKind::Arrived { resource, missing });
+            }
             M::__was_signalled => return Ok(Some(Value::Bool(*was))),
             // The one who waits takes it down.
             _ if std::mem::take(up) => self.learn_order(t.spawned, object(id)),

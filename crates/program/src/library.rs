@@ -1338,7 +1338,21 @@ pub const METHODS: &[(&str, &[&str])] = &[
         ],
     ),
     ("tokio Mutex", &["lock", "try_lock", "blocking_lock", "get_mut", "into_inner"]),
-    ("event", &["__wait", "__wait_until", "__signal", "__was_signalled", "__sent", "__received", "__closed"]),
+    (
+        "event",
+        &[
+            "__wait",
+            "__wait_until",
+            "__signal",
+            "__was_signalled",
+            "__fills",
+            "__fill_over",
+            "__arrived",
+            "__sent",
+            "__received",
+            "__closed",
+        ],
+    ),
     ("tokio RwLock", &["__poisoned", "read", "write", "try_read", "try_write", "get_mut", "into_inner"]),
     (
         "tokio Semaphore",

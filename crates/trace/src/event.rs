@@ -412,4 +412,11 @@ pub enum EventKind {
         /// It was parked, and can go on. Else its next `park` returns at once.
         parked: bool,
     },
+    /// A barrier was reached.
+    Arrived {
+        /// Which.
+        resource: ResourceId,
+        /// How many are still to come; with 0 all go on.
+        missing: u32,
+    },
 }

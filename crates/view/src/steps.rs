@@ -39,6 +39,8 @@ pub enum Did {
     Printed,
     /// It started a thread.
     Started(ThreadId),
+    /// It reached this barrier.
+    Arrived(ResourceId),
     /// It gave this back.
     Released(ResourceId),
     /// It took this.
@@ -58,10 +60,11 @@ impl Did {
             Did::Ended => 1,
             Did::Printed => 2,
             Did::Started(_) => 3,
-            Did::Released(_) => 4,
-            Did::Took(_) => 5,
-            Did::Blocked => 6,
-            Did::Panicked => 7,
+            Did::Arrived(_) => 4,
+            Did::Released(_) => 5,
+            Did::Took(_) => 6,
+            Did::Blocked => 7,
+            Did::Panicked => 8,
         }
     }
 
@@ -69,6 +72,7 @@ impl Did {
         Some(match &event.kind {
             EventKind::Acquired { resource, .. } => Did::Took(*resource),
             EventKind::Released { resource, .. } => Did::Released(*resource),
+            EventKind::Arrived { resource, .. } => Did::Arrived(*resource),
             EventKind::Printed { .. } => Did::Printed,
             EventKind::ThreadStarted { thread, .. } => Did::Started(*thread),
             EventKind::ThreadBlocked { .. } => Did::Blocked,

@@ -8,7 +8,7 @@ use crate::machine::{Io, Machine, Res};
 use crate::methods::{M, MethodCall};
 use crate::thread::Thread;
 use crate::value::Value;
-use playground_trace::{ResourceKind, WaitOn};
+use playground_trace::{EventKind, ResourceKind, WaitOn};
 
 /// A barrier.
 #[derive(Clone, Debug, Hash)]
@@ -73,9 +73,13 @@ impl Machine {
             None => {
                 let generation = b.generation;
                 b.arrived += 1;
-                if b.arrived == b.n {
+                let (missing, resource) = (b.n - b.arrived, b.changed.resource);
+                if missing == 0 {
                     b.arrived = 0;
                     b.generation += 1;
+                }
+                self.record(t, io, EventKind::Arrived { resource, missing: missing as u32 });
+                if missing == 0 {
                     self.notify_all(t, io, of, Which::Main);
                     let leader = self.sync_value(Sync::BarrierResult(true));
                     return Ok(Polled::Ready(leader));

@@ -120,6 +120,9 @@ impl Machine {
             ResourceKind::Channel(ChannelKind::Watch) => format!("a new value in {named}"),
             ResourceKind::Notify => format!("a notification of {named}"),
             ResourceKind::Condvar => format!("a notification of {named}"),
+            ResourceKind::Once if !holders.is_empty() => {
+                return format!("{} to fill {named}", holders.join(" and "));
+            }
             ResourceKind::Once => format!("another to fill {named}"),
             ResourceKind::Barrier => format!("the others at {named}"),
             _ => named,

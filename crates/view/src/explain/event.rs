@@ -5,7 +5,7 @@ use crate::at;
 use crate::model::{is_lock, kind_words};
 use crate::{EventIdx, LineStops, Phase};
 use playground_program::{AwaitKind, BranchId, FetchId, ResourceId, TaskId, TimerId};
-use playground_trace::{Event, EventKind, FetchOutcome, TaskKind, Unit, WaitOn, WakeCause};
+use playground_trace::{Event, EventKind, FetchOutcome, ResourceKind, TaskKind, Unit, WaitOn, WakeCause};
 
 pub(super) fn explain(w: &mut Writer<'_>, i: EventIdx, event: &Event) {
     match &event.kind {
@@ -127,6 +127,30 @@ pub(super) fn explain(w: &mut Writer<'_>, i: EventIdx, event: &Event) {
             w.text(&format!(" made the {} ", kind_words(*kind).1));
             resource_name(w, *resource);
             w.text(".");
+        }
+        EventKind::Acquired { resource, .. } if is_cell(w, *resource) => {
+            w.unit(event.by);
+            w.text(" begins to fill ");
+            resource_name(w, *resource);
+            w.at_line(event.span);
+            w.text("; others that ask for it wait until that is done.");
+        }
+        EventKind::Released { resource, .. } if is_cell(w, *resource) => {
+            w.unit(event.by);
+            w.text(" is done with filling ");
+            resource_name(w, *resource);
+            w.text("; those that wait for it go on.");
+        }
+        EventKind::Arrived { resource, missing } => {
+            w.unit(event.by);
+            w.text(" reached the barrier ");
+            resource_name(w, *resource);
+            w.at_line(event.span);
+            w.text(&match missing {
+                0 => " as the last one, so all go on.".to_owned(),
+                1 => "; 1 more is awaited there.".to_owned(),
+                n => format!("; {n} more are awaited there."),
+            });
         }
         EventKind::Acquired { resource, permits } => {
             w.unit(event.by);
@@ -271,7 +295,13 @@ fn unblocked(w: &mut Writer<'_>, by: Unit, cause: WakeCause) {
         WakeCause::Fetch(_) => w.text("the response came"),
         WakeCause::Resource(id) => {
             w.unit(by);
-            w.text(" let go of ");
+            w.text(match w.model.resource(id).map(|r| r.kind) {
+                Some(ResourceKind::Barrier) => " reached ",
+                Some(ResourceKind::Condvar) => " notified ",
+                Some(ResourceKind::Once) => " filled ",
+                Some(ResourceKind::Channel(_)) => " changed the channel ",
+                _ => " let go of ",
+            });
             resource_name(w, id);
         }
         WakeCause::ThreadEnded(thread) => {
@@ -406,6 +436,11 @@ fn fetch_ended(w: &mut Writer<'_>, at: crate::Nanos, fetch: FetchId, outcome: &F
             w.text(&format!("{request} failed after {took}: {}.", w.quote(message, 9)));
         }
     }
+}
+
+/// A cell that is filled once.
+fn is_cell(w: &Writer<'_>, id: ResourceId) -> bool {
+    w.model.resource(id).is_some_and(|r| r.kind == ResourceKind::Once)
 }
 
 fn released(w: &mut Writer<'_>, i: EventIdx, event: &Event, id: ResourceId) {

@@ -158,6 +158,7 @@ fn resource(w: &mut Writer<'_>, id: ResourceId, by: Unit, at: &str) {
         Some(ResourceKind::Channel(_)) => "changed the channel",
         Some(ResourceKind::Notify | ResourceKind::Condvar) => "notified",
         Some(ResourceKind::Barrier) => "reached",
+        Some(ResourceKind::Once) => "filled",
         Some(ResourceKind::Park) => "unparked",
         _ => "changed",
     };

@@ -1,7 +1,7 @@
 //! Who waits for whom at an instant: threads, what they wait for, and who holds it; laid out.
 
 use super::threads::{ThreadPhase, threads_now, wait_at};
-use crate::model::is_lock;
+use crate::model::is_held;
 use crate::scene::Rect;
 use crate::{Cursor, Hue, LineStops, Model, Px};
 use playground_program::{ResourceId, ThreadId};
@@ -117,7 +117,7 @@ impl WaitGraph {
             let begun = resource.holds.partition_point(|h| h.first <= cursor.event);
             let holders = resource.holds[..begun].iter().rev().take(64).filter(|h| cursor.event < h.last);
             let holders: Vec<usize> = holders
-                .filter(|_| is_lock(resource.kind))
+                .filter(|_| is_held(resource.kind))
                 .filter_map(|h| thread_node(&nodes[..threads], h.holder?))
                 .collect();
             let waiting: Vec<usize> = (0..threads)

@@ -1,10 +1,10 @@
 //! Each thread at an instant, in words; and a schedule as a row of letters.
 
-use crate::model::is_lock;
+use crate::model::{Resource, is_held, is_lock};
 use crate::steps::{Did, STEP};
 use crate::{Cursor, Hue, LaneKind, LineStops, Model, Nanos, State, at};
 use playground_program::{Span, ThreadId};
-use playground_trace::{Unit, WaitOn};
+use playground_trace::{ResourceKind, Unit, WaitOn};
 
 /// What a thread is doing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -134,7 +134,11 @@ fn wait_words(model: &Model, first: crate::EventIdx, cursor: Cursor) -> String {
                 model.event(hold.first).and_then(|e| model.line(e.span))
             });
             let holder = holder.and_then(|unit| model.unit_name(unit));
+            let kind = model.resource(*id).map(|r| r.kind);
             match (holder, since) {
+                (Some(name), _) if kind == Some(ResourceKind::Once) => {
+                    format!("Waits until {name} has filled {}.", words.short)
+                }
                 (Some(name), Some(line)) => {
                     format!("Waits for {}, held by {name} since line {line}.", words.short)
                 }
@@ -142,7 +146,11 @@ fn wait_words(model: &Model, first: crate::EventIdx, cursor: Cursor) -> String {
                 (None, _) if model.resource(*id).is_some_and(|r| is_lock(r.kind)) => {
                     format!("Waits for {}.", words.short)
                 }
-                (None, _) => format!("Waits for a signal of {}.", words.short),
+                (None, _) => match kind {
+                    Some(ResourceKind::Barrier) => format!("Waits for the others at {}.", words.short),
+                    Some(ResourceKind::Once) => format!("Waits until {} is filled.", words.short),
+                    _ => format!("Waits for a signal of {}.", words.short),
+                },
             }
         }
         WaitOn::Thread(other) => format!("Waits for the end of {}.", model.thread_name(*other)),
@@ -155,18 +163,26 @@ fn wait_words(model: &Model, first: crate::EventIdx, cursor: Cursor) -> String {
     }
 }
 
-/// `Holds CHECKBOOK and ACCOUNT.`
+/// `Holds CHECKBOOK and ACCOUNT. Fills CONFIG.`
 fn holds(model: &Model, unit: Unit, cursor: Cursor) -> String {
-    let held = model.resources().filter(|r| is_lock(r.kind)).filter(|r| {
-        let begun = r.holds.partition_point(|h| h.first <= cursor.event);
-        r.holds[..begun].iter().rev().take(64).any(|h| cursor.event < h.last && h.holder == Some(unit))
-    });
-    let names: Vec<&str> = held.map(|r| if r.name.is_empty() { "the lock" } else { &r.name }).collect();
-    match names.as_slice() {
-        [] => String::new(),
-        [one] => format!("Holds {one}."),
-        [front @ .., last] => format!("Holds {} and {last}.", front.join(", ")),
-    }
+    let (locks, cells): (Vec<_>, Vec<_>) = model
+        .resources()
+        .filter(|r| is_held(r.kind))
+        .filter(|r| {
+            let begun = r.holds.partition_point(|h| h.first <= cursor.event);
+            r.holds[..begun].iter().rev().take(64).any(|h| cursor.event < h.last && h.holder == Some(unit))
+        })
+        .partition(|r| is_lock(r.kind));
+    let names = |held: Vec<&Resource>, nameless: &str| -> Vec<String> {
+        held.iter().map(|r| if r.name.is_empty() { nameless.to_owned() } else { r.name.clone() }).collect()
+    };
+    let sentence = |verb: &str, names: Vec<String>| match names.as_slice() {
+        [] => None,
+        [one] => Some(format!("{verb} {one}.")),
+        [front @ .., last] => Some(format!("{verb} {} and {last}.", front.join(", "))),
+    };
+    let both = [sentence("Holds", names(locks, "the lock")), sentence("Fills", names(cells, "the cell"))];
+    both.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 fn code(model: &Model, line: u32) -> String {

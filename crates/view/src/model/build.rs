@@ -369,6 +369,7 @@ impl Builder {
             | EventKind::Raced { .. }
             | EventKind::AtomicDone { .. }
             | EventKind::Unparked { .. }
+            | EventKind::Arrived { .. }
             | EventKind::Ended => {}
         }
     }

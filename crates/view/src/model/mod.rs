@@ -20,7 +20,7 @@ pub use types::{
     SignalKind, Slice, State, Task, ThreadRow, Timer, Wake, WakeSource,
 };
 pub use words::WaitWords;
-pub(crate) use words::{is_lock, kind_words};
+pub(crate) use words::{is_held, is_lock, kind_words};
 
 use crate::steps::Steps;
 use crate::{Nanos, TimeFormat};

@@ -141,7 +141,7 @@ pub(crate) fn kind_words(kind: ResourceKind) -> (Icon, &'static str) {
         ResourceKind::Notify => (Icon::Bell, "notify"),
         ResourceKind::Barrier => (Icon::Join, "barrier"),
         ResourceKind::Condvar => (Icon::Bell, "condvar"),
-        ResourceKind::Once => (Icon::Lock, "once"),
+        ResourceKind::Once => (Icon::Lock, "cell"),
         ResourceKind::Channel(_) => (Icon::Channel, "channel"),
         ResourceKind::Atomic => (Icon::Hand, "atomic"),
         ResourceKind::Park => (Icon::Hand, "park"),
@@ -151,6 +151,11 @@ pub(crate) fn kind_words(kind: ResourceKind) -> (Icon, &'static str) {
 /// True for what one holds while others wait.
 pub(crate) fn is_lock(kind: ResourceKind) -> bool {
     matches!(kind, ResourceKind::Mutex | ResourceKind::RwLock | ResourceKind::Semaphore)
+}
+
+/// What one may hold while others wait for it: a lock, or a cell that is being filled.
+pub(crate) fn is_held(kind: ResourceKind) -> bool {
+    is_lock(kind) || kind == ResourceKind::Once
 }
 
 /// `a`, `a or b`, `a, b or c`.

@@ -6,7 +6,7 @@ use crate::model::is_lock;
 use crate::steps::{Did, STEP};
 use crate::text::{TextSize, text_width};
 use crate::{Icon, LaneKind, Model, Px, State};
-use playground_trace::WaitOn;
+use playground_trace::{ResourceKind, WaitOn};
 
 /// Room on both sides of a text together.
 const TEXT_PADDING: Px = Px(8.0);
@@ -109,9 +109,13 @@ fn run_words(model: &Model, slice: &SliceMark) -> Vec<String> {
     let Some(step) = steps.all().get((slice.from / STEP) as usize) else { return Vec::new() };
     let line = model.line(step.span);
     let lock = |id| model.resource(id).is_some_and(|r| is_lock(r.kind));
+    let cell = |id| model.resource(id).is_some_and(|r| r.kind == ResourceKind::Once);
     let what = match step.did {
         Did::Took(id) if lock(id) => Some(format!("takes {}", model.resource_name(id))),
         Did::Released(id) if lock(id) => Some(format!("gives {} back", model.resource_name(id))),
+        Did::Took(id) if cell(id) => Some(format!("fills {}", model.resource_name(id))),
+        Did::Released(id) if cell(id) => Some(format!("has filled {}", model.resource_name(id))),
+        Did::Arrived(id) => Some(format!("reaches {}", model.resource_name(id))),
         Did::Printed => Some("prints".to_owned()),
         Did::Started(thread) => Some(format!("starts {}", model.thread_name(thread))),
         Did::Panicked => Some("panics".to_owned()),

@@ -31,8 +31,11 @@ struct Run {
 
 /// Runs a program; `None` if its text has errors, which other tests are about.
 fn run(path: &Path, scheduler: &mut dyn Scheduler, format: TimeFormat) -> Option<Run> {
-    let source = std::fs::read_to_string(path).expect("a program");
-    let lowered = lower(&source, &Front::default());
+    run_text(&std::fs::read_to_string(path).expect("a program"), scheduler, format)
+}
+
+fn run_text(source: &str, scheduler: &mut dyn Scheduler, format: TimeFormat) -> Option<Run> {
+    let lowered = lower(source, &Front::default());
     if has_errors(&lowered.diagnostics) || lowered.program.entry.is_none() {
         return None;
     }
@@ -336,4 +339,51 @@ fn a_skin_tells_the_evening_by_its_lines() {
         The house at 0:25. The Parent stands with the kids. Checkbook: Ready for the next entry, since 0:25. Kids: A scraped knee. Washer: Washing until 0:35. Dryer: Empty.
         The house at 0:45. The Parent stands at the dryer. Checkbook: Ready for the next entry, since 0:45. Kids: Playing until 0:55. Washer: Empty. Dryer: Being loaded.
         The house at 1:35. The Parent stands at the dryer. Checkbook: On the desk. Kids: Playing. Washer: Empty. Dryer: Folding."#]].assert_eq(&told.join("\n"));
+}
+
+/// A cell that one thread fills while another asks for it, and a barrier.
+const CELLS: &str = "\
+use std::sync::{Arc, Barrier, OnceLock};
+use std::thread;
+
+static CONFIG: OnceLock<u32> = OnceLock::new();
+
+fn main() {
+    let gate = Arc::new(Barrier::new(2));
+    let theirs = gate.clone();
+    let work = move || {
+        let seen = *CONFIG.get_or_init(|| {
+            thread::yield_now();
+            7
+        });
+        theirs.wait();
+        seen
+    };
+    let other = thread::Builder::new().name(\"other\".to_owned()).spawn(work).unwrap();
+    thread::yield_now();
+    println!(\"{}\", CONFIG.get_or_init(|| 8));
+    gate.wait();
+    println!(\"{}\", other.join().unwrap());
+}
+";
+
+#[test]
+fn cells_and_barriers_are_told() {
+    let run = run_text(CELLS, &mut Fifo, TimeFormat::Steps).expect("it runs");
+    let told: Vec<String> = (0..run.model.event_count())
+        .map(|i| explain::sentence(&run.model, i).plain())
+        .filter(|s| s.contains("CONFIG") || s.contains("gate"))
+        .collect();
+    expect![[r#"
+        main made the barrier gate.
+        other made the cell CONFIG.
+        other begins to fill CONFIG at line 10; others that ask for it wait until that is done.
+        main waits for the cell CONFIG and cannot go on.
+        other is done with filling CONFIG; those that wait for it go on.
+        other filled CONFIG, so main is ready to go on.
+        other reached the barrier gate at line 14; 1 more is awaited there.
+        other waits for the barrier gate and cannot go on.
+        main reached the barrier gate at line 20 as the last one, so all go on.
+        main reached gate, so other is ready to go on."#]]
+    .assert_eq(&told.join("\n"));
 }
