@@ -77,7 +77,7 @@ impl SearchUnderWay {
             schedules: f.schedules,
             preemptions: f.preemptions,
             schedule: f.schedule,
-            ahead: f.ahead,
+            shortest: f.shortest,
         });
         SearchReport {
             others,

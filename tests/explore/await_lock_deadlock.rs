@@ -1,5 +1,6 @@
 // Two tasks hold a lock across an await and want the other's.
 // finds: deadlock
+// preemptions: 0
 // says: held by
 // brute
 use std::sync::Arc;

@@ -1,5 +1,6 @@
 // A buffer of one place with one condition variable and `notify_one`: a producer may wake the other producer, and all sleep.
 // finds: deadlock
+// preemptions: 0
 // says: lost wakeup
 use std::sync::{Arc, Condvar, Mutex};
 use std::thread;

@@ -1,5 +1,6 @@
 // Two wait, and one signal is given for both.
 // finds: deadlock
+// preemptions: 1
 // says: lost wakeup
 use std::sync::{Arc, Condvar, Mutex};
 use std::thread;

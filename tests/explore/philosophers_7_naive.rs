@@ -1,5 +1,6 @@
 // Each of 7 philosophers takes the left fork, then the right: all may hold one and wait for the next.
 // finds: deadlock
+// preemptions: 1
 use std::sync::{Arc, Mutex};
 use std::thread;
 

@@ -140,11 +140,12 @@ fn outcome_in_words(o: &Found, file: &str) -> String {
         Some(n) => format!(", {n} schedules"),
         None => String::new(),
     };
-    let preemptions = match (o.preemptions, o.ahead) {
+    let preemptions = match (o.preemptions, o.shortest) {
         (0, _) => String::new(),
-        (n, true) => format!(", seen with {n} preemptions, perhaps not the fewest"),
-        (1, false) => ", from 1 preemption on".to_owned(),
-        (n, false) => format!(", from {n} preemptions on"),
+        (1, false) => ", seen with 1 preemption".to_owned(),
+        (n, false) => format!(", seen with {n} preemptions, perhaps not the fewest"),
+        (1, true) => ", from 1 preemption on".to_owned(),
+        (n, true) => format!(", from {n} preemptions on"),
     };
     let mut text = format!("\n{title}{schedules}{preemptions}\n");
     for line in o.detail.lines() {

@@ -109,20 +109,22 @@ impl Claim {
     /// Searches a program, which must be one without errors, until the claim is decided or a limit is reached.
     pub fn check(&self, program: Arc<Program>, settings: Settings, limits: Limits) -> Verdict {
         let mut search = Search::new(program, settings, limits);
-        let mut outcomes = 0;
+        let mut known = (0, 0);
         loop {
             let status = search.advance(SLICE);
-            let found = search.progress().outcomes;
-            if status != Status::Searching || found > outcomes {
+            let progress = search.progress();
+            // What was known to happen is known to be the shortest once a level was covered.
+            let now = (progress.outcomes, progress.preemptions);
+            if status != Status::Searching || now > known && progress.outcomes > 0 {
                 let mut report = search.report();
-                // What was only seen ahead may have a shorter schedule: the search comes to it.
-                report.outcomes.retain(|found| status != Status::Searching || !found.ahead);
+                // What may have a shorter schedule waits: the search comes to it.
+                report.outcomes.retain(|found| status != Status::Searching || found.shortest);
                 let verdict = self.judge(&report);
                 if status != Status::Searching || verdict.answer != Answer::Open {
                     return verdict;
                 }
             }
-            outcomes = found;
+            known = now;
         }
     }
 }

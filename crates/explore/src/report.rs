@@ -99,12 +99,13 @@ pub struct Found {
     pub stdout: String,
     /// How many schedules lead to it: exactly, up to the greatest number, if the whole space was covered and they have an end.
     pub schedules: Option<u128>,
-    /// The fewest preemptions that lead to it.
+    /// Preemptions of its schedule.
     pub preemptions: u32,
-    /// The shortest schedule with so many, to be replayed.
+    /// The shortest schedule known, to be replayed.
     pub schedule: String,
-    /// It was seen on a run ahead of the search, which has not come to it: there may be a shorter schedule, with fewer preemptions.
-    pub ahead: bool,
+    /// No schedule with fewer preemptions leads to it. False of what was seen on a run ahead or in the reduced space, if the search has not come to
+    /// all schedules with fewer.
+    pub shortest: bool,
 }
 
 impl Found {

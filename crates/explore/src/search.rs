@@ -15,6 +15,11 @@ use playground_program::Program;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+/// How many times as many states as are followed before the reduced space is tried may be met to find shorter schedules afterwards.
+const SHORTEST_STATES: u64 = 20;
+/// Transitions between two looks at whether all are known.
+const LOOK_APART: u64 = 8_192;
+
 /// States that a hundred thousand operations of a single run count as.
 const LONG_PART: u64 = 50;
 
@@ -87,6 +92,8 @@ enum Phase {
     Reduced,
     /// The exact one again: the reduced one is too large as well.
     ExactAgain,
+    /// The exact one again, for a while: all outcomes are known from the reduced one, but not with how few preemptions each comes about.
+    Shortest,
 }
 
 /// A search over the schedules of one program.
@@ -103,6 +110,8 @@ pub struct Search {
     /// Outcomes by `Machine::ending`.
     endings: BTreeMap<u128, u32>,
     ahead: Ahead,
+    /// Transitions at which it is looked again whether a shorter schedule is sought.
+    next_look: u64,
     /// What should not be and was seen ahead, by its ending.
     seen: BTreeMap<u128, Found>,
 }
@@ -125,6 +134,7 @@ impl Search {
             outcome_ids: BTreeMap::new(),
             endings: BTreeMap::new(),
             ahead: Ahead::default(),
+            next_look: 0,
             seen: BTreeMap::new(),
         }
     }
@@ -198,7 +208,14 @@ impl Search {
                 Stepped::Done if self.phase != Phase::Reduced && self.exact.cut => {
                     self.status = Status::PreemptionsSpent;
                 }
-                Stepped::Done => self.status = Status::Finished,
+                Stepped::Done if self.phase == Phase::Reduced => {
+                    self.phase = Phase::Shortest;
+                    self.next_look = self.transitions();
+                }
+                Stepped::Done => {
+                    self.status = Status::Finished;
+                    self.phase = Phase::Exact;
+                }
             }
         }
         self.status
@@ -225,7 +242,7 @@ impl Search {
                 schedules,
                 preemptions,
                 schedule: encoded,
-                ahead: true,
+                shortest: false,
             };
             self.seen.insert(ending, found);
         }
@@ -248,13 +265,20 @@ impl Search {
         // A program whose every run is long must come to an end as well.
         let long: u64 = self.spaces().map(|space| space.long_parts).sum();
         let states = self.states().saturating_add(long.saturating_mul(LONG_PART));
+        if self.phase == Phase::Shortest {
+            let goes_on = self.seeks_shorter(states);
+            if !goes_on {
+                self.status = Status::Finished;
+            }
+            return goes_on;
+        }
         if states >= self.limits.states {
             self.status = Status::StatesSpent;
             return false;
         }
         let others: usize = match self.phase {
             Phase::Reduced => self.exact.bytes(),
-            Phase::Exact | Phase::ExactAgain => 0,
+            Phase::Exact | Phase::ExactAgain | Phase::Shortest => 0,
         };
         let bytes = self.limits.memory_bytes.saturating_sub(others);
         match self.phase {
@@ -264,7 +288,7 @@ impl Search {
                 self.phase = Phase::Reduced;
                 true
             }
-            Phase::Exact | Phase::ExactAgain => {
+            Phase::Exact | Phase::ExactAgain | Phase::Shortest => {
                 let fits = self.exact.fit(bytes);
                 if !fits {
                     self.status = Status::MemorySpent;
@@ -281,6 +305,30 @@ impl Search {
                 true
             }
         }
+    }
+
+    /// True while it is worth while to look on for schedules with fewer preemptions of what should not be.
+    fn seeks_shorter(&mut self, states: u64) -> bool {
+        let reduced = self.reduced.as_ref().map_or(0, Space::bytes);
+        let bytes = self.limits.memory_bytes.saturating_sub(reduced);
+        let most = self.limits.exact_states.saturating_mul(SHORTEST_STATES).min(self.limits.states);
+        if states >= most || !self.exact.fit(bytes) {
+            return false;
+        }
+        let transitions = self.transitions();
+        if transitions < self.next_look {
+            return true;
+        }
+        self.next_look = transitions + LOOK_APART;
+        let exact = self.cheapest(&self.exact);
+        let bad = self.outcomes.iter().zip(exact).filter(|(key, _)| key.0.is_bad(key.2));
+        let mut ways = bad.map(|(_, way)| way);
+        !ways.all(|way| way.is_some_and(|(cost, _)| self.is_shortest(cost)))
+    }
+
+    /// True if every schedule with fewer preemptions than this one of the exact space was followed.
+    fn is_shortest(&self, cost: Cost) -> bool {
+        self.exact.next_preemptions().is_none_or(|next| next >= cost.preemptions)
     }
 
     /// An end was met. One that is new is run once more, now with a trace, to see what it ends with.
@@ -329,7 +377,8 @@ impl Search {
 
     /// Schedules per outcome, if the exact space was finished.
     fn schedules(&self) -> Vec<Option<u128>> {
-        let counted = self.status == Status::Finished && self.phase != Phase::Reduced;
+        let counted =
+            self.status == Status::Finished && matches!(self.phase, Phase::Exact | Phase::ExactAgain);
         let mut counts: Vec<Option<u128>> = vec![counted.then_some(0); self.outcomes.len()];
         if counted {
             let states = self.exact.graph.states();
@@ -368,31 +417,30 @@ impl Search {
         let reduced = self.reduced.as_ref().map(|space| (space, self.cheapest(space)));
         let mut found: Vec<(Cost, Found)> = Vec::new();
         for (at, (key, schedules)) in self.outcomes.iter().zip(self.schedules()).enumerate() {
-            // What both found is told as the exact one has it: with the fewest preemptions.
-            let in_exact = exact.get(at).copied().flatten().map(|way| (&self.exact, way));
-            let in_reduced =
-                reduced.as_ref().and_then(|(space, best)| Some((*space, best.get(at).copied().flatten()?)));
-            let Some((space, (cost, id))) = in_exact.or(in_reduced) else { continue };
+            let in_exact = exact.get(at).copied().flatten();
+            let shortest = in_exact.is_some_and(|(cost, _)| self.is_shortest(cost));
+            let in_exact = in_exact.map(|(cost, id)| (cost, self.exact.schedule_to(id)));
+            let in_reduced = reduced.as_ref().filter(|_| !shortest).and_then(|(space, best)| {
+                let (cost, id) = best.get(at).copied().flatten()?;
+                let schedule = space.schedule_to(id);
+                Some((Cost { preemptions: self.preemptions_of(schedule.clone()), ..cost }, schedule))
+            });
+            let best = in_exact.into_iter().chain(in_reduced).min_by_key(|(cost, _)| *cost);
+            let Some((cost, schedule)) = best else { continue };
             let (kind, detail, exit_code, stdout) = key.clone();
-            let preemptions = match in_exact {
-                Some(_) => cost.preemptions,
-                None => self.preemptions_of(space.schedule_to(id)),
-            };
-            let schedule = space.schedule_to(id).encode();
-            let cost = Cost { preemptions, ..cost };
+            let (preemptions, schedule) = (cost.preemptions, schedule.encode());
             found.push((
                 cost,
-                Found { kind, detail, exit_code, stdout, schedules, preemptions, schedule, ahead: false },
+                Found { kind, detail, exit_code, stdout, schedules, preemptions, schedule, shortest },
             ));
         }
         let source = &self.start.machine.program().source;
         for (space, race, id) in self.races().values() {
             let Some(state) = space.graph.state(*id) else { continue };
             let schedule = space.schedule_to(*id);
-            let preemptions = match std::ptr::eq(*space, &self.exact) {
-                true => state.cost.preemptions,
-                false => self.preemptions_of(schedule.clone()),
-            };
+            let in_exact = std::ptr::eq(*space, &self.exact);
+            let preemptions =
+                if in_exact { state.cost.preemptions } else { self.preemptions_of(schedule.clone()) };
             let found_race = Found {
                 kind: OutcomeKind::DataRace,
                 detail: race_detail(race, source),
@@ -401,7 +449,7 @@ impl Search {
                 schedules: None,
                 preemptions,
                 schedule: schedule.encode(),
-                ahead: false,
+                shortest: in_exact && self.is_shortest(state.cost),
             };
             found.push((Cost { preemptions, ..state.cost }, found_race));
         }
@@ -411,8 +459,8 @@ impl Search {
             }
         }
         found.sort_by_key(|(cost, found)| (!found.is_bad(), *cost));
-        let coverage = match self.status {
-            Status::Finished => Coverage::Whole,
+        let coverage = match (self.status, self.phase) {
+            (Status::Finished, _) | (_, Phase::Shortest) => Coverage::Whole,
             _ => Coverage::UpTo(self.covered()),
         };
         Report {

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! // finds: deadlock           one of the outcomes is a deadlock (or `panic`, `race`, `exit`: with a code other than 0, or `nothing`: none that should not be)
-//! // preemptions: 1            the first such outcome needs so many
+//! // preemptions: 1            the first such outcome needs so many, and no fewer will do
 //! // says: lost wakeup         its detail has these words
 //! // final: 100 150            the outputs of the runs that finished, each trimmed, are exactly these (`|` between those of several words)
 //! // states: unbounded         the search ends at its limit on states and says so
@@ -53,7 +53,7 @@ fn check(name: &str, source: &str) {
             let found = report.outcomes.iter().find(|o| o.kind == kind && o.is_bad());
             let found = found.unwrap_or_else(|| panic!("nothing of the kind: {outcomes}"));
             if let Some(n) = expected("preemptions") {
-                assert_eq!(found.preemptions.to_string(), n, "{outcomes}");
+                assert_eq!((found.preemptions.to_string().as_str(), found.shortest), (n, true), "{outcomes}");
             }
             if let Some(words) = expected("says") {
                 assert!(found.detail.contains(words), "`{words}` is not in {outcomes}");

@@ -152,13 +152,13 @@ fn a_bug_is_seen_ahead_of_the_search_and_then_told_with_its_shortest_schedule() 
     let progress = search.progress();
     assert_eq!((progress.ahead, progress.runs_ahead, progress.transitions), (1, 1, 0));
     let [seen] = &search.report().outcomes[..] else { panic!("one outcome: {:#?}", search.report()) };
-    assert_eq!((seen.kind.word(), seen.ahead), ("deadlock", true));
+    assert_eq!((seen.kind.word(), seen.shortest), ("deadlock", false));
     let mut replay = Replay::new(Schedule::decode(&seen.schedule).expect("a schedule"));
     let trace = run_virtual(&program, &Settings::default(), &mut replay);
     assert_eq!((replay.misfit(), trace.outcome.word()), (None, "deadlock"));
     while search.advance(u64::MAX) == Status::Searching {}
     let report = search.report();
-    assert!(report.outcomes.iter().all(|o| !o.ahead), "{report:#?}");
+    assert!(report.outcomes.iter().all(|o| o.shortest), "{report:#?}");
     assert_eq!((report.outcomes[0].kind.word(), report.outcomes[0].preemptions), ("deadlock", 1));
 }
 
@@ -168,7 +168,7 @@ fn a_search_that_ends_early_tells_what_was_seen_ahead() {
     let limits = Limits { states: 2, ..Limits::default() };
     let mut search = Search::new(program.clone(), Settings::default(), limits);
     while search.advance(10) == Status::Searching {}
-    assert!(search.report().outcomes.iter().any(|o| o.kind.word() == "deadlock" && o.ahead));
+    assert!(search.report().outcomes.iter().any(|o| o.kind.word() == "deadlock" && !o.shortest));
     // Runs ahead keep to no limit on preemptions.
     let limits = Limits { preemptions: Some(0), ..Limits::default() };
     let mut search = Search::new(program, Settings::default(), limits);

@@ -64,6 +64,6 @@ pub(crate) fn to_view(found: &Found) -> view::Found {
         schedules: found.schedules,
         preemptions: found.preemptions,
         schedule: found.schedule.clone(),
-        ahead: found.ahead,
+        shortest: found.shortest,
     }
 }

@@ -33,12 +33,12 @@ pub struct Found {
     pub stdout: String,
     /// How many schedules lead to it, if they were counted.
     pub schedules: Option<u128>,
-    /// The fewest preemptions that lead to it.
+    /// Preemptions of its schedule.
     pub preemptions: u32,
-    /// Its shortest schedule, to be replayed.
+    /// The shortest schedule known, to be replayed.
     pub schedule: String,
-    /// It was seen on a run ahead of the search: there may be a shorter schedule.
-    pub ahead: bool,
+    /// No schedule with fewer preemptions leads to it.
+    pub shortest: bool,
 }
 
 impl Found {
@@ -199,13 +199,13 @@ fn name(found: &Found, last_line_is_enough: bool) -> (String, bool) {
     }
 }
 
-/// Of what was seen ahead of the search.
-const AHEAD: &str = " A shorter schedule may follow.";
+/// Of what may have a shorter schedule.
+const SHORTER: &str = " There may be a shorter schedule.";
 
 fn reason(found: &Found) -> String {
     let needs = match found.preemptions {
-        n if found.ahead => {
-            format!("Seen with {n} {}.{AHEAD}", if n == 1 { "preemption" } else { "preemptions" })
+        n if !found.shortest => {
+            format!("Seen with {n} {}.{SHORTER}", if n == 1 { "preemption" } else { "preemptions" })
         }
         0 => "It needs no preemption.".to_owned(),
         1 => "It takes 1 preemption.".to_owned(),
@@ -225,8 +225,8 @@ fn reason(found: &Found) -> String {
                 let capital: String = first.to_uppercase().collect();
                 detail.replace_range(..first.len_utf8(), &capital);
             }
-            if found.ahead {
-                detail += AHEAD;
+            if !found.shortest {
+                detail += SHORTER;
             }
             detail
         }

@@ -15,7 +15,7 @@ fn found(ending: Ending, stdout: &str, schedules: Option<u128>) -> Found {
         stdout: stdout.to_owned(),
         schedules,
         preemptions: 1,
-        ahead: false,
+        shortest: true,
         schedule: "1-aa".to_owned(),
     }
 }
