@@ -6,9 +6,6 @@ use super::types::CALLABLE;
 use crate::tree::*;
 use playground_program::{BinOp, IntTy, Span, Ty};
 
-/// Methods that give what their closure, the last argument, gives: `?` inside it converts to the error that is wanted outside.
-const GIVES_SAME: &[&str] = &["and_then", "try_for_each", "try_fold"];
-
 /// Methods whose iterator gives what the one before gives.
 const SAME: &[&str] = &[
     "rev",
@@ -49,7 +46,8 @@ impl<'a> Lowerer<'a> {
 
     /// `map(|x| Ok(x?)).collect::<Result<Vec<_>, E>>()`: where the closure before the end of a chain stands, and its type.
     pub fn closure_before(&mut self, call: &'a MethodCall, want: &Ty) -> Option<(Span, Ty)> {
-        if !matches!(call.name.name.as_str(), "collect" | "sum" | "product") {
+        let end = call.name.name.as_str();
+        if !matches!(end, "collect" | "sum" | "product") {
             return None;
         }
         let ExprKind::MethodCall(before) = &call.recv.kind else { return None };
@@ -62,32 +60,70 @@ impl<'a> Lowerer<'a> {
             Some(written) => self.ty(written),
             None => want.clone(),
         };
-        let gives = self.with_error_of(&given)?;
-        Some((*span, gives))
+        let gives = self.gathered(&given, end == "collect");
+        let callable = self.callable(gives)?;
+        Some((*span, callable))
     }
 
-    /// `x.and_then(|x| Ok(x?))`: what the arguments are, where the closure gives the error that the whole gives.
-    pub fn closure_of(&mut self, call: &'a MethodCall, want: &Ty) -> Option<Vec<Ty>> {
+    /// What is collected, or added up, into a value of this type.
+    fn gathered(&mut self, whole: &Ty, collects: bool) -> Ty {
+        let Ty::Lib(name, args) = whole else { return Ty::Unknown };
+        match (self.name_text(*name), &args[..]) {
+            ("std::result::Result" | "std::option::Option", [of, ..]) => {
+                let inner = if collects { self.gathered(of, true) } else { of.clone() };
+                let mut args = args.clone();
+                args[0] = inner;
+                Ty::Lib(*name, args)
+            }
+            (
+                "std::vec::Vec"
+                | "std::collections::VecDeque"
+                | "std::collections::HashSet"
+                | "std::collections::BTreeSet",
+                [of],
+            ) if collects => of.clone(),
+            ("std::collections::HashMap" | "std::collections::BTreeMap", [_, _]) if collects => {
+                Ty::Tuple(args.clone())
+            }
+            _ => Ty::Unknown,
+        }
+    }
+
+    /// `x.and_then(|x| Ok(x?))`, `x.or_else(|| Some("x".into()))`: what the arguments are, where receiver or result say what the
+    /// closure gives.
+    pub fn closure_of(&mut self, call: &'a MethodCall, recv: &Ty, want: &Ty) -> Option<Vec<Ty>> {
         let last = call.args.len().checked_sub(1)?;
-        if !GIVES_SAME.contains(&call.name.name.as_str())
-            || !matches!(call.args[last].kind, ExprKind::Closure(_))
-        {
+        if !matches!(call.args[last].kind, ExprKind::Closure(_)) {
             return None;
         }
+        let part = |ty: &Ty, at: usize| match ty {
+            Ty::Lib(_, args) => args.get(at).cloned().unwrap_or_default(),
+            _ => Ty::Unknown,
+        };
+        let of = self.lib_path(recv).unwrap_or("");
+        let (option, result) = (of == "std::option::Option", of == "std::result::Result");
+        let gives = match call.name.name.as_str() {
+            "and_then" | "try_for_each" | "try_fold" => want.clone(),
+            "or_else" if option => recv.clone(),
+            "unwrap_or_else" if option || result => part(recv, 0),
+            "get_or_insert_with" | "get_or_init" => {
+                let peeled = self.peeled(recv).clone();
+                part(&peeled, 0)
+            }
+            "map" if option || result => part(want, 0),
+            "map_err" if result => part(want, 1),
+            "ok_or_else" if option => part(want, 1),
+            "then" if *recv == Ty::Bool => part(want, 0),
+            _ => return None,
+        };
         let mut wants = vec![Ty::Unknown; last];
-        wants.push(self.with_error_of(want)?);
+        wants.push(self.callable(gives)?);
         Some(wants)
     }
 
-    /// Something to call that gives a `Result` with the error of this one.
-    fn with_error_of(&mut self, result: &Ty) -> Option<Ty> {
-        let Ty::Lib(name, args) = result else { return None };
-        let (name, [_, error]) = (*name, &args[..]) else { return None };
-        if self.name_text(name) != "std::result::Result" || *error == Ty::Unknown {
-            return None;
-        }
-        let gives = Ty::Lib(name, vec![Ty::Unknown, error.clone()]);
-        Some(self.lib_ty(CALLABLE, vec![gives]))
+    /// Something to call that gives a value of this type, if that says anything.
+    fn callable(&mut self, gives: Ty) -> Option<Ty> {
+        (gives != Ty::Unknown).then(|| self.lib_ty(CALLABLE, vec![gives]))
     }
 }
 

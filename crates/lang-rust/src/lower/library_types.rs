@@ -120,6 +120,13 @@ impl Lowerer<'_> {
                 let held = self.lib_arg(want, "std::pin::Pin").unwrap_or_default();
                 self.lib_arg(&held, "std::boxed::Box").into_iter().collect()
             }
+            _ if matches!(builtin.path(), "std::sync::LazyLock::new" | "std::cell::LazyCell::new") => {
+                let of = match want {
+                    Ty::Lib(_, args) => args.first().cloned().unwrap_or_default(),
+                    _ => Ty::Unknown,
+                };
+                vec![self.lib_ty(super::types::CALLABLE, vec![of])]
+            }
             _ => match (builtin.path().ends_with("::new"), want) {
                 (true, Ty::Lib(_, args)) => args.first().cloned().into_iter().collect(),
                 _ => Vec::new(),
@@ -214,6 +221,10 @@ impl Lowerer<'_> {
             "push" | "push_back" | "push_front" | "push_str" | "clear" | "reverse" | "sort" | "swap"
             | "abort" | "set" | "extend" | "truncate" => Ty::Unit,
             "take" if path == OPTION => recv_unref(recv),
+            "cloned" | "copied" if path == OPTION && matches!(element, Ty::Ref(..)) => {
+                let of = recv_unref(&element);
+                self.lib_ty(OPTION, vec![of])
+            }
             "get" if path == "std::cell::Cell" => element,
             "pop" | "pop_front" | "pop_back" if sequence => self.lib_ty(OPTION, vec![element]),
             "first" | "last" | "get" | "front" | "back" if sequence => {

@@ -111,7 +111,7 @@ impl<'a> Lowerer<'a> {
                 }
                 params
             }
-            None => match self.closure_of(call, want) {
+            None => match self.closure_of(call, &recv_ty, want) {
                 Some(wants) => wants,
                 None => self.method_params(&recv_ty, name),
             },
@@ -140,7 +140,11 @@ impl<'a> Lowerer<'a> {
         if matches!(name.as_str(), "parse" | "try_into") {
             return self.lib_ty("std::result::Result", vec![ty]);
         }
-        if ty != Ty::Unknown {
+        if let "downcast_ref" | "downcast_mut" = name.as_str() {
+            let of = Ty::Ref(Box::new(ty), name == "downcast_mut");
+            return self.lib_ty("std::option::Option", vec![of]);
+        }
+        if ty != Ty::Unknown && name != "downcast" {
             return ty;
         }
         if matches!(self.peeled(&recv_ty), Ty::User(..)) {
@@ -308,6 +312,10 @@ impl<'a> Lowerer<'a> {
     /// The type that the result of a method must have, where the text says so.
     pub fn directed(&mut self, call: &'a MethodCall, recv: &Ty, want: &Ty) -> Ty {
         let name = call.name.name.as_str();
+        // `unzip::<A, B, Vec<A>, String>()`: the last two are what it gives.
+        if let ("unzip", [_, _, a, b]) = (name, &call.turbofish[..]) {
+            return Ty::Tuple(vec![self.ty(a), self.ty(b)]);
+        }
         if let Some(written) = call.turbofish.first() {
             return self.ty(written);
         }
