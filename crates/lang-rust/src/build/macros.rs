@@ -410,13 +410,16 @@ impl Builder<'_> {
 
     fn matches(&mut self, tree: &ast::TokenTree, inner: Span, whole: Span) -> MacroKind {
         let bits = self.bits(tree);
-        let Some(comma) = bits.iter().position(|b| b.kind == SyntaxKind::COMMA) else {
+        // The value may be a block with more behind it.
+        let block = bits.first().is_some_and(|b| b.kind == SyntaxKind::TOKEN_TREE && b.text == "{");
+        let comma = next_comma(&bits, usize::from(block));
+        if comma == bits.len() {
             return self.macro_error(
                 whole,
                 "`matches!` needs a value and a pattern.",
                 "Write `matches!(value, pattern)`.",
             );
-        };
+        }
         let value = self.lone(Span::new(inner.start, bits[comma].span.start));
         let mut end = inner.end;
         if let Some(last) = bits.last().filter(|b| b.kind == SyntaxKind::COMMA && bits.len() > comma + 1) {
@@ -589,6 +592,11 @@ fn handler_end(bits: &[Bit], at: usize) -> usize {
     if bits.get(at).is_some_and(|b| b.kind == SyntaxKind::TOKEN_TREE && b.text == "{") {
         return at + 1;
     }
+    next_comma(bits, at)
+}
+
+/// The next comma that no `::<...>` holds, or the end.
+fn next_comma(bits: &[Bit], at: usize) -> usize {
     let mut angles = 0usize;
     for i in at..bits.len() {
         match bits[i].kind {
