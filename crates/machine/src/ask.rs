@@ -16,7 +16,9 @@ impl Machine {
         let i = t.asked.get();
         let answer = match t.frames.last() {
             Some(crate::thread::Frame::Code(f)) => f.answers().get(i).cloned(),
-            _ => None,
+            Some(_) => None,
+            // Nothing runs any more: what `main` returned is shown.
+            None => t.last_words.get(i).cloned(),
         };
         match answer {
             Some(value) => {
@@ -32,6 +34,11 @@ impl Machine {
         if let Some(f) = t.code() {
             f.pc = f.pc.saturating_sub(1);
         }
+        self.put_question(t, question)
+    }
+
+    /// Calls the program's function that has the answer.
+    pub(crate) fn put_question(&mut self, t: &mut Thread, question: Question) -> Res<()> {
         match question {
             Question::Value(func, args) => self.call(t, func, args, Cont::Answer),
             Question::Text(func, this, style) => {

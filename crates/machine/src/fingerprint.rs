@@ -392,6 +392,7 @@ impl Thread {
             locals,
             in_place,
             result,
+            last_words,
             chosen,
             fresh,
             is_pooled,
@@ -416,7 +417,11 @@ impl Thread {
         // Its CPU time counts in whole ticks.
         let interrupted =
             (ticks(&machine.settings, interrupted.0).saturating_sub(interrupted.1), interrupted.1);
-        let plain = unwinding.is_none() && locals.is_empty() && *in_place == 0 && interrupted == (0, 0);
+        let plain = unwinding.is_none()
+            && locals.is_empty()
+            && *in_place == 0
+            && interrupted == (0, 0)
+            && last_words.is_empty();
         let flags =
             u64::from(outside) | u64::from(plain) << 1 | u64::from(*chosen) << 2 | u64::from(*fresh) << 3;
         f.mix.word(u64::from(*spawned) << 32 | (frames.len() as u64) << 4 | flags);
@@ -424,7 +429,7 @@ impl Thread {
             (task, runtime, local, budget, leaf, innermost, wakers, is_pooled).hash(f);
         }
         if !plain {
-            (unwinding, locals, in_place, interrupted).hash(f);
+            (unwinding, locals, in_place, interrupted, last_words).hash(f);
         }
         for frame in frames {
             match frame {

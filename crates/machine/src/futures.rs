@@ -552,16 +552,17 @@ impl Machine {
                 },
                 _ => return self.refuse(t, "E128", "`next` must return an `Option`."),
             },
-            Cont::Answer => {
-                if let Some(f) = t.code() {
-                    f.more().answers.push(value);
-                }
-            }
+            Cont::Answer => match t.code() {
+                Some(f) => f.more().answers.push(value),
+                None => t.last_words.push(value),
+            },
             Cont::AnswerText(formatter) => {
-                if let Obj::Formatter(written) = self.heap.remove(formatter)
-                    && let Some(f) = t.code()
-                {
-                    f.more().answers.push(Value::text(&written.text));
+                if let Obj::Formatter(written) = self.heap.remove(formatter) {
+                    let text = Value::text(&written.text);
+                    match t.code() {
+                        Some(f) => f.more().answers.push(text),
+                        None => t.last_words.push(text),
+                    }
                 }
             }
             Cont::Catch(dst) => *t.reg(dst) = self.lib(LibVariant::Ok, value),

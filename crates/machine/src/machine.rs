@@ -440,6 +440,9 @@ impl Machine {
 
     /// The main thread ran to its end: what the run comes to, or nothing if the next test has begun on it.
     fn thread_ended(&mut self, t: &mut Thread, io: &mut Io<'_>) -> Option<Outcome> {
+        if self.error_asks(t) {
+            return None;
+        }
         let mut outcome = self.thread_outcome(t, io);
         let program = Arc::clone(&self.linked.program);
         let ran = match self.tests_done.checked_sub(1) {
@@ -476,6 +479,20 @@ impl Machine {
         Some(outcome)
     }
 
+    /// True if the error that `main` returned is shown by a `fmt` of the program, which runs now.
+    fn error_asks(&mut self, t: &mut Thread) -> bool {
+        let Value::Obj(id) = t.result else { return false };
+        let Obj::Lib(crate::object::LibVariant::Err, error) = self.heap.get(id).clone() else { return false };
+        if t.unwinding.is_some() || !t.frames.is_empty() {
+            return false;
+        }
+        self.begin_asking(t);
+        match self.debug_text(t, &error).map_err(|trap| *trap) {
+            Err(Trap::Ask(question)) => self.put_question(t, question).is_ok(),
+            _ => false,
+        }
+    }
+
     fn thread_outcome(&mut self, t: &mut Thread, io: &mut Io<'_>) -> Outcome {
         if let Some(u) = t.unwinding.take() {
             return Outcome::Panicked(PanicInfo { message: u.message, span: u.span });
@@ -484,6 +501,7 @@ impl Machine {
         if let Value::Obj(id) = result
             && let Obj::Lib(crate::object::LibVariant::Err, error) = self.heap.get(id).clone()
         {
+            self.begin_asking(t);
             let text = self.debug_text(t, &error).unwrap_or_else(|_| self.type_name(&error).to_owned());
             self.print(t, io, &format!("Error: {text}\n"), true);
             return Outcome::Finished { exit_code: 1 };

@@ -202,6 +202,8 @@ pub(crate) struct Thread {
     pub in_place: u32,
     /// What the thread ended with.
     pub result: Value,
+    /// Answers of the program's own `fmt` for the error that `main` returned.
+    pub last_words: Vec<Value>,
 }
 
 impl Thread {
@@ -232,6 +234,7 @@ impl Thread {
             locals: Vec::new(),
             in_place: 0,
             result: Value::Unit,
+            last_words: Vec::new(),
         }
     }
 
