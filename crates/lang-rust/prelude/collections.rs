@@ -256,7 +256,9 @@ enum std__ops__Bound { Included(A), Excluded(A), Unbounded }
 struct std__collections__BinaryHeap { data: D }
 impl std__collections__BinaryHeap {
     fn new() -> S { std__collections__BinaryHeap { data: Vec::new() } }
-    fn with_capacity(n: usize) -> S { std__collections__BinaryHeap { data: Vec::new() } }
+    fn with_capacity(n: usize) -> S { std__collections__BinaryHeap { data: Vec::with_capacity(n) } }
+    fn capacity(&self) -> usize { self.data.capacity() }
+    fn shrink_to(&mut self, n: usize) { self.data.shrink_to(n); }
     fn default() -> S { std__collections__BinaryHeap { data: Vec::new() } }
     fn from(items: I) -> S {
         let mut heap = std__collections__BinaryHeap { data: Vec::new() };
@@ -346,8 +348,9 @@ impl std__collections__BinaryHeap {
     fn len(&self) -> usize { self.data.len() }
     fn is_empty(&self) -> bool { self.data.is_empty() }
     fn clear(&mut self) { self.data.clear() }
-    fn reserve(&mut self, n: usize) {}
-    fn shrink_to_fit(&mut self) {}
+    fn reserve(&mut self, n: usize) { self.data.reserve(n); }
+    fn reserve_exact(&mut self, n: usize) { self.data.reserve_exact(n); }
+    fn shrink_to_fit(&mut self) { self.data.shrink_to_fit(); }
     fn iter(&self) -> I { self.data.iter() }
     fn into_iter(self) -> I { self.data.into_iter() }
     fn drain(&mut self) -> I { std::mem::take(&mut self.data).into_iter() }

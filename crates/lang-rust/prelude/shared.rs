@@ -77,20 +77,7 @@ fn std__sync__atomic__compiler_fence(order: O) {}
 fn std__thread__spawn(f: F) -> H { __lib::thread_spawn(f, ()) }
 fn std__thread__park_timeout(time: D) { __lib::park_until(std::time::Instant::now() + time); }
 fn std__thread__sleep_ms(ms: u32) { std::thread::sleep(std::time::Duration::from_millis(ms as u64)); }
-fn std__thread__available_parallelism() -> R { Ok(std__num__NonZeroUsize(__lib::cores())) }
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-struct std__num__NonZeroUsize(A);
-impl std__num__NonZeroUsize {
-    fn new(n: usize) -> A { if n == 0 { None } else { Some(std__num__NonZeroUsize(n)) } }
-    fn get(self) -> usize { self.0 }
-}
-impl Debug for std__num__NonZeroUsize {
-    fn fmt(&self, f: &mut F) -> R { write!(f, "{:?}", self.0) }
-}
-impl Display for std__num__NonZeroUsize {
-    fn fmt(&self, f: &mut F) -> R { write!(f, "{}", self.0) }
-}
-
+fn std__thread__available_parallelism() -> R { Ok(std__num__NonZero(__lib::cores())) }
 struct std__thread__Builder { name: N }
 impl std__thread__Builder {
     fn new() -> B { std__thread__Builder { name: () } }

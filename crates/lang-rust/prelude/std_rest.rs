@@ -484,7 +484,8 @@ struct std__cell__UnsafeCell { value: A }
 impl std__cell__UnsafeCell {
     fn new(value: A) -> S { std__cell__UnsafeCell { value } }
     fn from(value: A) -> S { std__cell__UnsafeCell { value } }
-    fn get(&mut self) -> A { &mut self.value }
+    fn get(&mut self) -> P { __lib::pointer(&mut self.value) }
+    fn raw_get(this: S) -> P { __lib::pointer(&mut this.value) }
     fn get_mut(&mut self) -> A { &mut self.value }
     fn into_inner(self) -> A { self.value }
 }

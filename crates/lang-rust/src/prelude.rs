@@ -17,7 +17,7 @@ macro_rules! texts {
 /// Bodies of std.
 macro_rules! std_texts {
     () => {
-        texts!("iter" "sum" "vec" "shared" "std_sync" "plain" "std_rest" "collections" "errors" "std_errors")
+        texts!("iter" "sum" "vec" "shared" "std_sync" "plain" "std_rest" "pointers" "std_more" "collections" "errors" "std_errors")
     };
 }
 
@@ -186,8 +186,14 @@ impl Prelude {
                         ["__Iter"] => Owner::Lib(SmolStr::new("iterator")),
                         ["__Atomic"] => Owner::Lib(SmolStr::new("atomic")),
                         ["__Slice"] => Owner::Lib(SmolStr::new("slice")),
+                        ["__Any"] => Owner::Lib(SmolStr::new("*")),
+                        ["__Int"] => Owner::Lib(SmolStr::new("integer")),
+                        ["__Float"] => Owner::Lib(SmolStr::new("float")),
+                        ["__Ptr"] => Owner::Lib(SmolStr::new("pointer")),
                         ["__Array"] => Owner::Lib(SmolStr::new("[T; N]")),
-                        [name @ ("str" | "bool")] => Owner::Lib(SmolStr::new(name)),
+                        [name @ ("str" | "bool" | "char" | "u8" | "f32" | "f64")] => {
+                            Owner::Lib(SmolStr::new(name))
+                        }
                         [name] => Owner::Struct(SmolStr::new(name)),
                         _ => Owner::Lib(SmolStr::new(names.join("::"))),
                     };
@@ -333,7 +339,12 @@ impl Mentions {
             let root = path.split("::").next().unwrap_or(path);
             let home = match root {
                 "futures" => known.all.contains("futures") || known.all.contains("futures_util"),
-                "std" => known.all.contains("std") || known.all.contains("core"),
+                "std" => {
+                    known.all.contains("std")
+                        || known.all.contains("core")
+                        // Types that need no `use`.
+                        || owner.is_some_and(|o| matches!(o, "Box" | "String" | "Vec" | "Option" | "Result"))
+                }
                 root => known.all.contains(root),
             };
             known.all.contains(last) && home && owner.is_none_or(|o| known.all.contains(o))

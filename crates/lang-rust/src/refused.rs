@@ -3,7 +3,6 @@
 
 /// What is refused, as the diagnostic names it, and what to write instead (nothing, where nothing does the same).
 pub const REFUSED: &[(&str, &str)] = &[
-    ("raw pointers", "References, `Rc` and `Arc` do what safe programs need."),
     ("`yield`", "An iterator is a type with `fn next`, or `std::iter::from_fn`."),
     ("`become`", "An ordinary call does the same."),
     ("`do yeet`", "Write `return Err(..)`."),

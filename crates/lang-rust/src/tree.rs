@@ -237,6 +237,8 @@ pub(crate) struct Type {
 pub(crate) enum TypeKind {
     Path(Path),
     Ref(Box<Type>, bool),
+    /// `*const T`, `*mut T`.
+    Ptr(Box<Type>),
     Tuple(Vec<Type>),
     /// An argument for a const parameter.
     Value(Arc<Expr>),
@@ -454,6 +456,8 @@ pub(crate) enum MacroKind {
         guard: Option<Expr>,
     },
     Dbg(Vec<Expr>),
+    /// Only another way to write an expression: `addr_of!(place)`.
+    Plain(Box<Expr>),
     Join {
         kind: JoinKind,
         biased: bool,

@@ -173,6 +173,7 @@ fn each_in_macro<'e>(kind: &'e MacroKind, f: &mut dyn FnMut(&'e Expr)) {
             f(a);
             f(b);
         }
+        MacroKind::Plain(inner) => f(inner),
         MacroKind::Matches { value, guard, .. } => {
             f(value);
             guard.iter().for_each(f);

@@ -495,6 +495,7 @@ impl Machine {
             Value::Char(_) => "char",
             Value::Str(_) => "str",
             Value::Slice(..) | Value::SliceMut(..) => "slice",
+            Value::Ptr(..) => "pointer",
             Value::Duration(..) => "std::time::Duration",
             Value::Instant(_) => "std::time::Instant",
             Value::Shared(_) => "std::rc::Rc",

@@ -100,6 +100,12 @@ impl Machine {
                     self.compare_later(left, self.seq_items(x).iter(), self.seq_items(y).iter());
                     return Ok(Some(Ordering::Equal));
                 }
+                if let (Value::Ptr(..), Value::Ptr(..)) = (&a, &b) {
+                    return match by {
+                        By::Eq => Ok(self.same_place(&a, &b).then_some(Ordering::Equal)),
+                        _ => Ok(Some(self.address(t, &a)?.cmp(&self.address(t, &b)?))),
+                    };
+                }
                 return arith::compare(&a, &b).or_else(|e| self.arith_error(t, e));
             }
         };

@@ -5,6 +5,11 @@ use crate::object::{LibVariant, Obj};
 use crate::value::Value;
 use playground_program::{FloatTy, Ty};
 
+/// A number, a truth value or a character.
+pub(crate) fn is_plain(ty: &Ty) -> bool {
+    matches!(ty, Ty::Int(_) | Ty::Float(_) | Ty::Bool | Ty::Char)
+}
+
 impl Machine {
     /// True if a value is of a written type, as far as values know theirs: what is inside of a generic one is not looked at.
     pub(crate) fn has_type(&self, value: &Value, ty: &Ty) -> bool {

@@ -8,7 +8,7 @@ use crate::thread::{Frame, Thread};
 use crate::time_travel::LineWatch;
 use crate::value::{Place, Value, WHOLE};
 use crate::visible::is_own;
-use playground_program::{BinOp, Const, ConstId, IntTy, NameId, Op, Reg, Ty, TyId};
+use playground_program::{BinOp, Const, ConstId, IntTy, NameId, Op, Program, Reg, Ty, TyId};
 use std::cmp::Ordering;
 use std::rc::Rc;
 
@@ -284,6 +284,16 @@ impl Machine {
                 *t.reg(dst) = value;
             }
             Op::BinAssign { op, a, b } => return self.binary_assign(t, io, op, a, b),
+            Op::Cast { dst, src, ty } if self.linked.is_pointer(ty) => {
+                let value = self.use_register(t, src)?;
+                let value = self.pointer(t, value, ty)?;
+                *t.reg(dst) = value;
+            }
+            Op::Cast { dst, src, .. } if matches!(self.local(t.reg(src)), Value::Ptr(..)) => {
+                let pointer = t.reg(src).clone();
+                let address = self.address(t, &pointer)?;
+                *t.reg(dst) = Value::Int(IntTy::Usize, address as i64);
+            }
             // `as &dyn Trait`: the reference or box stays what it is.
             Op::Cast { dst, src, ty }
                 if matches!(
@@ -300,6 +310,10 @@ impl Machine {
                 let value =
                     arith::cast(&a, self.linked.program.ty(ty)).or_else(|e| self.arith_error(t, e))?;
                 *t.reg(dst) = value;
+            }
+            Op::Coerce { reg, ty } if self.linked.is_pointer(ty) => {
+                let value = self.use_register(t, reg)?;
+                *t.reg(reg) = self.pointer(t, value, ty)?;
             }
             Op::Coerce { reg, ty } => self.coerce_register(t, reg, ty),
 
@@ -324,6 +338,10 @@ impl Machine {
             }
             Op::PlaceDeref { dst, base } => {
                 let pointer = self.local(&t.reg(base).clone());
+                if let Value::Ptr(place, of) = pointer {
+                    *t.reg(dst) = Value::View(self.pointed_at(t, place, of)?);
+                    return Ok(());
+                }
                 match self.deref(&pointer) {
                     Some(p) => *t.reg(dst) = Value::View(p),
                     // Of a slice or text nothing but the reference can be named.
@@ -429,7 +447,9 @@ impl Machine {
             }
             Op::VecOf { dst, base, n } => {
                 let parts = self.take_parts(t, base, n);
-                *t.reg(dst) = Value::Obj(self.heap.alloc(Obj::Vec(parts)));
+                let value = Value::Obj(self.heap.alloc(Obj::Vec(parts)));
+                self.has_room(&value, None, Program::UNKNOWN);
+                *t.reg(dst) = value;
             }
             Op::Repeat { dst, value, count } => {
                 let parts = self.repeat(t, value, count, false)?;
@@ -437,7 +457,9 @@ impl Machine {
             }
             Op::VecRepeat { dst, value, count } => {
                 let parts = self.repeat(t, value, count, true)?;
-                *t.reg(dst) = Value::Obj(self.heap.alloc(Obj::Vec(parts)));
+                let value = Value::Obj(self.heap.alloc(Obj::Vec(parts)));
+                self.has_room(&value, None, Program::UNKNOWN);
+                *t.reg(dst) = value;
             }
             Op::Struct { dst, ty, base, n } => {
                 let parts = self.take_parts(t, base, n);

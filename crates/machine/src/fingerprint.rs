@@ -281,6 +281,7 @@ impl Machine {
             linked,
             settings,
             // Met from the roots below.
+            // How much room collections keep goes by what was done to them.
             heap: _,
             timers: _,
             fetches: _,
@@ -533,6 +534,11 @@ impl Hash for Value {
                 state.write_u64(tag(16, u64::from(matches!(self, Value::Slice(..)))));
                 state.write_u64(u64::from(*from) << 32 | u64::from(*len));
                 id.hash(state);
+            }
+            Value::Ptr(place, of) => {
+                state.write_u64(tag(30, u64::from(place.at)));
+                state.write_u64(u64::from(of.0));
+                place.obj.hash(state);
             }
             Value::View(place) => {
                 state.write_u64(tag(17, u64::from(place.at)));

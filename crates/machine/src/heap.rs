@@ -18,7 +18,14 @@ pub(crate) struct Heap {
     live: usize,
     /// Bytes of collections and text beyond the objects themselves.
     extra_bytes: usize,
+    /// How much room collections keep, by id.
+    pub rooms: std::collections::BTreeMap<u32, crate::room::Room>,
+    /// How many more ids are not used again once they are free: raw pointers must not meet what came after.
+    keep: u32,
 }
+
+/// So many freed objects a dangling pointer is told apart from.
+const KEPT: u32 = 1 << 20;
 
 impl Heap {
     pub fn alloc(&mut self, obj: Obj) -> ObjId {
@@ -38,11 +45,24 @@ impl Heap {
     pub fn remove(&mut self, id: ObjId) -> Obj {
         let obj = self.objects.get_mut(id.0 as usize).map(std::mem::take).unwrap_or_default();
         if !matches!(obj, Obj::Free) {
-            self.free.push(id.0);
+            if !self.rooms.is_empty() {
+                self.rooms.remove(&id.0);
+            }
+            match self.keep {
+                0 => self.free.push(id.0),
+                _ => self.keep -= 1,
+            }
             self.live -= 1;
             self.extra_bytes = self.extra_bytes.saturating_sub(obj.extra_bytes());
         }
         obj
+    }
+
+    /// There are raw pointers from here on.
+    pub fn keep_ids(&mut self) {
+        if self.keep == 0 {
+            self.keep = KEPT;
+        }
     }
 
     #[inline]

@@ -161,6 +161,7 @@ impl Machine {
             },
             Value::Ref(p) | Value::View(p) => self.show_reference("&", *p, depth, out),
             Value::RefMut(p) => self.show_reference("&mut ", *p, depth, out),
+            Value::Ptr(..) => out.push_str("a raw pointer"),
             Value::Fn(f) => out.push_str(self.linked.program.function(*f).map_or("fn", |f| f.path.as_str())),
             Value::UnitVariant(ty, variant) => {
                 out.push_str(self.linked.variant_def(*ty, *variant).map_or("?", |v| v.name.as_str()));

@@ -22,6 +22,13 @@ impl Machine {
     ) -> Res<Option<Value>> {
         use Builtin as B;
         let given = args.len();
+        let asked = match builtin {
+            B::VecNew | B::VecDequeNew | B::StringNew => {
+                let n = args.first().and_then(|v| self.heap_plain(v).as_int());
+                Some(n.and_then(|(_, n)| usize::try_from(n).ok()).unwrap_or(0))
+            }
+            _ => None,
+        };
         let mut args = args.into_iter();
         let mut next = || args.next().unwrap_or_default();
         let value = match builtin {
@@ -136,6 +143,7 @@ impl Machine {
                 }
                 _ => return self.refuse(t, "E141", "This takes a reference to an `Rc` or `Arc`."),
             },
+            _ if builtin.is_pointer() => self.call_pointer(t, io, builtin, args.collect(), ty)?,
             _ if builtin.is_shared() => self.call_shared(t, io, builtin, args.collect())?,
             B::LibAtomic => {
                 let value = next();
@@ -225,6 +233,10 @@ impl Machine {
             B::VecDequeNew => Value::Obj(self.heap.alloc(Obj::Deque(Default::default()))),
             B::VecFrom | B::VecDequeFrom => {
                 let source = next();
+                if let Some(text) = self.str_of(&self.through(&source)) {
+                    let bytes = text.bytes().map(|b| Value::int(IntTy::U8, i128::from(b))).collect();
+                    return Ok(Some(Value::Obj(self.heap.alloc(Obj::Vec(bytes)))));
+                }
                 let items = self.drain_items(t, source)?;
                 let obj = if builtin == B::VecFrom { Obj::Vec(items.into()) } else { Obj::Deque(items) };
                 Value::Obj(self.heap.alloc(obj))
@@ -252,6 +264,8 @@ impl Machine {
                 Value::Unit
             }
             B::BlackBox => next(),
+            B::LibHashPieces => self.hash_pieces(t, &next())?,
+            B::LibSip => Value::Int(IntTy::U64, self.sip(&next()) as i64),
             B::LibRefClone => {
                 let guard = self.heap_plain(&next());
                 let Value::Obj(id) = guard else { return self.refuse(t, "E141", "This takes a `Ref`.") };
@@ -340,6 +354,9 @@ impl Machine {
             _ => return self.call_task(t, io, builtin, args.collect()),
         };
         let _ = given;
+        if asked.is_some() || matches!(builtin, B::VecFrom | B::StringFrom) {
+            self.has_room(&value, asked, ty);
+        }
         Ok(Some(value))
     }
 
@@ -370,7 +387,7 @@ impl Machine {
     }
 
     /// How many bytes a number, a text or a slice of numbers takes.
-    fn bytes_behind(&self, value: &Value) -> Option<usize> {
+    pub(crate) fn bytes_behind(&self, value: &Value) -> Option<usize> {
         fn plain(value: &Value) -> Option<usize> {
             Some(match value {
                 Value::Int(ty, _) | Value::Wide(ty, _) => ty.bits() as usize / 8,

@@ -7,7 +7,7 @@ use crate::value::Value;
 use crate::visible::is_own;
 use playground_program::{
     Builtin, CaptureSource, Const, FloatTy, FuncId, Function, LineIndex, MethodKey, NameId, Op, Program,
-    Span, TypeDef, TypeId, TypeKind, VariantDef,
+    Span, Ty, TyId, TypeDef, TypeId, TypeKind, VariantDef,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
@@ -52,6 +52,10 @@ pub(crate) struct Linked {
     /// Per type: the library path it stands for.
     paths: BTreeMap<TypeId, String>,
     /// `std::borrow::Cow`.
+    /// The program asks how much room a collection keeps.
+    pub follows_room: bool,
+    /// `ManuallyDrop`: what is inside is reached through it.
+    pub kept: Option<TypeId>,
     pub cow: Option<TypeId>,
 }
 
@@ -59,6 +63,8 @@ pub(crate) struct Linked {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct KnownNames {
     pub eq: Option<NameId>,
+    /// The name raw pointer types go by.
+    pub pointer: Option<NameId>,
     pub cmp: Option<NameId>,
     pub partial_cmp: Option<NameId>,
     /// `Display::fmt`, `Debug::fmt` and so on, in the order of `FormatTrait`.
@@ -206,6 +212,21 @@ fn assigned_captures(program: &Program) -> BTreeSet<(FuncId, usize)> {
 }
 
 impl Linked {
+    /// A written type is `*const T` or `*mut T`.
+    pub fn is_pointer(&self, ty: TyId) -> bool {
+        self.names
+            .pointer
+            .is_some_and(|pointer| matches!(self.program.ty(ty), Ty::Lib(name, _) if *name == pointer))
+    }
+
+    /// What a pointer of that type points at.
+    pub fn pointee(&self, ty: TyId) -> &Ty {
+        match self.program.ty(ty) {
+            Ty::Lib(_, args) => args.first().unwrap_or(&Ty::Unknown),
+            _ => &Ty::Unknown,
+        }
+    }
+
     pub fn new(program: Arc<Program>) -> Self {
         let mut user = vec![Vec::new(); program.types.len()];
         let mut lib: BTreeMap<String, Vec<_>> = BTreeMap::new();
@@ -249,6 +270,8 @@ impl Linked {
             user,
             lib_names,
             paths: program.library_types.iter().map(|(path, id)| (*id, path.clone())).collect(),
+            follows_room: program.source.contains("capacity"),
+            kept: program.library_types.get("std::mem::ManuallyDrop").copied(),
             cow: program.library_types.get("std::borrow::Cow").copied(),
             lib,
             any,
@@ -256,6 +279,7 @@ impl Linked {
             lines: LineIndex::new(&program.source),
             names: KnownNames {
                 eq: known("eq"),
+                pointer: known("pointer"),
                 cmp: known("cmp"),
                 partial_cmp: known("partial_cmp"),
                 formats: FORMATS.map(|name| known(&format!("{name}::fmt"))),
@@ -300,6 +324,11 @@ impl Linked {
 
     pub fn user_method(&self, ty: TypeId, name: NameId) -> Option<FuncId> {
         self.user.get(ty.index()).and_then(|list| find(list, name)).or_else(|| find(&self.any, name))
+    }
+
+    /// The type has a method of that name itself: not one that every type has.
+    pub fn own_user_method(&self, ty: TypeId, name: NameId) -> bool {
+        self.user.get(ty.index()).and_then(|list| find(list, name)).is_some()
     }
 
     /// True if some library type, or every type, has a method of that name that is a body of the program.

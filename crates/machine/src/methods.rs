@@ -162,6 +162,7 @@ impl Machine {
             Value::Slice(..) | Value::SliceMut(..) => &["slice", "*"],
             Value::Duration(..) => &["Duration", "*"],
             Value::Instant(_) => &["Instant", "*"],
+            Value::Ptr(..) => &["pointer", "*"],
             Value::Shared(_) => &["Rc"],
             Value::Weak(_) => &["Weak"],
             Value::Waker(_) => &["Waker"],
@@ -268,6 +269,10 @@ impl Machine {
         dst: Reg,
         call: &mut MethodCall,
     ) -> Res<()> {
+        let before = match self.linked.follows_room {
+            true => self.before_growth(&call.value, &call.args),
+            false => None,
+        };
         let result = match self.families(&call.value).first().copied().unwrap_or("*") {
             "integer" | "float" | "char" => self.number_method(t, call)?,
             "str" => self.text_method(t, call)?,
@@ -303,6 +308,9 @@ impl Machine {
             Some(value) => value,
             None => self.any_method(t, call)?,
         };
+        if let Some(before) = before {
+            self.after_growth(t, before, call.method);
+        }
         *t.reg(dst) = result;
         // What a method that takes `self` by reference left of its arguments.
         let mut left = std::mem::take(&mut call.args);

@@ -47,6 +47,7 @@ impl Machine {
                 Obj::MutexGuard { mutex } => slot(*mutex),
                 Obj::CellGuard { to, .. } => Some(*to),
                 Obj::Variant(ty, _, _) if Some(*ty) == self.linked.cow => slot(*id),
+                Obj::Struct(ty, _) if Some(*ty) == self.linked.kept => slot(*id),
                 Obj::Sync(sync) => sync.deref(),
                 _ => None,
             },
@@ -180,6 +181,7 @@ impl Machine {
             let old = self.heap.at_mut(place).map(|slot| std::mem::replace(slot, value)).unwrap_or_default();
             return self.drop_value(t, io, old);
         }
+        self.heap.rooms.clear();
         // Through a reference to an object: its content is replaced, so that other paths to it see the new one.
         let Value::Obj(new) = value else {
             return self.refuse(t, "E122", "This value has another type than the place it is assigned to.");
@@ -201,6 +203,7 @@ impl Machine {
         if a == b {
             return;
         }
+        self.heap.rooms.clear();
         if a.at == WHOLE && b.at == WHOLE {
             let x = self.heap.get_mut(a.obj).map(std::mem::take).unwrap_or_default();
             let y = self.heap.get_mut(b.obj).map(|slot| std::mem::replace(slot, x)).unwrap_or_default();
@@ -224,6 +227,7 @@ impl Machine {
         if place.at != WHOLE {
             return self.heap.at_mut(place).map(|slot| std::mem::replace(slot, value)).unwrap_or_default();
         }
+        self.heap.rooms.clear();
         let content = match value {
             Value::Obj(id) => self.heap.remove(id),
             other => Obj::Cell(other),

@@ -129,6 +129,14 @@ impl Machine {
             }
             Op::CallMethod { recv, name, .. } => {
                 let value = held(recv)?;
+                if let Value::Ptr(place, _) = self.local(value) {
+                    let name = self.linked.program.name(name);
+                    let writes = name.starts_with("write") || matches!(name, "replace" | "swap");
+                    let object = self
+                        .raw_object(&Value::View(place))
+                        .filter(|_| writes || name.starts_with("read"))?;
+                    return Some(Visible { object, kind: VisibleKind::Static, writes });
+                }
                 let object = self.raw_object(value)?;
                 (object, !self.is_number_at(value) && !self.looks(name))
             }

@@ -68,6 +68,9 @@ impl Machine {
         if style.by == FormatTrait::Debug {
             return self.debug(t, value, style, 0);
         }
+        if style.by == FormatTrait::Pointer {
+            return self.pointer_text(t, value, style);
+        }
         let plain = self.formatted(value, style.by);
         if let Some(text) = self.written_by_program(t, &plain, style)? {
             return Ok(text);
@@ -89,6 +92,26 @@ impl Machine {
             Some(text) => Ok(text),
             None => self.refuse(t, "E150", "This value cannot be shown like that."),
         }
+    }
+
+    /// `{:p}`.
+    fn pointer_text(&self, t: &Thread, value: &Value, style: &Style) -> Res<String> {
+        let mut value = self.local(value);
+        // The format has a reference to what is written in its arguments.
+        if let Value::Ref(p) | Value::RefMut(p) = &value
+            && let inner = self.heap.peek(*p)
+            && (matches!(
+                inner,
+                Value::Ptr(..) | Value::Shared(_) | Value::Ref(_) | Value::RefMut(_) | Value::Slice(..)
+            ) || matches!(inner, Value::Obj(id) if matches!(self.heap.get(id), Obj::Boxed(_))))
+        {
+            value = inner;
+        }
+        if let Some(text) = self.written_by_program(t, &self.heap_plain(&value), style)? {
+            return Ok(text);
+        }
+        let address = self.address(t, &value)?;
+        Ok(Style { alternate: true, ..*style }.pad_integral(false, "0x", &format!("{address:x}")))
     }
 
     /// By the program's own `fmt` of the trait, if the type has one.
@@ -232,6 +255,7 @@ impl Machine {
                 self.debug_list(t, items.iter(), style, depth)?
             }
             Value::Ordering(o) => format!("{o:?}"),
+            Value::Ptr(..) => self.pointer_text(t, &value, style)?,
             Value::TaskId(id) => format!("Id({})", id.0),
             Value::ThreadId(id) => format!("ThreadId({})", id + 1),
             Value::UnitVariant(ty, v) if !self.linked.type_def(*ty).is_some_and(|d| d.derives("Debug")) => {

@@ -66,6 +66,8 @@ pub(crate) enum Value {
     Slice(ObjId, u32, u32),
     /// `&mut [T]`.
     SliceMut(ObjId, u32, u32),
+    /// `*const T`, `*mut T`: a place that may be gone, and what type it is looked at as.
+    Ptr(Place, TyId),
     /// A place being read, written or matched (see `Op`); owns nothing.
     View(Place),
     /// Only in registers: the variable lives in this cell because its address was taken.

@@ -77,12 +77,15 @@ impl IntTy {
         }
     }
 
-    /// The type of that name.
-    pub fn from_name(name: &str) -> Option<IntTy> {
+    /// Those that a program can write.
+    pub const ALL: [IntTy; 12] = {
         use IntTy::*;
         [I8, I16, I32, I64, I128, Isize, U8, U16, U32, U64, U128, Usize]
-            .into_iter()
-            .find(|t| t.name() == name)
+    };
+
+    /// The type of that name.
+    pub fn from_name(name: &str) -> Option<IntTy> {
+        IntTy::ALL.into_iter().find(|t| t.name() == name)
     }
 }
 

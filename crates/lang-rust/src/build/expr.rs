@@ -118,7 +118,10 @@ impl Builder<'_> {
             },
             ast::Expr::PrefixExpr(it) => self.prefix(it, span),
             ast::Expr::BinExpr(it) => self.binary(it, span),
-            ast::Expr::RefExpr(it) if it.raw_token().is_some() => ExprKind::Unsupported("raw pointers"),
+            ast::Expr::RefExpr(it) if it.raw_token().is_some() => {
+                let place = self.boxed(it.expr(), span);
+                raw_reference(place, it.mut_token().is_some(), span)
+            }
             ast::Expr::RefExpr(it) => ExprKind::Ref(self.boxed(it.expr(), span), it.mut_token().is_some()),
             ast::Expr::CastExpr(it) => {
                 ExprKind::Cast(self.boxed(it.expr(), span), self.opt_type(it.ty(), span))
@@ -473,4 +476,11 @@ fn arith(op: ArithOp) -> BinOp {
         ArithOp::BitOr => BinOp::BitOr,
         ArithOp::BitAnd => BinOp::BitAnd,
     }
+}
+
+/// `&raw const place`, `addr_of!(place)`: a reference turned into a pointer.
+pub(super) fn raw_reference(place: Box<Expr>, mutable: bool, span: Span) -> ExprKind {
+    let reference = Box::new(Expr { span, kind: ExprKind::Ref(place, mutable) });
+    let infer = Box::new(Type { span, kind: TypeKind::Infer });
+    ExprKind::Cast(reference, Type { span, kind: TypeKind::Ptr(infer) })
 }

@@ -131,6 +131,11 @@ impl Builder<'_> {
             "dbg" => MacroKind::Dbg(self.pieces(inner, |b, args| args.iter().map(|a| b.expr(a)).collect())),
             "vec" => self.vec(inner),
             "matches" => self.matches(tree, inner, whole),
+            "addr_of" | "addr_of_mut" => {
+                let place = Box::new(self.lone(inner));
+                let kind = super::expr::raw_reference(place, name == "addr_of_mut", whole);
+                MacroKind::Plain(Box::new(Expr { span: whole, kind }))
+            }
             "join" => self.join(tree, inner, JoinKind::Join),
             "try_join" => self.join(tree, inner, JoinKind::TryJoin),
             "select" => self.select(tree, inner, whole, false),

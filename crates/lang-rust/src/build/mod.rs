@@ -532,7 +532,7 @@ impl Builder<'_> {
             ast::Type::ImplTraitType(it) => TypeKind::Bound(self.bound(it.type_bound_list())),
             ast::Type::FnPtrType(_) => TypeKind::Fn,
             ast::Type::ForType(it) => return self.opt_type(it.ty(), span),
-            ast::Type::PtrType(_) => TypeKind::Unsupported("raw pointers"),
+            ast::Type::PtrType(it) => TypeKind::Ptr(Box::new(self.opt_type(it.ty(), span))),
             ast::Type::MacroType(_) => TypeKind::Unsupported("a macro as a type"),
             ast::Type::PatternType(_) => TypeKind::Unsupported("pattern types"),
         };

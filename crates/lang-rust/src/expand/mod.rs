@@ -3,6 +3,7 @@
 //! The result is another text, with a map back: what an operand says points at its place, what the macro says at the use.
 //! Nothing here knows what the text means.
 
+mod fence;
 mod map;
 mod rules;
 mod transcribe;
@@ -104,10 +105,11 @@ impl Expander {
         out
     }
 
-    fn expanded(&mut self, trees: Vec<Tree>, around: Around, depth: u32) -> Vec<Tree> {
+    fn expanded(&mut self, mut trees: Vec<Tree>, around: Around, depth: u32) -> Vec<Tree> {
         let mut out: Vec<Tree> = Vec::new();
         let mut at = 0;
-        while let Some(tree) = trees.get(at) {
+        while let Some(tree) = trees.get(at).cloned() {
+            let tree = &tree;
             let word = tree.tok().filter(|t| t.kind == SyntaxKind::IDENT);
             let bang = trees.get(at + 1).is_some_and(|t| t.is(SyntaxKind::BANG));
             if let Some(word) = word.filter(|_| bang) {
@@ -117,6 +119,11 @@ impl Expander {
                 {
                     let exported = self.take_attributes(&mut out);
                     self.define(name.text.clone(), group, exported);
+                    let mut names = BTreeSet::new();
+                    fence::free_names(&group.trees, &mut names);
+                    let mut own = BTreeSet::new();
+                    transcribe::bound_names(&group.trees, &mut own);
+                    names.retain(|name| !own.contains(name));
                     let mut end = at + 4;
                     if group.delim != Delim::Brace
                         && trees.get(end).is_some_and(|t| t.is(SyntaxKind::SEMICOLON))
@@ -124,6 +131,11 @@ impl Expander {
                         end += 1;
                     }
                     self.lines += trees[at..end].iter().map(newlines).sum::<usize>();
+                    if around == Around::Statements && !names.is_empty() {
+                        let mut fence = fence::Fence { names: &names, marks: &mut self.marks };
+                        let rest = fence.rename(&trees[end..], &BTreeMap::new(), false);
+                        trees.splice(end.., rest);
+                    }
                     at = end;
                     continue;
                 }

@@ -117,10 +117,10 @@ pub(super) fn transcribe(body: &[Tree], bindings: &Bindings, of: &mut Use) -> Re
             },
             (None, Tree::Tok(tok)) => {
                 let mut new = written(tok, of);
-                if is_variable(body, at - 1, tok, &of.own) {
+                if of.own.contains(&tok.text) && is_variable(body, at - 1, tok) {
                     new.text = SmolStr::new(format!("{}{MARK}{}", tok.text, of.mark));
                 } else if tok.kind == SyntaxKind::STRING && !of.own.is_empty() {
-                    new.text = captured(&tok.text, of);
+                    new.text = captured(&tok.text, |name| of.own.contains(name).then_some(of.mark));
                 }
                 out.push(Tree::Tok(new));
             }
@@ -231,7 +231,7 @@ fn arm_names(trees: &[Tree], out: &mut BTreeSet<SmolStr>) {
     }
 }
 
-fn pattern_names(trees: &[Tree], out: &mut BTreeSet<SmolStr>) {
+pub(super) fn pattern_names(trees: &[Tree], out: &mut BTreeSet<SmolStr>) {
     for (i, tree) in trees.iter().enumerate() {
         match tree {
             Tree::Group(group) => pattern_names(&group.trees, out),
@@ -255,9 +255,9 @@ fn pattern_names(trees: &[Tree], out: &mut BTreeSet<SmolStr>) {
     }
 }
 
-/// This word of a body is one of its variables (and no field, path or macro of that name).
-fn is_variable(body: &[Tree], at: usize, tok: &Tok, own: &BTreeSet<SmolStr>) -> bool {
-    if tok.kind != SyntaxKind::IDENT || !own.contains(&tok.text) {
+/// This word may stand for a variable (it is no field, path or macro of that name).
+pub(super) fn is_variable(body: &[Tree], at: usize, tok: &Tok) -> bool {
+    if tok.kind != SyntaxKind::IDENT {
         return false;
     }
     let is = |i: Option<usize>, kind: SyntaxKind| i.and_then(|i| body.get(i)).is_some_and(|t| t.is(kind));
@@ -270,8 +270,8 @@ fn is_variable(body: &[Tree], at: usize, tok: &Tok, own: &BTreeSet<SmolStr>) -> 
     !(field || path || item)
 }
 
-/// A string literal of the body: names in its braces are variables too.
-fn captured(text: &str, of: &Use) -> SmolStr {
+/// A string literal: names in its braces are variables too, and `mark` may know one for them.
+pub(super) fn captured(text: &str, mark: impl Fn(&str) -> Option<u32>) -> SmolStr {
     let mut out = String::new();
     let mut rest = text;
     while let Some(open) = rest.find('{') {
@@ -286,9 +286,11 @@ fn captured(text: &str, of: &Use) -> SmolStr {
         let end = rest.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(rest.len());
         let (name, after) = rest.split_at(end);
         out.push_str(name);
-        if of.own.contains(name) && after.starts_with([':', '}']) {
+        if after.starts_with([':', '}'])
+            && let Some(mark) = mark(name)
+        {
             out.push(MARK);
-            out.push_str(&of.mark.to_string());
+            out.push_str(&mark.to_string());
         }
         rest = after;
     }

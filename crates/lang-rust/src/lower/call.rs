@@ -4,7 +4,7 @@ use super::Lowerer;
 use super::values::Value;
 use crate::codes;
 use crate::tree::*;
-use playground_program::{Diagnostic, FuncId, Op, Reg, Span, Ty, method_is_known};
+use playground_program::{Const, Diagnostic, FuncId, IntTy, Op, Reg, Span, Ty, method_is_known};
 use ra_ap_syntax::SmolStr;
 
 impl<'a> Lowerer<'a> {
@@ -130,6 +130,19 @@ impl<'a> Lowerer<'a> {
         if sig.has_self {
             wants.insert(0, Ty::Unknown);
         }
+        if self.library_paths.get("std::array::from_fn") == Some(&func) {
+            return self.array_from_fn(func, args, dst, path, want, span);
+        }
+        // `NonZeroU8::new(5)`, `NonZero::<u8>::new(5)`.
+        if let (Some(first @ Ty::Unknown), Some(owner)) =
+            (wants.first_mut(), path.segments.iter().rev().nth(1))
+            && let Some(number) = owner.ident.name.strip_prefix("NonZero")
+        {
+            *first = match owner.args.first() {
+                Some(written) => self.ty(written),
+                None => IntTy::from_name(&number.to_lowercase()).map_or(Ty::Unknown, Ty::Int),
+            };
+        }
         if args.len() != wants.len() {
             let name = path.span.of(self.text).to_owned();
             self.wrong_count(span, &format!("`{name}`"), wants.len(), args.len(), Some(sig.span));
@@ -138,6 +151,36 @@ impl<'a> Lowerer<'a> {
         let _ = tys;
         self.body().emit(Op::Call { dst, func, args: base, n }, span);
         if sig.is_async { self.lib_ty(super::types::FUTURE, vec![sig.ret]) } else { sig.ret }
+    }
+
+    /// `std::array::from_fn`: the type says how many.
+    fn array_from_fn(
+        &mut self,
+        func: FuncId,
+        args: &'a [Expr],
+        dst: Reg,
+        path: &'a Path,
+        want: &Ty,
+        span: Span,
+    ) -> Ty {
+        let written = path.last().and_then(|s| s.args.get(1)).map(|n| self.ty(n));
+        let (len, of) = match (written, want) {
+            (Some(Ty::Number(n)), _) => (u64::try_from(n).ok(), Ty::Unknown),
+            (_, Ty::Array(of, len)) => (*len, (**of).clone()),
+            _ => (None, Ty::Unknown),
+        };
+        let Some(len) = len else {
+            self.parts(args, &[], false);
+            let message = "How long this array is cannot be told here; write `from_fn::<_, LENGTH, _>`.";
+            self.error(codes::GENERIC_CALL, path.span, message);
+            return Ty::Never;
+        };
+        let (base, _, _) = self.call_args(args, &[Ty::Unknown], span);
+        let n = self.body().alloc();
+        let value = self.constant(Const::Int(IntTy::Usize, i128::from(len)));
+        self.body().emit(Op::Const { dst: n, value }, span);
+        self.body().emit(Op::Call { dst, func, args: base, n: 2 }, span);
+        Ty::Array(Box::new(of), Some(len))
     }
 
     pub fn wrong_count(

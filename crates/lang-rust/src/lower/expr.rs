@@ -19,7 +19,7 @@ impl<'a> Lowerer<'a> {
         }
         // What futures and closures give is known inside of them.
         let gives = matches!(self.lib_path(want), Some(FUTURE | CALLABLE));
-        if dst != NOWHERE && !gives && needs_coercion(want, &ty) {
+        if dst != NOWHERE && !gives && (needs_coercion(want, &ty) || self.becomes_pointer(want, &ty)) {
             let id = self.ty_id(want);
             self.body().emit(Op::Coerce { reg: dst, ty: id }, expr.span);
             let clean = self.owns_nothing(want);
@@ -27,6 +27,13 @@ impl<'a> Lowerer<'a> {
             return want.clone();
         }
         ty
+    }
+
+    /// A reference where a raw pointer is wanted turns into one.
+    fn becomes_pointer(&self, want: &Ty, found: &Ty) -> bool {
+        self.lib_path(want) == Some(super::types::POINTER)
+            && !matches!(found, Ty::Never)
+            && self.lib_path(found) != Some(super::types::POINTER)
     }
 
     /// Deref coercion: where a reference to something else is wanted, the program's own `Deref` is followed.
@@ -134,7 +141,9 @@ impl<'a> Lowerer<'a> {
                     _ => Ty::Unknown,
                 };
                 let dst = self.body().somewhere(dst);
+                self.body().extend = extend && matches!(inner.kind, ExprKind::Ref(..));
                 let (src, _) = self.operand(inner, &hint);
+                self.body().extend = false;
                 let id = self.ty_id(&ty);
                 self.body().emit(Op::Cast { dst, src, ty: id }, span);
                 ty

@@ -34,6 +34,8 @@ const PRELUDE: &[&str] = &[
     "unimplemented",
     "vec",
     "matches",
+    "addr_of",
+    "addr_of_mut",
     "dbg",
     "line",
     "column",
@@ -171,6 +173,7 @@ impl<'a> Lowerer<'a> {
                 let of = if of == Ty::Unknown { found } else { of };
                 self.lib_ty("std::vec::Vec", vec![of])
             }
+            MacroKind::Plain(inner) => self.expr_as(inner, dst, want),
             MacroKind::Matches { value, pat, guard } => {
                 self.matches(value, pat, guard.as_ref(), dst, span);
                 Ty::Bool

@@ -44,6 +44,21 @@ const LOOKING: &[&str] = &[
 impl<'a> Lowerer<'a> {
     pub fn method_call(&mut self, call: &'a MethodCall, dst: Reg, want: &Ty, span: Span) -> Ty {
         let dst = self.body().somewhere(dst);
+        let ty = self.call_of_method(call, dst, want, span);
+        // `pointer.cast::<T>()`: what it is looked at as from here on.
+        match &call.turbofish[..] {
+            [of] if call.name.name == "cast" && !self.text.contains("fn cast") => {
+                let of = self.ty(of);
+                let pointer = self.lib_ty(super::types::POINTER, vec![of]);
+                let id = self.ty_id(&pointer);
+                self.body().emit(Op::Coerce { reg: dst, ty: id }, span);
+                Ty::Unknown
+            }
+            _ => ty,
+        }
+    }
+
+    fn call_of_method(&mut self, call: &'a MethodCall, dst: Reg, want: &Ty, span: Span) -> Ty {
         let name = &call.name.name;
         if let Some(ty) = self.key_method(call, dst, span) {
             return ty;

@@ -8,7 +8,7 @@ use crate::library;
 use crate::prelude::{Owner, Reached};
 use crate::resolve::{Def, Scope};
 use crate::tree::Fields;
-use playground_program::{MethodKey, SelfKind, Span, Ty, TypeDef, TypeId, TypeKind, VariantDef};
+use playground_program::{IntTy, MethodKey, SelfKind, Span, Ty, TypeDef, TypeId, TypeKind, VariantDef};
 use ra_ap_syntax::SmolStr;
 
 /// What a program takes in of the prelude, between the declaration of its types and that of its functions.
@@ -108,6 +108,18 @@ impl<'a> Lowerer<'a> {
                         self.enter(key, name, func, false);
                     }
                     self.set_sig(func, f.item);
+                }
+                Owner::Lib(ty) if matches!(ty.as_str(), "*" | "integer" | "float") => {
+                    let keys: Vec<MethodKey> = match ty.as_str() {
+                        "*" => vec![MethodKey::Any],
+                        "float" => {
+                            ["f32", "f64"].iter().map(|name| MethodKey::Lib(self.name(name))).collect()
+                        }
+                        _ => IntTy::ALL.iter().map(|int| MethodKey::Lib(self.name(int.name()))).collect(),
+                    };
+                    for key in keys {
+                        self.enter(key, name, func, false);
+                    }
                 }
                 Owner::Lib(ty) => {
                     let key = MethodKey::Lib(self.name(ty));

@@ -73,6 +73,12 @@ impl<'a> Lowerer<'a> {
             Ty::Tuple(parts) => self.together(parts, depth)?,
             Ty::User(id, args) => {
                 let def = self.type_def(*id)?.clone();
+                let path =
+                    self.program.library_types.iter().find(|(_, known)| *known == id).map(|(p, _)| p.clone());
+                if let Some(path) = path {
+                    let of = self.lib_ty(&path, args.clone());
+                    return self.layout(&of, depth);
+                }
                 if self.library_type(*id) || self.repr_types.contains(id) {
                     return None;
                 }
@@ -109,11 +115,17 @@ impl<'a> Lowerer<'a> {
                     "std::boxed::Box" | "std::rc::Rc" | "std::sync::Arc" => {
                         Layout::words(self.pointer_words(&of)?)
                     }
+                    super::types::POINTER | "std::ptr::NonNull" => Layout::words(self.pointer_words(&of)?),
+                    "std::sync::atomic::AtomicPtr" => Layout::words(1),
                     "std::time::Duration" | "std::time::Instant" => Layout::words(2),
                     "std::marker::PhantomData" => Layout { size: 0, align: 1 },
                     "std::cmp::Ordering" => Layout::plain(1),
                     "std::cell::Cell"
                     | "std::cell::UnsafeCell"
+                    | "std::mem::MaybeUninit"
+                    | "std::mem::ManuallyDrop"
+                    | "std::num::NonZero"
+                    | "std::num::Saturating"
                     | "std::num::Wrapping"
                     | "std::cmp::Reverse"
                     | "std::pin::Pin" => self.layout(&of, depth)?,
@@ -142,13 +154,22 @@ impl<'a> Lowerer<'a> {
         let room = match of {
             Ty::Ref(..) | Ty::Bool | Ty::Char => true,
             Ty::Int(_) | Ty::Float(_) | Ty::Unit => false,
-            Ty::Array(..) | Ty::Tuple(_) | Ty::User(..) => return None,
+            Ty::User(id, args) => {
+                let found = self.program.library_types.iter().find(|(_, known)| *known == id);
+                let path = found.map(|(path, _)| path.clone())?;
+                let of = self.lib_ty(&path, args.clone());
+                return self.option_layout(&of, depth);
+            }
+            Ty::Array(..) | Ty::Tuple(_) => return None,
             _ => match path {
                 "std::boxed::Box"
                 | "std::rc::Rc"
                 | "std::sync::Arc"
                 | "std::string::String"
+                | "std::ptr::NonNull"
+                | "std::num::NonZero"
                 | "std::vec::Vec" => true,
+                super::types::POINTER => false,
                 _ => return None,
             },
         };

@@ -171,6 +171,9 @@ impl<'a> Lowerer<'a> {
                     }
                 }
             }
+            (TypeKind::Ptr(inner), Ty::Lib(_, of)) if of.len() == 1 => {
+                self.bind(inner, &of[0], generic, binds);
+            }
             (TypeKind::Ref(inner, _), Ty::Ref(of, _)) => self.bind(inner, of, generic, binds),
             (TypeKind::Tuple(parts), Ty::Tuple(tys)) => {
                 for (written, actual) in parts.iter().zip(tys) {

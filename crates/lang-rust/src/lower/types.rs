@@ -16,6 +16,9 @@ pub(crate) const FUTURE: &str = "std::future::Future";
 /// The same for what can be called: one argument, what a call gives.
 pub(crate) const CALLABLE: &str = "std::ops::Fn";
 
+/// The name under which `*const T` and `*mut T` are kept: one argument, what they point at.
+pub(crate) const POINTER: &str = "pointer";
+
 /// How far aliases are looked through.
 const MAX_ALIAS_DEPTH: u32 = 32;
 
@@ -88,6 +91,10 @@ impl<'a> Lowerer<'a> {
         match &ty.kind {
             TypeKind::Path(path) => self.path_ty(path),
             TypeKind::Ref(inner, mutable) => Ty::Ref(Box::new(self.ty(inner)), *mutable),
+            TypeKind::Ptr(inner) => {
+                let of = self.ty(inner);
+                self.lib_ty(POINTER, vec![of])
+            }
             TypeKind::Tuple(parts) if parts.is_empty() => Ty::Unit,
             TypeKind::Tuple(parts) => Ty::Tuple(parts.iter().map(|t| self.ty(t)).collect()),
             TypeKind::Array(of, len) => {

@@ -582,6 +582,33 @@ pub(crate) fn prim_const(owner: &str, name: &str) -> Option<Const> {
         _ => None,
     };
     match name {
+        "MIN" if owner == "char" => Some(Const::Char(char::MIN)),
+        "REPLACEMENT_CHARACTER" if owner == "char" => Some(Const::Char(char::REPLACEMENT_CHARACTER)),
+        "DIGITS" | "MANTISSA_DIGITS" | "RADIX" => {
+            let n = match (owner, name) {
+                (_, "RADIX") => 2,
+                ("f32", "DIGITS") => f32::DIGITS,
+                ("f64", "DIGITS") => f64::DIGITS,
+                ("f32", _) => f32::MANTISSA_DIGITS,
+                ("f64", _) => f64::MANTISSA_DIGITS,
+                _ => return None,
+            };
+            Some(Const::Int(IntTy::U32, i128::from(n)))
+        }
+        "MIN_EXP" | "MAX_EXP" | "MIN_10_EXP" | "MAX_10_EXP" => {
+            let n = match (owner, name) {
+                ("f32", "MIN_EXP") => f32::MIN_EXP,
+                ("f32", "MAX_EXP") => f32::MAX_EXP,
+                ("f32", "MIN_10_EXP") => f32::MIN_10_EXP,
+                ("f32", _) => f32::MAX_10_EXP,
+                ("f64", "MIN_EXP") => f64::MIN_EXP,
+                ("f64", "MAX_EXP") => f64::MAX_EXP,
+                ("f64", "MIN_10_EXP") => f64::MIN_10_EXP,
+                ("f64", _) => f64::MAX_10_EXP,
+                _ => return None,
+            };
+            Some(Const::Int(IntTy::I32, i128::from(n)))
+        }
         "MAX" if owner == "char" => Some(Const::Char(char::MAX)),
         "MAX" => float(f32::MAX, f64::MAX),
         "MIN" => float(f32::MIN, f64::MIN),

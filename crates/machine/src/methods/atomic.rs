@@ -68,7 +68,8 @@ impl Machine {
             M::get_mut => return Ok(Some(Value::RefMut(Place { obj: id, at: 0 }))),
             M::compare_exchange | M::compare_exchange_weak | M::__exchange => {
                 let expected = self.like(&old, &call.arg(0));
-                let fits = crate::arith::compare(&old, &expected) == Ok(Some(std::cmp::Ordering::Equal));
+                let fits = crate::arith::compare(&old, &expected) == Ok(Some(std::cmp::Ordering::Equal))
+                    || self.same_place(&old, &expected);
                 if fits {
                     let new = self.like(&old, &call.arg(1));
                     self.set_atomic(id, new);

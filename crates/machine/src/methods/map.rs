@@ -100,6 +100,7 @@ impl Machine {
                     Value::UnitVariant(_, variant) => u64::from(*variant),
                     Value::TaskId(id) => u64::from(id.0),
                     Value::ThreadId(id) => u64::from(*id),
+                    Value::Ptr(..) => self.same_hash(&value),
                     _ => 0,
                 };
                 hash = mix(hash, n);

@@ -23,7 +23,7 @@ impl Machine {
             return false;
         };
         // A trait of the program may give the type a method of that name.
-        if self.linked.is_lib_method(name) {
+        if self.linked.is_lib_method(name) || self.linked.follows_room {
             return false;
         }
         let id = match self.local(t.reg(recv)) {

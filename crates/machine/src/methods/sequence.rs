@@ -99,6 +99,9 @@ impl Machine {
             M::join | M::concat => return self.joined(t, call, seq).map(Some),
             M::repeat => {
                 let n = self.count_arg(call, 0);
+                if len.checked_mul(n).is_none() {
+                    return crate::machine::panic("capacity overflow");
+                }
                 self.check_size(len.saturating_mul(n).saturating_mul(ITEM as usize))?;
                 let items = self.seq_items(seq);
                 let mut all = Vec::new();
@@ -154,8 +157,10 @@ impl Machine {
                 let pair = self.pair(one, rest.slice(mutable));
                 self.option(Some(pair))
             }
-            // How much room std keeps depends on sizes of types, which are not known here.
             M::capacity => {
+                if let Some(room) = self.room_of(seq.obj) {
+                    return Ok(Some(Value::usize(room)));
+                }
                 return self.refuse(
                     t,
                     "E164",

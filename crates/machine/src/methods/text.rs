@@ -24,6 +24,11 @@ impl Machine {
         }
         let value = match call.method {
             M::capacity => {
+                if let Value::Obj(id) = call.value
+                    && let Some(room) = self.room_of(id)
+                {
+                    return Ok(Some(Value::usize(room)));
+                }
                 return self.refuse(t, "E164", "How much room a text keeps is not known here; use `len`.");
             }
             M::as_str | M::as_ref | M::borrow | M::as_mut_str | M::deref | M::into_boxed_str => Value::Str(s),
@@ -39,6 +44,9 @@ impl Machine {
             M::eq_ignore_ascii_case => Value::Bool(s.eq_ignore_ascii_case(&self.text_of(&call.arg(0)))),
             M::repeat => {
                 let n = self.count_arg(call, 0);
+                if s.len().checked_mul(n).is_none() {
+                    return crate::machine::panic("capacity overflow");
+                }
                 self.check_size(s.len().saturating_mul(n))?;
                 self.new_string(s.repeat(n))
             }
