@@ -250,6 +250,16 @@ impl Debug for std__collections__hash_map__VacantEntry {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum std__ops__Bound { Included(A), Excluded(A), Unbounded }
+impl std__ops__Bound {
+    fn map(self, f: F) -> B {
+        match self {
+            std__ops__Bound::Included(x) => std__ops__Bound::Included(f(x)),
+            std__ops__Bound::Excluded(x) => std__ops__Bound::Excluded(f(x)),
+            std__ops__Bound::Unbounded => std__ops__Bound::Unbounded,
+        }
+    }
+    fn cloned(self) -> B { self.map(|x| x.clone()) }
+}
 
 // std's own steps, so that the order inside the heap is its order too.
 #[derive(Clone)]

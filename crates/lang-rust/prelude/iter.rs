@@ -91,6 +91,21 @@ trait Iterator {
         }
         shape.__filled(total)
     }
+    fn try_rfold(&mut self, init: A, f: F) -> A {
+        let mut shape = None;
+        let mut total = init;
+        while let Some(item) = self.next_back() {
+            let result = f(total, item);
+            if result.__stops() {
+                return result;
+            }
+            if shape.is_none() {
+                shape = Some(result.__shape());
+            }
+            total = result.__payload();
+        }
+        shape.__filled(total)
+    }
     fn any(&mut self, f: F) -> bool {
         while let Some(item) = self.next() {
             if f(item) {

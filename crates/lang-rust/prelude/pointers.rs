@@ -48,7 +48,6 @@ fn std__ptr__with_exposed_provenance(n: usize) -> P { __lib::pointer(n) }
 fn std__ptr__with_exposed_provenance_mut(n: usize) -> P { __lib::pointer(n) }
 fn std__ptr__from_ref(of: R) -> P { __lib::pointer(of) }
 fn std__ptr__from_mut(of: R) -> P { __lib::pointer(of) }
-fn std__ptr__eq(a: P, b: P) -> bool { __lib::ptr_same(a, b) }
 fn std__ptr__addr_eq(a: P, b: P) -> bool { __lib::ptr_same(a, b) }
 fn std__ptr__read(p: P) -> A { __lib::ptr_read(__lib::pointer(p)) }
 fn std__ptr__read_volatile(p: P) -> A { __lib::ptr_read(__lib::pointer(p)) }
@@ -197,12 +196,12 @@ impl Drop for std__mem__MaybeUninit {
 struct std__mem__ManuallyDrop { value: A }
 impl std__mem__ManuallyDrop {
     fn new(value: A) -> S { std__mem__ManuallyDrop { value } }
-    fn deref(&self) -> A { &self.value }
-    fn deref_mut(&mut self) -> A { &mut self.value }
-    fn into_inner(this: S) -> A { __lib::ptr_read(__lib::pointer(&mut this.value)) }
-    fn take(this: S) -> A { __lib::ptr_read(__lib::pointer(&mut this.value)) }
+    fn deref(&self) -> A { &*__lib::ptr_of(self) }
+    fn deref_mut(&mut self) -> A { &mut *__lib::ptr_of(self) }
+    fn into_inner(this: S) -> A { __lib::ptr_read(__lib::ptr_of(&this)) }
+    fn take(this: S) -> A { __lib::ptr_read(__lib::ptr_of(this)) }
 }
-fn std__mem__ManuallyDrop__drop(this: S) { drop(__lib::ptr_read(__lib::pointer(&mut this.value))); }
+fn std__mem__ManuallyDrop__drop(this: S) { drop(__lib::ptr_read(__lib::ptr_of(this))); }
 impl Drop for std__mem__ManuallyDrop {
-    fn drop(&mut self) { __lib::vacate(&mut self.value); }
+    fn drop(&mut self) { __lib::vacate(self); }
 }

@@ -123,6 +123,7 @@ impl Display for std__env__VarError {
 struct std__str__Utf8Error { valid_up_to: usize, error_len: A }
 impl std__str__Utf8Error {
     fn valid_up_to(&self) -> usize { self.valid_up_to }
+    fn error_len(&self) -> A { self.error_len.map(|n| n as usize) }
 }
 impl Display for std__str__Utf8Error {
     fn fmt(&self, f: &mut F) -> R {

@@ -73,7 +73,7 @@ impl __Any {
     fn hash(&self, state: H) {
         for piece in __lib::hash_pieces(self) {
             match piece {
-                (0usize, bytes) => state.write(bytes),
+                (0usize, bytes) => state.write(&bytes),
                 (1usize, value) => value.hash(state),
                 (2usize, n) => state.write_u8(n),
                 (3usize, n) => state.write_u16(n),
@@ -537,6 +537,7 @@ impl __Slice {
                     return out.into_iter();
                 }
                 Err(e) => {
+                    let e: std__str__Utf8Error = e;
                     let good = e.valid_up_to();
                     let bad = match e.error_len() {
                         Some(n) => n as usize,

@@ -298,7 +298,13 @@ impl Machine {
             Op::Cast { dst, src, ty }
                 if matches!(
                     self.linked.program.ty(ty),
-                    Ty::Ref(..) | Ty::Trait(_) | Ty::Lib(..) | Ty::Unknown
+                    Ty::Ref(..)
+                        | Ty::Trait(_)
+                        | Ty::Lib(..)
+                        | Ty::User(..)
+                        | Ty::Tuple(_)
+                        | Ty::Array(..)
+                        | Ty::Unknown
                 ) =>
             {
                 let value = self.use_register(t, src)?;

@@ -203,19 +203,7 @@ impl Machine {
             },
             B::Panicking => Value::Bool(t.unwinding.is_some()),
             B::AssertUnwindSafe => next(),
-            B::PtrEq => {
-                let part = |v: &Value| match v {
-                    Value::Slice(obj, from, len) | Value::SliceMut(obj, from, len) => {
-                        Some((*obj, *from, Some(*len)))
-                    }
-                    v => v.pointee().map(|p| (p.obj, p.at, None)),
-                };
-                match (part(&next()), part(&next())) {
-                    (Some(a), Some(b)) => Value::Bool(a == b),
-                    // Texts have no place of their own here.
-                    _ => return self.refuse(t, "E141", "Where these stand is not known here."),
-                }
-            }
+            B::PtrEq => self.call_pointer(t, io, B::LibPtrSame, args.collect(), ty)?,
             B::RefCellNew => {
                 let value = next();
                 Value::Obj(self.heap.alloc(Obj::RefCell { readers: 0, writing: false, value }))

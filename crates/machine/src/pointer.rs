@@ -42,11 +42,31 @@ impl Machine {
             },
         };
         self.heap.keep_ids();
+        if known {
+            self.fix_literals(place, of);
+        }
         Ok(if known {
             Value::Ptr(self.element(place, whole), of)
         } else {
             Value::Ptr(place, Program::UNKNOWN)
         })
+    }
+
+    /// A number whose type nothing has fixed is of the type the pointer says.
+    fn fix_literals(&mut self, place: Place, of: TyId) {
+        let linked = std::rc::Rc::clone(&self.linked);
+        let ty = linked.pointee(of);
+        if !is_plain(ty) {
+            return;
+        }
+        if let Obj::Array(_) | Obj::Vec(_) = self.heap.get(place.obj) {
+            return self.coerce_parts(place.obj, &Ty::Array(Box::new(ty.clone()), None));
+        }
+        if let Some(slot) = self.heap.at_mut(place)
+            && let Some(new) = arith::coerce(slot, ty)
+        {
+            *slot = new;
+        }
     }
 
     /// A pointer to an array that is looked at as its element leads to the first one.
@@ -71,7 +91,7 @@ impl Machine {
         }
         let (value, ty) = (self.heap.peek(place), self.linked.pointee(of));
         let other = match (&value, ty) {
-            (Value::Empty, _) => false,
+            (Value::Empty, _) | (Value::Int(IntTy::Soft, _), Ty::Int(_)) => false,
             (Value::Obj(_), ty) if is_plain(ty) => true,
             (value, Ty::Array(..)) => {
                 !matches!(value, Value::Obj(id) if matches!(self.heap.get(*id), Obj::Array(_)))
@@ -211,7 +231,14 @@ impl Machine {
             };
         }
         if builtin == B::LibVacate {
-            if let Some(place) = first.pointee() {
+            if let Some(mut place) = first.pointee() {
+                // Of a `ManuallyDrop` what is inside.
+                if let Obj::Struct(ty, _) = self.heap.get(place.obj)
+                    && place.at == WHOLE
+                    && Some(*ty) == self.linked.kept
+                {
+                    place.at = 0;
+                }
                 let value = self.heap.peek(place);
                 match self.heap.at_mut(place) {
                     Some(slot) => *slot = Value::Empty,
@@ -334,6 +361,7 @@ impl Machine {
                         Place { obj, at: 0 }
                     }
                     Obj::Atomic(_) => Place { obj, at: 0 },
+                    Obj::Struct(ty, _) if Some(*ty) == self.linked.kept => Place { obj, at: 0 },
                     _ => return self.refuse(t, CODE, "A pointer into this is not supported."),
                 },
                 Value::Ref(p) | Value::RefMut(p) => {

@@ -1757,6 +1757,7 @@ pub const BODIES: &[(&str, &[&str])] = &[
             "with_capacity",
         ],
     ),
+    ("Bound", &["cloned", "map"]),
     ("BroadcastStream", &["new"]),
     ("Builder", &["name", "new", "spawn", "spawn_scoped", "stack_size"]),
     (
@@ -2384,7 +2385,7 @@ pub const BODIES: &[(&str, &[&str])] = &[
     ("UnboundedReceiverStream", &["close", "from", "into_inner", "new"]),
     ("UnsafeCell", &["from", "get", "get_mut", "into_inner", "new", "raw_get"]),
     ("Utf8Chunk", &["invalid", "valid"]),
-    ("Utf8Error", &["valid_up_to"]),
+    ("Utf8Error", &["error_len", "valid_up_to"]),
     ("VacantEntry", &["insert", "insert_entry", "into_key", "key"]),
     (
         "Vec",
@@ -2572,6 +2573,7 @@ pub const BODIES: &[(&str, &[&str])] = &[
             "take_while",
             "try_fold",
             "try_for_each",
+            "try_rfold",
             "unzip",
             "zip",
         ],
@@ -2764,7 +2766,6 @@ pub const BODY_FNS: &[&[&str]] = &[
     &["std::ptr::with_exposed_provenance_mut"],
     &["std::ptr::from_ref"],
     &["std::ptr::from_mut"],
-    &["std::ptr::eq"],
     &["std::ptr::addr_eq"],
     &["std::ptr::read"],
     &["std::ptr::read_volatile"],

@@ -10,7 +10,7 @@ macro double() { 2 } //~ E050
 
 fn main() {
     let mut n = 1;
-    let p = &mut n as *mut i32; //~ E050
+    let p = &mut n as *mut i32;
     unsafe {
         *p = 2;
     }

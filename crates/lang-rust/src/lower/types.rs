@@ -266,6 +266,12 @@ impl<'a> Lowerer<'a> {
         let args: Vec<Ty> = path.segments.iter().flat_map(|s| &s.args).map(|t| self.ty(t)).collect();
         let module = self.here();
         match self.resolver.path(module, &names, Ns::Type) {
+            Res::Def(Def::Type(id)) if args.is_empty() => {
+                // `NonZeroU8` is `NonZero<u8>`.
+                let number = names.last().and_then(|name| name.strip_prefix("NonZero"));
+                let number = number.and_then(|name| IntTy::from_name(&name.to_lowercase()));
+                Ty::User(id, number.map(Ty::Int).into_iter().collect())
+            }
             Res::Def(Def::Type(id)) => Ty::User(id, args),
             Res::Def(Def::Lib(_, LibItem::Type("futures::future::BoxFuture"))) => {
                 let future = self.lib_ty(FUTURE, args);
