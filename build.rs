@@ -1,8 +1,5 @@
-//! Runs the programs that ship with the page, so that its first view needs no engine; and names the sources that page and
-//! engine are built from.
+//! Names the sources that page and engine are built from, and says which builds are cut in two.
 
-use playground_lessons::preset::{Preset, to_bytes};
-use playground_machine::Settings;
 use std::collections::BTreeSet;
 use std::collections::hash_map::DefaultHasher;
 use std::error::Error;
@@ -46,7 +43,6 @@ fn main() -> Result<(), Box<dyn Error>> {
         println!("cargo::rustc-cfg=split");
         println!("cargo::rustc-link-arg-bin=async-playground=--emit-relocs");
     }
-    let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("cargo gives OUT_DIR")?);
     let mut files = BTreeSet::new();
     for source in SOURCES {
         println!("cargo::rerun-if-changed={source}");
@@ -64,16 +60,6 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rustc-env=ENGINE_ID={:016x}", hasher.finish());
 
     println!("cargo::rerun-if-changed=build.rs");
-    println!("cargo::rerun-if-changed=programs");
-    for file in fs::read_dir("programs")? {
-        let file = file?.path();
-        let Some(name) = file.file_stem().filter(|_| file.extension().is_some_and(|e| e == "rs")) else {
-            continue;
-        };
-        let preset = Preset::of(&fs::read_to_string(&file)?, &Settings::default(), "")
-            .map_err(|why| format!("{}: {why}", file.display()))?;
-        fs::write(out.join(name).with_extension("preset"), to_bytes(&preset))?;
-    }
     Ok(())
 }
 

@@ -1,12 +1,14 @@
 //! The application: the screen that the address names.
 
-use crate::engine::{Door, Remote};
-use crate::hooks::{IdleGate, followed_link, fragment, query_value, reload_on_fragment};
+use crate::engine::Door;
+use crate::hooks::{
+    IdleGate, followed_link, fragment, mark_ready, next_frame, query_value, reload_on_fragment,
+};
+use crate::hooks::{effect, memo};
 use crate::later::{Fetch, Later, later};
 use crate::pages::{Home, LessonPage};
-use crate::programs::example;
 use crate::route::{Router, Screen};
-use crate::session::{Arrival, arrive, carries_program};
+use crate::session::{Arrival, carries_program};
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation;
 use std::rc::Rc;
@@ -19,8 +21,11 @@ pub fn App(
 ) -> impl IntoView {
     let gate = IdleGate::new();
     provide_context(gate);
-    provide_context(Later::new(fetch));
-    provide_context(Door::new(Rc::new(Remote::new())));
+    let rest = Later::new(fetch);
+    provide_context(rest);
+    provide_context(Door::later(Rc::new(move || {
+        Box::pin(async move { rest.ready().await.map(|parts| (parts.engine)()) })
+    })));
     let router = Router::new();
     provide_context(router);
     reload_on_fragment(carries_program);
@@ -28,14 +33,34 @@ pub fn App(
     gate.hold();
     let arrival = RwSignal::new(None::<Arrival>);
     spawn_local_scoped_with_cancellation(async move {
-        let mut arrived = arrive(&fragment()).await;
+        let mut arrived = match fragment() {
+            none if none.is_empty() => Arrival::default(),
+            fragment => match rest.ready().await {
+                Some(parts) => (parts.arrive)(fragment).await,
+                None => Arrival::default(),
+            },
+        };
         // A text that was put into the address by hand has its name beside it.
         if let (Some(shared), Some(file)) = (&mut arrived.shared, query_value("file")) {
             shared.file = file;
         }
         arrival.set(Some(arrived));
     });
-    let screen = Memo::new(move |_| router.route().screen);
+    // The rest is fetched once the first view is on screen and at rest; the page is not idle before it came, or could not be had.
+    let at_rest = memo(move |before| before == Some(&true) || gate.is_idle());
+    effect(move || {
+        if at_rest.get() {
+            gate.hold();
+            spawn_local_scoped_with_cancellation(async move {
+                mark_ready();
+                next_frame().await;
+                next_frame().await;
+                rest.ready().await;
+                gate.release();
+            });
+        }
+    });
+    let screen = memo(move |_| router.route().screen);
     let follow = move |event| {
         if let Some(query) = followed_link(&event) {
             event.prevent_default();
@@ -49,13 +74,12 @@ pub fn App(
                 let first = arrival.get()?;
                 // What came with the address is for the screen that it named.
                 let arrival = if router.has_moved() { Arrival::default() } else { first };
-                let program = arrival.example(example(&router.route_now().program.unwrap_or_default()));
                 let page = match screen {
                     Screen::Home => view! { <Home/> }.into_any(),
                     Screen::Lesson(path) => view! { <LessonPage path/> }.into_any(),
-                    Screen::Embed => later(move |parts| (parts.embed)(program.clone(), arrival.clone())),
+                    Screen::Embed => later(move |parts| (parts.embed)(arrival.clone())),
                     Screen::Marks => later(|parts| (parts.marks)()),
-                    Screen::Playground => later(move |parts| (parts.playground)(program.clone(), arrival.clone())),
+                    Screen::Playground => later(move |parts| (parts.playground)(arrival.clone())),
                 };
                 Effect::new(move |before: Option<()>| {
                     if before.is_none() {

@@ -4,21 +4,29 @@
 //! The page's module holds what is reached from the first view. All else is reached through the pointers of [`Parts`] alone, which a
 //! build for release therefore puts into the second file (see `xtask/split`). Code that shall be there must be reached from nowhere else.
 
+use crate::engine::messages::Script;
+use crate::engine::{Engine, Eventually};
 use crate::hooks::{IdleGate, use_busy};
-use crate::programs::Example;
-use crate::session::Arrival;
+use crate::session::{Arrival, Session};
+use crate::views::{Drawn, SliceMark};
+use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use std::future::Future;
-use std::pin::Pin;
-use std::sync::Arc;
+use std::future::poll_fn;
+use std::rc::Rc;
+use std::task::{Poll, Waker};
+
+/// What the timeline has drawn.
+type Timeline = Memo<Option<Drawn>>;
+/// The slice that the pointer is over.
+type Under = RwSignal<Option<SliceMark>>;
 
 /// The way to all that comes later.
 pub struct Parts {
-    /// The playground: its program, what came with the address.
-    pub playground: fn(Arc<Example>, Arrival) -> AnyView,
+    /// The playground: what came with the address.
+    pub playground: fn(Arrival) -> AnyView,
     /// The widget in somebody else's page.
-    pub embed: fn(Arc<Example>, Arrival) -> AnyView,
+    pub embed: fn(Arrival) -> AnyView,
     /// Every mark and its name.
     pub marks: fn() -> AnyView,
     /// Several runs of a lesson side by side.
@@ -41,10 +49,30 @@ pub struct Parts {
     pub help: fn() -> AnyView,
     /// The dialog with links.
     pub share: fn() -> AnyView,
+    /// Where text is edited; the signal says whether the editor is there.
+    pub field: fn(RwSignal<bool>) -> AnyView,
+    /// The pane over the timeline that takes the pointer, and which slice it is over.
+    pub pointing: fn(Timeline, NodeRef<html::Div>, Under) -> AnyView,
+    /// What there is to say about the slice under the pointer, or with the keyboard in the timeline.
+    pub tip: fn(Timeline, NodeRef<html::Div>, Under, RwSignal<bool>) -> AnyView,
+    /// Which part of the run is shown.
+    pub range: fn(Timeline) -> AnyView,
+    /// The timeline for those who do not see it.
+    pub words: fn() -> AnyView,
+    /// What came with a fragment of the address.
+    pub arrive: fn(String) -> Eventually<Arrival>,
+    /// The way to the engine.
+    pub engine: fn() -> Rc<dyn Engine>,
+    /// Runs the text; the number names the run.
+    pub run: fn(Session, u64) -> Eventually<()>,
+    /// Searches the schedules of the text.
+    pub search: fn(Session),
+    /// Runs the text along a script; the reader chooses step by step, or not.
+    pub follow: fn(Session, Script, bool),
 }
 
 /// How the parts are fetched. None if that failed: asking again tries again.
-pub type Fetch = fn() -> Pin<Box<dyn Future<Output = Option<&'static Parts>>>>;
+pub type Fetch = fn() -> Eventually<Option<&'static Parts>>;
 
 #[derive(Clone, Copy)]
 enum State {
@@ -59,12 +87,13 @@ enum State {
 pub struct Later {
     state: RwSignal<State>,
     fetch: Fetch,
+    waiting: StoredValue<Vec<Waker>, LocalStorage>,
 }
 
 impl Later {
     /// Nothing is there yet.
     pub fn new(fetch: Fetch) -> Later {
-        Later { state: RwSignal::new(State::Absent), fetch }
+        Later { state: RwSignal::new(State::Absent), fetch, waiting: StoredValue::new_local(Vec::new()) }
     }
 
     /// Begins to fetch, if nobody did.
@@ -77,7 +106,42 @@ impl Later {
             let parts = (self.fetch)().await;
             // The page may be gone.
             self.state.try_set(parts.map_or(State::Missing, State::Here));
+            let waiting = self.waiting.try_update_value(std::mem::take).unwrap_or_default();
+            waiting.into_iter().for_each(Waker::wake);
         });
+    }
+
+    /// Fetches the parts and waits for them; none if they can't be had.
+    pub async fn ready(self) -> Option<&'static Parts> {
+        self.load();
+        poll_fn(|context| match self.state.try_get_untracked() {
+            Some(State::Here(parts)) => Poll::Ready(Some(parts)),
+            Some(State::Missing) => Poll::Ready(None),
+            // Nobody waits behind a page that is gone.
+            None => Poll::Pending,
+            Some(State::Absent | State::Loading) => {
+                self.waiting.try_update_value(|w| w.push(context.waker().clone()));
+                Poll::Pending
+            }
+        })
+        .await
+    }
+
+    /// The parts, if they are there.
+    pub fn here(self) -> Option<&'static Parts> {
+        match self.state.try_get_untracked() {
+            Some(State::Here(parts)) => Some(parts),
+            _ => None,
+        }
+    }
+
+    /// A part once it is there, for what a first view does without: nothing is fetched for it.
+    pub fn if_here(self, show: Box<dyn Fn(&'static Parts) -> AnyView + Send>) -> AnyView {
+        let shown = move || match self.state.get() {
+            State::Here(parts) => Some(show(parts)),
+            _ => None,
+        };
+        shown.into_any()
     }
 
     /// A part, as soon as it is there. The page is not idle before.
@@ -107,4 +171,9 @@ impl Later {
 /// A part of the page that comes later, in its place.
 pub fn later(show: impl Fn(&'static Parts) -> AnyView + Send + 'static) -> AnyView {
     expect_context::<Later>().part(Box::new(show))
+}
+
+/// A part that a first view does without, once it is there.
+pub fn afterwards(show: impl Fn(&'static Parts) -> AnyView + Send + 'static) -> AnyView {
+    expect_context::<Later>().if_here(Box::new(show))
 }

@@ -11,9 +11,8 @@ mod split {
         reason = "the attribute writes the import and the export between which the module is cut"
     )]
 
+    use async_playground::engine::Eventually;
     use async_playground::later::Parts;
-    use std::future::Future;
-    use std::pin::Pin;
     use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
     struct Missing;
@@ -30,7 +29,7 @@ mod split {
     }
 
     /// Fetches them.
-    pub fn fetch() -> Pin<Box<dyn Future<Output = Option<&'static Parts>>>> {
+    pub fn fetch() -> Eventually<Option<&'static Parts>> {
         Box::pin(async { parts().await.ok() })
     }
 }

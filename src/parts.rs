@@ -1,16 +1,22 @@
 //! All that comes later, tied together: the only place that names it.
 
+use crate::engine::{Eventually, Remote};
 use crate::later::Parts;
-use crate::pages::{Compare, Embed, ExerciseCard, KnobCard, Marks, Playground, PythonPanel, QuestionCard};
-use crate::views::{DrawerBody, FindPanel, Help, ShareDialog, WaitStage};
+use crate::pages::{
+    Compare, Embed, ExerciseCard, KnobCard, Marks, PlaygroundPage, PythonPanel, QuestionCard,
+};
+use crate::session::{Session, arrive};
+use crate::views::{
+    DrawerBody, Field, FindPanel, Help, InWords, Pointing, RangeBar, ShareDialog, SliceTip, WaitStage,
+};
 use leptos::prelude::*;
-use std::future::{Future, ready};
-use std::pin::Pin;
+use std::future::ready;
+use std::rc::Rc;
 
 /// The parts. Whoever mentions them has them in its own module.
 pub static PARTS: Parts = Parts {
-    playground: |program, arrival| view! { <Playground program arrival instance=0/> }.into_any(),
-    embed: |program, arrival| view! { <Embed program arrival/> }.into_any(),
+    playground: |arrival| view! { <PlaygroundPage arrival/> }.into_any(),
+    embed: |arrival| view! { <Embed arrival/> }.into_any(),
     marks: || view! { <Marks/> }.into_any(),
     compare: || view! { <Compare/> }.into_any(),
     python: || view! { <PythonPanel/> }.into_any(),
@@ -22,9 +28,19 @@ pub static PARTS: Parts = Parts {
     waits: || view! { <WaitStage/> }.into_any(),
     help: || view! { <Help/> }.into_any(),
     share: || view! { <ShareDialog/> }.into_any(),
+    field: |ready| view! { <Field ready/> }.into_any(),
+    pointing: |drawn, frame, under| view! { <Pointing drawn frame under/> }.into_any(),
+    tip: |drawn, frame, under, focused| view! { <SliceTip drawn frame under focused/> }.into_any(),
+    range: |drawn| view! { <RangeBar drawn/> }.into_any(),
+    words: || view! { <InWords/> }.into_any(),
+    arrive: |fragment| Box::pin(async move { arrive(&fragment).await }),
+    engine: || Rc::new(Remote::new()),
+    run: |session, generation| Box::pin(Session::run_now(session, generation)),
+    search: |session| session.search_now(),
+    follow: |session, script, by_hand| session.follow_now(script, by_hand),
 };
 
 /// The parts where they are in the same module: in debug builds and in tests.
-pub fn linked() -> Pin<Box<dyn Future<Output = Option<&'static Parts>>>> {
+pub fn linked() -> Eventually<Option<&'static Parts>> {
     Box::pin(ready(Some(&PARTS)))
 }

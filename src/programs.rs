@@ -1,6 +1,9 @@
-//! The programs of the picker. Their texts are the files of `programs/`, which are also compiled natively and compared.
+//! The programs of the picker. Their texts are the files of `programs/`, which are also compiled natively and compared; their runs are
+//! made after the page was built (`pack-lessons`), so that the first look at one needs no engine.
 
 use crate::engine::messages::{Preset, from_bytes};
+use crate::hooks::fetched;
+use playground_lessons::run_path;
 use playground_view::TimeFormat;
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -19,9 +22,7 @@ pub struct Example {
     pub about: Cow<'static, str>,
     /// Its text.
     pub text: Cow<'static, str>,
-    /// Its run, as it was made when the page was built; empty if it was not.
-    pub preset: Cow<'static, [u8]>,
-    /// The same, read already: that of a lesson.
+    /// Its run, as it was made when the site was built, if it is there.
     pub made: Option<Made>,
     /// How its times are written.
     pub format: TimeFormat,
@@ -44,10 +45,7 @@ impl Eq for Made {}
 impl Example {
     /// What is known of it without an engine: its text checked, and its run on the virtual clock, first in, first out.
     pub fn preset(&self) -> Option<Preset> {
-        if let Some(Made(made)) = &self.made {
-            return Some((**made).clone());
-        }
-        from_bytes(&self.preset).ok()
+        self.made.as_ref().map(|Made(made)| (**made).clone())
     }
 }
 
@@ -59,7 +57,6 @@ static EXAMPLES: [Example; 5] = [
         title: Cow::Borrowed("The async parent"),
         about: Cow::Borrowed("One parent, three chores: nothing interrupts a task between two awaits."),
         text: Cow::Borrowed(include_str!("../programs/async_parent.rs")),
-        preset: Cow::Borrowed(include_bytes!(concat!(env!("OUT_DIR"), "/async_parent.preset"))),
         made: None,
         format: TimeFormat::House { ns_per_minute: 1_000_000 },
         cpu: Cow::Borrowed("Parent"),
@@ -70,7 +67,6 @@ static EXAMPLES: [Example; 5] = [
         title: Cow::Borrowed("A queue and two workers"),
         about: Cow::Borrowed("Two workers take 15, 10, 5 and 2 seconds of sleep from one queue."),
         text: Cow::Borrowed(include_str!("../programs/queue.rs")),
-        preset: Cow::Borrowed(include_bytes!(concat!(env!("OUT_DIR"), "/queue.preset"))),
         made: None,
         format: TimeFormat::Millis,
         cpu: Cow::Borrowed("CPU"),
@@ -81,7 +77,6 @@ static EXAMPLES: [Example; 5] = [
         title: Cow::Borrowed("Fetch three pages"),
         about: Cow::Borrowed("One page answers, one is missing, one host does not exist."),
         text: Cow::Borrowed(include_str!("../programs/fetch.rs")),
-        preset: Cow::Borrowed(include_bytes!(concat!(env!("OUT_DIR"), "/fetch.preset"))),
         made: None,
         format: TimeFormat::Millis,
         cpu: Cow::Borrowed("CPU"),
@@ -94,7 +89,6 @@ static EXAMPLES: [Example; 5] = [
             "Two cloned parents, one account, one checkbook: some orders of their steps end in deadlock.",
         ),
         text: Cow::Borrowed(include_str!("../programs/threading_parent.rs")),
-        preset: Cow::Borrowed(include_bytes!(concat!(env!("OUT_DIR"), "/threading_parent.preset"))),
         made: None,
         format: TimeFormat::Millis,
         cpu: Cow::Borrowed("CPU"),
@@ -105,12 +99,27 @@ static EXAMPLES: [Example; 5] = [
         title: Cow::Borrowed("The overdrawn account"),
         about: Cow::Borrowed("Both parents look first and write later: what one did in between is lost."),
         text: Cow::Borrowed(include_str!("../programs/overdrawn.rs")),
-        preset: Cow::Borrowed(include_bytes!(concat!(env!("OUT_DIR"), "/overdrawn.preset"))),
         made: None,
         format: TimeFormat::Millis,
         cpu: Cow::Borrowed("CPU"),
     },
 ];
+
+/// A program of the picker with its run, which lies beside the page. Without it the engine makes one; so it does if the text is another.
+pub async fn with_run(program: Arc<Example>) -> Arc<Example> {
+    let known = program.made.is_some() || EXAMPLES.iter().all(|e| e.slug != program.slug);
+    if known {
+        return program;
+    }
+    let name = program.file.strip_suffix(".rs").unwrap_or(&program.file);
+    let Ok(bytes) = fetched(&run_path(name)).await else { return program };
+    match from_bytes::<Preset>(&bytes) {
+        Ok(made) if *made.finished.trace.source == *program.text => {
+            Arc::new(Example { made: Some(Made(Arc::new(made))), ..(*program).clone() })
+        }
+        _ => program,
+    }
+}
 
 /// The picker's programs.
 pub fn examples() -> &'static [Example] {
@@ -130,8 +139,6 @@ mod tests {
     fn slugs_name_their_programs() {
         for e in &EXAMPLES {
             assert_eq!(*example(&e.slug), *e);
-            let preset = e.preset().expect("a run");
-            assert_eq!(&*preset.finished.trace.source, e.text);
         }
         assert_eq!(*example("../../etc/passwd"), EXAMPLES[0]);
     }

@@ -34,6 +34,8 @@ pub use sharing::{Arrival, Goal, arrive, carries_program};
 
 use crate::engine::messages::{CheckedText, Queue, RunId};
 use crate::engine::{Door, DoorState, EngineError, Held};
+use crate::hooks::{effect, memo};
+use crate::later::Later;
 use crate::programs::Example;
 use leptos::prelude::*;
 use playground_program::{Diagnostic, Fold, Severity, Span, TaskId, Token};
@@ -232,6 +234,8 @@ pub struct Session {
     pub editing: RwSignal<bool>,
     /// The editor is being fetched.
     pub fetching_editor: RwSignal<bool>,
+    /// The run of another program of the picker is on its way.
+    pub fetching_run: RwSignal<bool>,
     /// How often the text was to be indented anew since the editor is open.
     pub format: RwSignal<u32>,
     /// Where the text's selection should go once the editor has focus: bytes of the text.
@@ -261,6 +265,8 @@ pub struct Session {
     /// The engine makes the shown run once more, to look into it.
     pub reviving: RwSignal<bool>,
     door: Door,
+    /// None outside a page.
+    later: Option<Later>,
     /// The run that is under way.
     running: StoredValue<Option<RunId>>,
     /// The run that is shown, if the engine can look into it.
@@ -282,8 +288,8 @@ impl Session {
         let text = RwSignal::new(Arc::<str>::from(&*example.text));
         let example = RwSignal::new(example);
         // Not the state itself: an engine that fails to load would be asked for again and again.
-        let is_ready = Memo::new(move |_| door.state() == DoorState::Ready);
-        let checked = Memo::new(move |before: Option<&Checked>| {
+        let is_ready = memo(move |_| door.state() == DoorState::Ready);
+        let checked = memo(move |before: Option<&Checked>| {
             check(text.get(), &example.get(), door, is_ready.get(), before)
         });
         let run: RwSignal<Option<Arc<Run>>> = RwSignal::new(None);
@@ -299,7 +305,7 @@ impl Session {
             example,
             text,
             checked,
-            findings: Memo::new(move |_| Arc::new(findings(&checked.get(), run.get().as_deref()))),
+            findings: memo(move |_| Arc::new(findings(&checked.get(), run.get().as_deref()))),
             run,
             cursor: RwSignal::new(Cursor::default()),
             status: RwSignal::new(Status::Resting),
@@ -308,16 +314,17 @@ impl Session {
             clock: RwSignal::new(Clock::Virtual),
             queue: RwSignal::new(Queue::Fifo),
             lane,
-            selected: Memo::new(move |_| lane.get().and_then(|lane| task_of(run.get().as_deref(), lane))),
+            selected: memo(move |_| lane.get().and_then(|lane| task_of(run.get().as_deref(), lane))),
             hovered: RwSignal::new(None),
             hovered_lane: RwSignal::new(None),
             tip_closed: RwSignal::new(false),
             critical: RwSignal::new(false),
-            visits: Memo::new(visits),
+            visits: memo(visits),
             drawer: RwSignal::new(Drawer::Console),
             code_in_sheet: RwSignal::new(true),
             editing: RwSignal::new(false),
             fetching_editor: RwSignal::new(false),
+            fetching_run: RwSignal::new(false),
             format: RwSignal::new(0),
             reveal: RwSignal::new(None),
             window: RwSignal::new(None),
@@ -333,6 +340,7 @@ impl Session {
             blind: RwSignal::new(None),
             reviving: RwSignal::new(false),
             door,
+            later: use_context(),
             running: StoredValue::new(None),
             shown: RwSignal::new_local(None),
             generation: StoredValue::new(0),
@@ -342,7 +350,7 @@ impl Session {
             // Weak: the owner holds this.
             owner: StoredValue::new(Owner::current().unwrap_or_default().downgrade()),
         };
-        Effect::new(move |_| {
+        effect(move || {
             let broke = session.checked.with(|checked| {
                 if checked.is_pending() {
                     door.load();
@@ -432,6 +440,7 @@ impl Session {
         self.status.get() != Status::Resting
             || self.reviving.get()
             || self.fetching_editor.get()
+            || self.fetching_run.get()
             || self.explore.searching.with(Option::is_some)
             || self.door.state() == DoorState::Loading
     }

@@ -10,11 +10,13 @@ use async_playground::hooks::{IdleGate, next_frame};
 use async_playground::later::Later;
 use async_playground::pages::Playground;
 use async_playground::parts::linked;
-use async_playground::programs::{Example, example, examples};
+use async_playground::programs::{Example, Made, examples};
 use async_playground::session::{Session, Status};
 use leptos::mount::{UnmountHandle, mount_to};
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
+use playground_lessons::preset::Preset;
+use playground_machine::Settings;
 use playground_program::TaskId;
 use playground_trace::{Clock, FrameNow};
 use playground_view::StepSize;
@@ -25,6 +27,13 @@ use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{Element, HtmlElement};
 
 wasm_bindgen_test_configure!(run_in_browser);
+
+/// A program of the picker with its run.
+fn example(slug: &str) -> Arc<Example> {
+    let program = async_playground::programs::example(slug);
+    let made = Preset::of(&program.text, &Settings::default(), "").expect("a run");
+    Arc::new(Example { made: Some(Made(Arc::new(made))), ..(*program).clone() })
+}
 
 /// A mounted playground, seen as a user sees it.
 struct Page<M: Mountable> {
@@ -79,7 +88,10 @@ impl<M: Mountable> Page<M> {
 /// A session outside any page.
 fn session(slug: &str) -> (Owner, Session) {
     let owner = Owner::new();
-    let session = owner.with(|| Session::new(example(slug), 0, Door::new(Rc::new(Linked::new()))));
+    let session = owner.with(|| {
+        provide_context(Later::new(linked));
+        Session::new(example(slug), 0, Door::new(Rc::new(Linked::new())))
+    });
     (owner, session)
 }
 
@@ -155,8 +167,9 @@ async fn a_text_with_errors_runs_nothing_and_says_where() {
 
 #[wasm_bindgen_test]
 async fn the_runs_that_ship_are_the_engines_own() {
-    // They were made natively, when the page was built; this engine runs in wasm.
+    // As `pack-lessons` makes them.
     for e in examples() {
+        let e = example(&e.slug);
         let preset = e.preset().expect("a run");
         let engine = Linked::new();
         let request =
@@ -356,7 +369,10 @@ fn watched(by_hand: bool, slug: &str) -> (Owner, Session, Watched) {
     let engine = Watched { by_hand, ..Watched::default() };
     let owner = Owner::new();
     let door = owner.with(|| Door::new(Rc::new(engine.clone())));
-    let session = owner.with(|| Session::new(example(slug), 0, door));
+    let session = owner.with(|| {
+        provide_context(Later::new(linked));
+        Session::new(example(slug), 0, door)
+    });
     (owner, session, engine)
 }
 

@@ -1,7 +1,7 @@
 //! One engine for the whole page, and whether it is there: playgrounds share it.
 
 use super::messages::RunId;
-use super::{Engine, EngineError};
+use super::{Engine, EngineError, Eventually, absent::Absent};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::future::poll_fn;
@@ -22,10 +22,14 @@ pub enum DoorState {
     Failed(EngineError),
 }
 
+/// Gets the way to an engine, none if that failed.
+type Fetch = Rc<dyn Fn() -> Eventually<Option<Rc<dyn Engine>>>>;
+
 /// The way to the page's engine. A copy is the same door.
 #[derive(Clone, Copy)]
 pub struct Door {
     engine: StoredValue<Rc<dyn Engine>, LocalStorage>,
+    fetch: StoredValue<Option<Fetch>, LocalStorage>,
     state: RwSignal<DoorState>,
     runs: StoredValue<RunId>,
     waiting: StoredValue<Vec<Waker>, LocalStorage>,
@@ -36,10 +40,18 @@ impl Door {
     pub fn new(engine: Rc<dyn Engine>) -> Door {
         Door {
             engine: StoredValue::new_local(engine),
+            fetch: StoredValue::new_local(None),
             state: RwSignal::new(DoorState::Absent),
             runs: StoredValue::new(0),
             waiting: StoredValue::new_local(Vec::new()),
         }
+    }
+
+    /// A door to an engine of which even the way there has to be fetched.
+    pub fn later(fetch: Fetch) -> Door {
+        let door = Door::new(Rc::new(Absent));
+        door.fetch.set_value(Some(fetch));
+        door
     }
 
     /// Whether the engine can be asked.
@@ -64,6 +76,12 @@ impl Door {
         }
         self.state.set(DoorState::Loading);
         spawn_local(async move {
+            if let Some(fetch) = self.fetch.get_value()
+                && let Some(engine) = fetch().await
+            {
+                self.engine.try_update_value(|way| *way = engine);
+                self.fetch.try_update_value(|fetch| *fetch = None);
+            }
             let loaded = self.engine().load().await;
             // The page may be gone.
             self.state.try_set(match loaded {

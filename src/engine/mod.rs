@@ -4,6 +4,7 @@
 //!
 //! This room knows what can be asked of an engine and how one is loaded. It does not know how programs run.
 
+mod absent;
 mod door;
 pub mod messages;
 mod remote;

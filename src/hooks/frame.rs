@@ -1,5 +1,6 @@
 //! Being a frame of somebody else's page: the page around is told how high this one is, and nothing is taken from it.
 
+use super::effect;
 use super::use_element_size;
 use leptos::html;
 use leptos::prelude::*;
@@ -8,7 +9,7 @@ use wasm_bindgen::JsValue;
 /// Tells the page around how many pixels `node` is high, now and whenever that changes: a message `{asyncPlayground: 1, height}`.
 pub fn tell_height(node: NodeRef<html::Div>) {
     let size = use_element_size(node);
-    Effect::new(move |_| {
+    effect(move || {
         let height = size.get().height.ceil();
         let Some(window) = web_sys::window() else { return };
         let Ok(Some(parent)) = window.parent() else { return };

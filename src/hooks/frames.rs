@@ -1,5 +1,6 @@
 //! Animation frames: a loop while something moves, and one change per frame for what the pointer drags.
 
+use super::effect;
 use leptos::leptos_dom::helpers::{AnimationFrameRequestHandle, request_animation_frame_with_handle};
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
@@ -50,7 +51,7 @@ fn cancel(pending: Pending) {
 pub fn use_frames(active: Signal<bool>, on_frame: impl Fn(f64) + 'static) {
     let pending: Pending = StoredValue::new_local(None);
     let on_frame: Rc<dyn Fn(f64)> = Rc::new(on_frame);
-    Effect::new(move |_| {
+    effect(move || {
         cancel(pending);
         if active.get() {
             schedule(pending, active, on_frame.clone(), now_ms());

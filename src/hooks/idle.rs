@@ -1,5 +1,6 @@
 //! Tells the outside (tests, tools that take pictures) when the page has come to rest: `<html data-idle="true">`.
 
+use super::effect;
 use leptos::prelude::*;
 
 /// Counts what is under way on the whole page; given by the app to each playground.
@@ -10,7 +11,7 @@ impl IdleGate {
     /// A gate that keeps `<html data-idle>` up to date.
     pub fn new() -> Self {
         let count = RwSignal::new(0);
-        Effect::new(move |_| {
+        effect(move || {
             let idle = if count.get() == 0 { "true" } else { "false" };
             if let Some(root) =
                 web_sys::window().and_then(|w| w.document()).and_then(|d| d.document_element())
@@ -20,6 +21,11 @@ impl IdleGate {
             }
         });
         IdleGate(count)
+    }
+
+    /// True while nothing is under way.
+    pub fn is_idle(self) -> bool {
+        self.0.get() == 0
     }
 
     /// Not idle until it is released as often as it was held.
@@ -39,6 +45,18 @@ impl Default for IdleGate {
     }
 }
 
+/// Says that the first view is there and can be used: `<html data-ready>`, and a mark on the browser's clock of the page.
+pub fn mark_ready() {
+    let Some(window) = web_sys::window() else { return };
+    if let Some(root) = window.document().and_then(|d| d.document_element()) {
+        // Neither a fixed, valid name nor a mark is refused.
+        let _ = root.set_attribute("data-ready", "");
+    }
+    if let Some(clock) = window.performance() {
+        let _ = clock.mark("ready");
+    }
+}
+
 /// Keeps the page from being idle while `busy` is true.
 pub fn use_busy(gate: IdleGate, busy: Signal<bool>) {
     let counted = StoredValue::new(false);
@@ -48,6 +66,6 @@ pub fn use_busy(gate: IdleGate, busy: Signal<bool>) {
             if now { gate.hold() } else { gate.release() }
         }
     };
-    Effect::new(move |_| count(busy.get()));
+    effect(move || count(busy.get()));
     on_cleanup(move || count(false));
 }

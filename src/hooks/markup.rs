@@ -1,5 +1,6 @@
 //! Pictures that are written as markup: put in place whole, without losing the focus.
 
+use super::effect;
 use leptos::ev::Event;
 use leptos::html;
 use leptos::prelude::*;
@@ -8,7 +9,7 @@ use leptos::wasm_bindgen::JsCast;
 /// Keeps the inside of `node` as `markup` says. If the focus is inside, it stays on the element with the same `data-key`, or
 /// goes to `node` when that is gone. Texts in the markup must be escaped by whoever wrote it.
 pub fn use_markup(node: NodeRef<html::Div>, markup: Signal<String>) {
-    Effect::new(move |_| {
+    effect(move || {
         let Some(root) = node.get() else { return };
         let active = document().active_element();
         let inside = active.filter(|active| root.contains(Some(active)) && !root.is_same_node(Some(active)));

@@ -5,6 +5,7 @@
 
 mod dialog;
 mod draft;
+mod dynamic;
 mod editor;
 mod fetched;
 mod frame;
@@ -24,11 +25,12 @@ mod zlib;
 
 pub use dialog::use_dialog;
 pub use draft::{forget_draft, kept_draft, use_draft};
+pub use dynamic::{dynamic, effect, memo};
 pub use editor::{Editor, EditorMarks, EditorProblem, open_editor};
 pub use fetched::fetched;
 pub use frame::{is_visible, tell_height};
 pub use frames::{FrameBatch, next_frame, now_ms, use_frame_batch, use_frames};
-pub use idle::{IdleGate, use_busy};
+pub use idle::{IdleGate, mark_ready, use_busy};
 pub use keyboard::{Command, Key, Modifiers, command, key_place, use_keys_of_nobody};
 pub use marks::use_passed_marks;
 pub use markup::{event_data, use_markup};

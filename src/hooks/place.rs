@@ -1,5 +1,6 @@
 //! The page's address, its title, the way between addresses, and the clipboard that takes one along.
 
+use super::effect;
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::{JsCast, JsValue};
@@ -105,7 +106,7 @@ pub fn use_history(moved: impl Fn() + 'static) {
 
 /// The document's title, for as long as it follows `title`.
 pub fn use_title(title: Signal<String>) {
-    Effect::new(move |_| document().set_title(&title.get()));
+    effect(move || document().set_title(&title.get()));
 }
 
 /// The query of the link that was clicked, if the page itself should follow it: a plain click on a link to the page.

@@ -1,5 +1,6 @@
 //! A value that follows another once that one has rested: what a screen reader is told.
 
+use super::effect;
 use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
 use leptos::prelude::*;
 use std::time::Duration;
@@ -16,7 +17,7 @@ where
             handle.clear();
         }
     };
-    Effect::new(move |_| {
+    effect(move || {
         let value = source.get();
         clear();
         let handle = set_timeout_with_handle(

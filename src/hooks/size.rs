@@ -1,5 +1,6 @@
 //! The size of an element, followed.
 
+use super::effect;
 use leptos::html;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
@@ -26,7 +27,7 @@ pub fn use_element_size(node: NodeRef<html::Div>) -> Signal<Size> {
             observer.disconnect();
         }
     };
-    Effect::new(move |_| {
+    effect(move || {
         let Some(element) = node.get() else { return };
         stop();
         let measure = element.clone();

@@ -1,5 +1,6 @@
 //! Light, dark, or as the system says: kept in storage, set on `<html data-theme>`.
 
+use super::effect;
 use super::{load, store};
 use leptos::prelude::*;
 
@@ -60,7 +61,7 @@ pub fn use_theme() -> RwSignal<Theme> {
 
 /// A theme that somebody else chose for this page; it is not remembered.
 pub fn use_fixed_theme(theme: Theme) {
-    Effect::new(move |_| show(theme));
+    effect(move || show(theme));
 }
 
 fn show(theme: Theme) {

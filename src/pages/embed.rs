@@ -15,7 +15,7 @@ use crate::hooks::{
 };
 use crate::pages::keys::on_key;
 use crate::pages::lesson::read_pack;
-use crate::pages::playground::MOTION;
+use crate::pages::playground::{MOTION, arrived};
 use crate::programs::Example;
 use crate::session::{Arrival, Goal, Session, Status, example_of};
 use crate::views::{CaptionLine, CodePanel, Controls, Glyph, Icon, Notice, Timeline};
@@ -28,13 +28,18 @@ use std::sync::Arc;
 /// The widget, with the program of a lesson if its address names one.
 #[component]
 pub fn Embed(
-    /// Its program otherwise.
-    program: Arc<Example>,
     /// What came with it.
     #[prop(optional)]
     arrival: Arrival,
 ) -> impl IntoView {
-    let Some(path) = query_value("lesson") else { return view! { <Widget program arrival/> }.into_any() };
+    let Some(path) = query_value("lesson") else {
+        let found = arrived(&arrival);
+        return (move || {
+            let arrival = arrival.clone();
+            found.get().map(|program| view! { <Widget program arrival/> })
+        })
+        .into_any();
+    };
     let found = RwSignal::new(None::<Result<Arc<Example>, String>>);
     use_busy(expect_context::<IdleGate>(), Signal::derive(move || found.with(Option::is_none)));
     spawn_local_scoped_with_cancellation(async move {

@@ -1,6 +1,7 @@
 //! Home: what there is to see, the lessons by track, and how to put a program into a post.
 
 use crate::hooks::{IdleGate, fetched, focus, keeps, use_busy, use_markup, use_title};
+use crate::hooks::{dynamic, effect, memo};
 use crate::route::Router;
 use crate::session::{last_lesson, progress};
 use crate::views::{Brand, Glyph, Icon, ThemeButton};
@@ -32,14 +33,14 @@ pub fn Home() -> impl IntoView {
     use_title(Signal::stored("Async Playground: watch a program wait".to_owned()));
     let heading = NodeRef::<html::H1>::new();
     if expect_context::<Router>().has_moved() {
-        Effect::new(move |_| focus(heading));
+        effect(move || focus(heading));
     }
     let tracks = NodeRef::<html::Div>::new();
     use_markup(
         tracks,
         Signal::derive(move || {
             catalogue.with(|catalogue| match catalogue {
-                None => r#"<p class="quiet" role="status">The lessons are on their way.</p>"#.to_owned(),
+                None => String::new(),
                 Some(Ok(catalogue)) => catalogue.tracks.iter().map(track).collect(),
                 Some(Err(why)) => format!(
                     r#"<p class="quiet" role="alert">The lessons cannot be listed: {}. The <a href="?view=playground">playground</a> works without them.</p>"#,
@@ -75,7 +76,10 @@ pub fn Home() -> impl IntoView {
             })
         })
     };
-    view! {
+    // All at once, so that nothing moves under the reader's eyes; until then index.html has the first screen of it.
+    let known = memo(move |_| catalogue.with(Option::is_some));
+    move || {
+        known.get().then(|| view! {
         <div class="home">
             <header class="top">
                 <Brand/>
@@ -96,9 +100,9 @@ pub fn Home() -> impl IntoView {
                              change a line, and read why each thing happened."
                         </p>
                         <div class="row">
-                            {move || go_on().map(|(path, words)| view! {
+                            {dynamic(move || go_on().map(|(path, words)| view! {
                                 <a class="btn solid big" data-testid="go-on" href=format!("?lesson={path}")><Icon glyph=Glyph::Play/>{words}</a>
-                            })}
+                            }))}
                             <a class="btn line big" href="?view=playground">"Open the playground"</a>
                         </div>
                         <p class="fine">
@@ -133,6 +137,7 @@ pub fn Home() -> impl IntoView {
                 <a href="?view=playground">"Playground"</a>
             </footer>
         </div>
+        })
     }
 }
 

@@ -10,6 +10,7 @@ use crate::hooks::{
     IdleGate, Key, event_data, fetched, focus, keep_focus, key_place, use_busy, use_draft,
     use_keys_of_nobody, use_rest, use_settling, use_title,
 };
+use crate::hooks::{dynamic, effect, memo};
 use crate::later::later;
 use crate::pages::keys::on_key;
 use crate::pages::playground::{MOTION, STAY};
@@ -117,7 +118,7 @@ pub fn LessonPage(
     let attempt = RwSignal::new(0);
     let name = path.clone();
     use_busy(gate, Signal::derive(move || pack.with(Option::is_none)));
-    Effect::new(move |_| {
+    effect(move || {
         attempt.track();
         let path = path.clone();
         pack.set(None);
@@ -127,7 +128,11 @@ pub fn LessonPage(
     });
     move || {
         match pack.get() {
-        None => view! { <p class="quiet wait-page" role="status">"The lesson is on its way."</p> }.into_any(),
+        None => view! {
+            <header class="top"><Brand/></header>
+            <p class="quiet wait-page" role="status">"The lesson is on its way."</p>
+        }
+        .into_any(),
         Some(Ok(pack)) => view! { <LessonView pack/> }.into_any(),
         Some(Err(why)) => view! {
             <header class="top"><Brand/><span class="sp"></span><ThemeButton/></header>
@@ -180,7 +185,7 @@ fn LessonView(pack: Arc<Pack>) -> impl IntoView {
         drawer_open: RwSignal::new(false),
     };
     provide_context(open);
-    let skin = Memo::new(move |_| open.pack.with_value(|pack| skin_of(pack, open.variant())));
+    let skin = memo(move |_| open.pack.with_value(|pack| skin_of(pack, open.variant())));
     provide_context(StageSkin(skin));
 
     let route = router.route_now();
@@ -205,7 +210,7 @@ fn LessonView(pack: Arc<Pack>) -> impl IntoView {
         format!("{title}, step {} of {} · Async Playground", open.at.get() + 1, open.steps())
     }));
     if router.has_moved() {
-        Effect::new(move |_| focus(open.heading));
+        effect(move || focus(open.heading));
     }
 
     let widget = NodeRef::<html::Main>::new();
@@ -238,12 +243,12 @@ fn LessonView(pack: Arc<Pack>) -> impl IntoView {
             <Notice/>
             <main
                 class="pg lesson"
-                class:searching=exploring
+                class:searching=dynamic(exploring)
                 class:comparing=comparing
                 node_ref=widget
                 tabindex="-1"
-                data-sheet=sheet
-                data-drawer=move || if open.drawer_open.get() { "open" } else { "closed" }
+                data-sheet=dynamic(sheet)
+                data-drawer=dynamic(move || if open.drawer_open.get() { "open" } else { "closed" })
                 data-testid="lesson"
             >
                 <Narration/>
@@ -262,22 +267,22 @@ fn Parts() -> impl IntoView {
     let session = open.session;
     let exploring = move || session.explore.on.get();
     // Nobody needs the drawer before it was open once.
-    let opened = Memo::new(move |before| {
+    let opened = memo(move |before| {
         before == Some(&true) || open.drawer_open.get() || open.sheet.get() == Sheet::More
     });
     view! {
                 <CodeColumn/>
-        {move || if exploring() {
+        {dynamic(move || if exploring() {
             later(|parts| (parts.waits)())
         } else {
             view! { <Stage first=open.tab.get_untracked() tab=open.tab strip=true/> }.into_any()
-        }}
+        })}
         <CaptionLine/>
         <Controls/>
         <Timeline/>
         <div class="sheets only-narrow" role="tablist" aria-label="Sheet">
             {[(Sheet::Story, "Story"), (Sheet::Code, "Code"), (Sheet::More, "Console")].map(|(one, word)| view! {
-                <button class="tab" role="tab" aria-selected=move || (open.sheet.get() == one).to_string() on:click=move |_| open.sheet.set(one)>
+                <button class="tab" role="tab" aria-selected=dynamic(move || (open.sheet.get() == one).to_string()) on:click=move |_| open.sheet.set(one)>
                     {word}
                 </button>
             }).collect_view()}
@@ -285,13 +290,13 @@ fn Parts() -> impl IntoView {
         <DrawerTabs/>
         <button
             class="btn small sq drawer-fold"
-            aria-label=move || if open.drawer_open.get() { "Close the drawer" } else { "Open the drawer" }
-            aria-expanded=move || open.drawer_open.get().to_string()
+            aria-label=dynamic(move || if open.drawer_open.get() { "Close the drawer" } else { "Open the drawer" })
+            aria-expanded=dynamic(move || open.drawer_open.get().to_string())
             on:click=move |_| open.drawer_open.update(|open| *open = !*open)
         >
             <Icon glyph=Glyph::Down/>
         </button>
-        {move || opened.get().then(|| later(|parts| (parts.drawer)()))}
+        {dynamic(move || opened.get().then(|| later(|parts| (parts.drawer)())))}
     }
 }
 
@@ -299,7 +304,7 @@ fn Parts() -> impl IntoView {
 fn follow(open: Open, router: Router, path: String) {
     let screen = Screen::Lesson(path);
     let mine = screen.clone();
-    let asked = Memo::new(move |_| {
+    let asked = memo(move |_| {
         let route = router.route();
         (route.screen == mine).then_some(route)
     });
@@ -321,7 +326,7 @@ fn follow(open: Open, router: Router, path: String) {
         Some((at, if own { Default::default() } else { place }))
     });
     let stay = use_rest(here, STAY);
-    Effect::new(move |_| {
+    effect(move || {
         let Some((at, place)) = stay.get() else { return };
         if router.route_now().screen == screen {
             router.note(Route { screen: screen.clone(), at: Some(at + 1), place, ..Route::default() });
@@ -351,8 +356,8 @@ fn LessonBar() -> impl IntoView {
                     view! {
                         <li>
                             <button
-                                class:past=move || n < open.at.get()
-                                aria-current=move || (n == open.at.get()).then_some("step")
+                                class:past=dynamic(move || n < open.at.get())
+                                aria-current=dynamic(move || (n == open.at.get()).then_some("step"))
                                 aria-label=format!("Step {}: {name}", n + 1)
                                 title=name
                                 data-testid="dot"
@@ -364,7 +369,7 @@ fn LessonBar() -> impl IntoView {
             </ol>
             <span class="num stepof" data-testid="step-of">
                 <span class="word">"Step "</span>
-                {move || open.at.get() + 1}" of "{steps}
+                {dynamic(move || open.at.get() + 1)}" of "{steps}
             </span>
             <span class="sp"></span>
             <span class="btns">
@@ -379,7 +384,7 @@ fn LessonBar() -> impl IntoView {
             </span>
         </header>
         <div class="prog only-narrow" aria-hidden="true">
-            <i style:width=move || format!("{}%", (open.at.get() + 1) * 100 / steps.max(1))></i>
+            <i style:width=dynamic(move || format!("{}%", (open.at.get() + 1) * 100 / steps.max(1)))></i>
         </div>
     }
 }
@@ -390,7 +395,7 @@ fn CodeColumn() -> impl IntoView {
     let open = expect_context::<Open>();
     let session = open.session;
     let python = RwSignal::new(false);
-    let has_python = Memo::new(move |_| {
+    let has_python = memo(move |_| {
         let variant = open.variant();
         open.pack.with_value(|pack| pack.variants.get(variant).is_some_and(|v| v.python.is_some()))
     });
@@ -400,12 +405,12 @@ fn CodeColumn() -> impl IntoView {
     let shows_python = move || python.get() && has_python.get() && !session.editing.get();
     view! {
         <div class="codecol">
-            <div class="langs" hidden=move || !many && !has_python.get()>
+            <div class="langs" hidden=dynamic(move || !many && !has_python.get())>
                 <div class="seg" role="group" aria-label="Program" hidden=!many>
                     {labels.into_iter().enumerate().map(|(n, label)| view! {
                         <button
                             data-testid="variant"
-                            aria-pressed=move || (open.variant() == n).to_string()
+                            aria-pressed=dynamic(move || (open.variant() == n).to_string())
                             on:click=move |_| {
                                 if let Some(example) = open.pack.with_value(|pack| example_of(pack, n)) {
                                     session.go_to_program(example, false, None);
@@ -417,9 +422,9 @@ fn CodeColumn() -> impl IntoView {
                     }).collect_view()}
                 </div>
                 <span class="sp"></span>
-                <div class="seg" role="group" aria-label="Language" hidden=move || !has_python.get()>
-                    <button data-testid="lang-rust" aria-pressed=move || (!shows_python()).to_string() on:click=move |_| python.set(false)>"Rust"</button>
-                    <button data-testid="lang-python" aria-pressed=move || shows_python().to_string() on:click=move |_| python.set(true)>"Python"</button>
+                <div class="seg" role="group" aria-label="Language" hidden=dynamic(move || !has_python.get())>
+                    <button data-testid="lang-rust" aria-pressed=dynamic(move || (!shows_python()).to_string()) on:click=move |_| python.set(false)>"Rust"</button>
+                    <button data-testid="lang-python" aria-pressed=dynamic(move || shows_python().to_string()) on:click=move |_| python.set(true)>"Python"</button>
                 </div>
             </div>
             <Show when=shows_python fallback=|| view! { <CodePanel/> }>

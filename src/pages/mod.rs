@@ -11,4 +11,4 @@ pub use embed::Embed;
 pub use home::Home;
 pub use lesson::{Compare, ExerciseCard, KnobCard, LessonPage, PythonPanel, QuestionCard};
 pub use marks::Marks;
-pub use playground::Playground;
+pub use playground::{Playground, PlaygroundPage};

@@ -6,7 +6,7 @@ use crate::hooks::{
     use_title,
 };
 use crate::pages::keys::on_key;
-use crate::programs::{Example, example};
+use crate::programs::{Example, example, with_run};
 use crate::route::{Place, Route, Router, Screen};
 use crate::session::{Arrival, Session};
 use crate::views::{
@@ -15,11 +15,38 @@ use crate::views::{
 };
 use leptos::html;
 use leptos::prelude::*;
+use leptos::task::spawn_local_scoped_with_cancellation;
 use std::sync::Arc;
 use std::time::Duration;
 
 /// How long what a step forward moves is under way: `--m-2` of the style, and a frame.
 pub(super) const MOTION: Duration = Duration::from_millis(220);
+
+/// The program that came with the address or is named in it, with its run, as soon as that is there.
+pub(super) fn arrived(arrival: &Arrival) -> RwSignal<Option<Arc<Example>>> {
+    let route = use_context::<Router>().map(|router| router.route_now()).unwrap_or_default();
+    let program = arrival.example(example(&route.program.unwrap_or_default()));
+    let found = RwSignal::new(None);
+    use_busy(expect_context::<IdleGate>(), Signal::derive(move || found.with(Option::is_none)));
+    spawn_local_scoped_with_cancellation(async move {
+        let program = with_run(program).await;
+        found.set(Some(program));
+    });
+    found
+}
+
+/// The playground of the address.
+#[component]
+pub fn PlaygroundPage(
+    /// What came with the address.
+    arrival: Arrival,
+) -> impl IntoView {
+    let found = arrived(&arrival);
+    move || {
+        let arrival = arrival.clone();
+        found.get().map(|program| view! { <Playground program arrival instance=0/> })
+    }
+}
 
 /// One playground with a program, run at once.
 #[component]
@@ -100,7 +127,7 @@ fn follow_address(session: Session, router: Router) {
         let wanted = route.program.clone().unwrap_or_else(|| here.clone());
         let same = (before.exploring, &before.schedule) == (route.exploring, &route.schedule);
         if wanted != here || !same {
-            session.go_to_program(example(&wanted), route.exploring, route.schedule.clone());
+            session.go_to_named(&wanted, route.exploring, route.schedule.clone());
         }
         route
     });

@@ -2,8 +2,9 @@
 
 use super::{Checked, Drawer, Run, Session, Status};
 use crate::engine::messages::{Finished, Growth, Queue, RunRequest};
-use crate::engine::{EngineError, Held};
+use crate::engine::{EngineError, Eventually, Held};
 use crate::hooks::{kept_draft, next_frame};
+use crate::later::Parts;
 use crate::programs::Example;
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation;
@@ -134,37 +135,40 @@ impl Session {
             self.editing.set(false);
         }
         self.status.set(Status::Running);
-        self.work(async move {
-            // The page shows that it runs before it does.
-            next_frame().await;
-            let ready = session.door.ready().await;
-            if !session.is_current(generation) {
-                return;
-            }
-            if let Err(error) = ready {
-                return session.fail(error);
-            }
-            // What could not be checked before is by now.
-            if session.refuse() {
-                return;
-            }
-            session.editing.set(false);
-            let held = session.door.hold();
-            let id = held.id();
-            session.running.set_value(Some(id));
-            let (example, request) = (session.example.get_untracked(), session.request());
-            let awaits = session.checked.with_untracked(|c| c.awaits().clone());
-            let tell = session.grow(generation, request.text.clone(), awaits.clone(), example.clone());
-            let result = session.door.heard(session.door.engine().run(id, &request, tell).await);
-            if !session.is_current(generation) {
-                return;
-            }
-            session.running.set_value(None);
-            match result {
-                Ok(finished) => session.finish(Some(held), awaits, &example, finished),
-                Err(error) => session.fail(error),
-            }
-        });
+        self.work_later(move |parts| (parts.run)(session, generation));
+    }
+
+    /// The work of [`Session::run`], in the part of the page that comes later.
+    pub(crate) async fn run_now(session: Session, generation: u64) {
+        // The page shows that it runs before it does.
+        next_frame().await;
+        let ready = session.door.ready().await;
+        if !session.is_current(generation) {
+            return;
+        }
+        if let Err(error) = ready {
+            return session.fail(error);
+        }
+        // What could not be checked before is by now.
+        if session.refuse() {
+            return;
+        }
+        session.editing.set(false);
+        let held = session.door.hold();
+        let id = held.id();
+        session.running.set_value(Some(id));
+        let (example, request) = (session.example.get_untracked(), session.request());
+        let awaits = session.checked.with_untracked(|c| c.awaits().clone());
+        let tell = session.grow(generation, request.text.clone(), awaits.clone(), example.clone());
+        let result = session.door.heard(session.door.engine().run(id, &request, tell).await);
+        if !session.is_current(generation) {
+            return;
+        }
+        session.running.set_value(None);
+        match result {
+            Ok(finished) => session.finish(Some(held), awaits, &example, finished),
+            Err(error) => session.fail(error),
+        }
     }
 
     /// Shows the problems of a text that can't be run. False if it can.
@@ -213,6 +217,23 @@ impl Session {
         });
     }
 
+    /// Does what is in the part of the page that comes later: at once, if it is there.
+    pub(super) fn work_later(&self, work: impl Fn(&'static Parts) -> Eventually<()> + 'static) {
+        let Some(later) = self.later else { return };
+        match later.here() {
+            Some(parts) => self.work(work(parts)),
+            None => {
+                let session = *self;
+                self.work(async move {
+                    match later.ready().await {
+                        Some(parts) => work(parts).await,
+                        None => session.fail(EngineError::Load("there is no connection".to_owned())),
+                    }
+                });
+            }
+        }
+    }
+
     pub(super) fn work(&self, work: impl Future<Output = ()> + 'static) {
         // No owner: the page is gone.
         if let Some(owner) = self.owner.try_get_value().and_then(|owner| owner.upgrade()) {
@@ -233,11 +254,12 @@ impl Session {
     pub(super) fn begin_generation(&self) -> u64 {
         self.running.set_value(None);
         self.trouble.set(None);
+        self.fetching_run.set(false);
         self.generation.update_value(|g| *g += 1);
         self.generation.get_value()
     }
 
-    fn is_current(&self, generation: u64) -> bool {
+    pub(super) fn is_current(&self, generation: u64) -> bool {
         self.generation.try_get_value() == Some(generation)
     }
 

@@ -4,11 +4,13 @@ use super::{Drawer, Run, Session, Status};
 use crate::engine::messages::{Followed, Script, SearchReport, SearchRequest, Turn};
 use crate::engine::{EngineError, Held};
 use crate::hooks::next_frame;
+use crate::later::{Later, Parts};
 use leptos::prelude::*;
 use playground_program::ThreadId;
 use playground_trace::Outcome;
 use playground_view::explore::{Found, LookFor};
 use playground_view::{Cursor, StepSize};
+use std::future::ready;
 use std::sync::Arc;
 
 /// Milliseconds of search before the browser draws its next frame.
@@ -127,6 +129,23 @@ impl Session {
 
     /// Searches the schedules of the text as it is now, a few milliseconds for each frame. Shows the first outcome that should not be.
     pub fn search(&self) {
+        self.at_once(|session, parts| (parts.search)(session));
+    }
+
+    /// Does what is in the part of the page that comes later; within this call, if that is there.
+    fn at_once(&self, act: impl Fn(Session, &'static Parts) + 'static) {
+        let session = *self;
+        match self.later.and_then(Later::here) {
+            Some(parts) => act(session, parts),
+            None => self.work_later(move |parts| {
+                act(session, parts);
+                Box::pin(ready(()))
+            }),
+        }
+    }
+
+    /// The work of [`Session::search`].
+    pub(crate) fn search_now(&self) {
         self.cancel_search();
         self.stop_run();
         if self.refuse() {
@@ -340,6 +359,11 @@ impl Session {
     }
 
     fn follow(&self, script: Script, by_hand: bool) {
+        self.at_once(move |session, parts| (parts.follow)(session, script.clone(), by_hand));
+    }
+
+    /// Runs the text along a script.
+    pub(crate) fn follow_now(&self, script: Script, by_hand: bool) {
         self.stop_run();
         let (example, text) = (self.example.get_untracked(), self.text.get_untracked());
         let awaits = self.checked.with_untracked(|c| c.awaits().clone());

@@ -26,7 +26,6 @@ pub fn example_of(pack: &Pack, variant: usize) -> Option<Arc<Example>> {
         title: Cow::Owned(lesson.title.clone()),
         about: Cow::Owned(lesson.summary.clone()),
         text: Cow::Owned(run.text.clone()),
-        preset: Cow::Borrowed(&[]),
         made: Some(Made(Arc::new(run.preset.clone()))),
         format: lesson.scale.format(),
         cpu: Cow::Owned(lesson.cpu.clone()),

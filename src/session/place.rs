@@ -1,13 +1,28 @@
 //! Where the reader stands, as an address has it, and going there.
 
 use super::{Goal, Session};
-use crate::programs::Example;
+use crate::programs::{Example, example, with_run};
 use crate::route::{Moment, Place};
 use leptos::prelude::*;
 use playground_view::{StepSize, Window};
 use std::sync::Arc;
 
 impl Session {
+    /// Another program of the picker, by its slug: as soon as its run is there.
+    pub fn go_to_named(&self, slug: &str, exploring: bool, schedule: Option<String>) {
+        self.stop_run();
+        let (session, program) = (*self, example(slug));
+        let generation = self.begin_generation();
+        self.fetching_run.set(true);
+        self.work(async move {
+            let program = with_run(program).await;
+            if session.is_current(generation) {
+                session.fetching_run.set(false);
+                session.go_to_program(program, exploring, schedule);
+            }
+        });
+    }
+
     /// Another program, or the same in another way, as an address asks for.
     pub fn go_to_program(&self, example: Arc<Example>, exploring: bool, schedule: Option<String>) {
         self.cancel_search();

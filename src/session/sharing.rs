@@ -79,7 +79,6 @@ impl Arrival {
                 title: Cow::Borrowed("From a link"),
                 about: Cow::Borrowed(""),
                 text: Cow::Owned(shared.text.clone()),
-                preset: Cow::Borrowed(&[]),
                 made: None,
                 format: TimeFormat::Millis,
                 cpu: Cow::Borrowed("CPU"),

@@ -1,5 +1,6 @@
 //! The sentence about the instant, on screen at every frame and spoken once it has rested.
 
+use crate::hooks::dynamic;
 use crate::hooks::use_rest;
 use crate::session::{Run, Session};
 use leptos::prelude::*;
@@ -58,11 +59,11 @@ pub fn CaptionLine() -> impl IntoView {
     };
     view! {
         <p class="cap" data-testid="caption">
-            <span class="t">{time}</span>
+            <span class="t">{dynamic(time)}</span>
             <span class="say">
-                {move || subject.with(|s| s.as_ref().map(|(run, i)| parts(run, &sentence(&run.model, *i))))}
+                {dynamic(move || subject.with(|s| s.as_ref().map(|(run, i)| parts(run, &sentence(&run.model, *i)))))}
             </span>
-            <span class="sr" role="status" aria-live="polite">{move || spoken.get()}</span>
+            <span class="sr" role="status" aria-live="polite">{dynamic(move || spoken.get())}</span>
         </p>
     }
 }

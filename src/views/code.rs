@@ -6,9 +6,11 @@ mod pieces;
 mod rows;
 
 use super::{Glyph, Icon};
+use crate::hooks::{dynamic, effect, memo};
 use crate::hooks::{focus, show_row};
+use crate::later::later;
 use crate::session::{Session, Status};
-use field::Field;
+pub use field::Field;
 use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
@@ -26,7 +28,7 @@ use std::sync::Arc;
 pub fn CodePanel() -> impl IntoView {
     let session = expect_context::<Session>();
     let opened = RwSignal::new(BTreeSet::<u32>::new());
-    let shown_rows = Memo::new(move |_| {
+    let shown_rows = memo(move |_| {
         let editing = session.editing.get();
         session.checked.with(|checked| {
             let folds = folded(checked.text(), checked.folds());
@@ -38,11 +40,12 @@ pub fn CodePanel() -> impl IntoView {
 
     let frame = NodeRef::<html::Div>::new();
     let editor = RwSignal::new(false);
-    let lit_row = Memo::new(move |_| {
+    let edits = memo(move |_| session.editing.get());
+    let lit_row = memo(move |_| {
         let line = code.marks.with(|m| m.next.or(m.ran))?;
         shown_rows.with(|rows| row_of(rows, line))
     });
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(row) = lit_row.get() {
             show_row(frame, row);
         }
@@ -74,7 +77,7 @@ pub fn CodePanel() -> impl IntoView {
         }
     };
     view! {
-        <section class="panel codep" class:editing=move || session.editing.get() class:rich=move || editor.get() aria-label="Code">
+        <section class="panel codep" class:editing=dynamic(move || session.editing.get()) class:rich=dynamic(move || editor.get()) aria-label="Code">
             {(!session.embedded.get_value()).then(|| view! { <Head/> })}
             <Stale/>
             <div
@@ -96,9 +99,7 @@ pub fn CodePanel() -> impl IntoView {
                             .into_any(),
                         }}
                     </For>
-                    <Show when=move || session.editing.get()>
-                        <Field ready=editor/>
-                    </Show>
+                    {dynamic(move || edits.get().then(|| later(move |parts| (parts.field)(editor))))}
                 </div>
             </div>
         </section>
@@ -124,8 +125,8 @@ fn Head() -> impl IntoView {
     let running = move || session.status.get() == Status::Running;
     view! {
         <div class="ph">
-            <b>{move || session.example.get().file.clone()}</b>
-            <span class="hint">{move || if changed() { "your copy" } else { "" }}</span>
+            <b>{dynamic(move || session.example.get().file.clone())}</b>
+            <span class="hint">{dynamic(move || if changed() { "your copy" } else { "" })}</span>
             <span class="sp"></span>
             <Show when=changed>
                 <button class="btn small" data-testid="reset" on:click=move |_| session.reset_text()>
@@ -137,16 +138,16 @@ fn Head() -> impl IntoView {
                 class="btn small"
                 data-testid="edit"
                 on:pointerenter=move |_| session.warm()
-                aria-pressed=move || session.editing.get().to_string()
+                aria-pressed=dynamic(move || session.editing.get().to_string())
                 on:click=move |_| {
                     if session.editing.get_untracked() { session.editing.set(false) } else { session.start_editing() }
                 }
             >
-                {move || match (session.editing.get(), changed()) {
+                {dynamic(move || match (session.editing.get(), changed()) {
                     (true, _) => "Done",
                     (false, true) => "Edit",
                     (false, false) => "Edit a copy",
-                }}
+                })}
             </button>
             <Show when=move || session.editing.get()>
                 <button
@@ -162,12 +163,12 @@ fn Head() -> impl IntoView {
                 class="btn small line"
                 data-testid="run"
                 on:pointerenter=move |_| session.warm()
-                title=run_title
-                aria-disabled=move || (errors() > 0).to_string()
+                title=dynamic(run_title)
+                aria-disabled=dynamic(move || (errors() > 0).to_string())
                 on:click=move |_| session.run()
             >
                 <Icon glyph=Glyph::Play small=true/>
-                {move || if running() { "Running" } else { "Run" }}
+                {dynamic(move || if running() { "Running" } else { "Run" })}
             </button>
         </div>
     }
@@ -202,13 +203,11 @@ fn Stale() -> impl IntoView {
 /// What the lines are drawn from.
 fn code_of(session: Session) -> Code {
     let tokens: Memo<Arc<Vec<Token>>> =
-        Memo::new(move |_| session.checked.with(|checked| checked.tokens().clone()));
-    let index: Memo<Arc<LineIndex>> =
-        Memo::new(move |_| session.text.with(|text| Arc::new(LineIndex::new(text))));
-    let hues = Memo::new(move |_| {
-        session.run.with(|run| run.as_ref().map(|run| function_hues(run)).unwrap_or_default())
-    });
-    let fixed = Memo::new(move |_| {
+        memo(move |_| session.checked.with(|checked| checked.tokens().clone()));
+    let index: Memo<Arc<LineIndex>> = memo(move |_| session.text.with(|text| Arc::new(LineIndex::new(text))));
+    let hues =
+        memo(move |_| session.run.with(|run| run.as_ref().map(|run| function_hues(run)).unwrap_or_default()));
+    let fixed = memo(move |_| {
         let mut overlays = Vec::new();
         session.text.with(|text| {
             let functions = tokens.get();
@@ -226,7 +225,7 @@ fn code_of(session: Session) -> Code {
         });
         Arc::new(overlays)
     });
-    let marks = Memo::new(move |_| {
+    let marks = memo(move |_| {
         let cursor = session.cursor.get();
         if session.is_stale() {
             return CodeMarks::default();

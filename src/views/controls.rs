@@ -2,6 +2,7 @@
 
 use super::{Glyph, Icon};
 use crate::engine::messages::Queue;
+use crate::hooks::{dynamic, memo};
 use crate::session::{Session, Status};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
@@ -50,13 +51,13 @@ pub fn Controls() -> impl IntoView {
                 <button
                     class="btn solid play"
                     data-testid="play"
-                    data-state=play_state
-                    aria-label=play_name
-                    title=move || format!("{} (Space)", play_name())
-                    disabled=move || no_run() && session.status.get() == Status::Resting
+                    data-state=dynamic(play_state)
+                    aria-label=dynamic(play_name)
+                    title=dynamic(move || format!("{} (Space)", play_name()))
+                    disabled=dynamic(move || no_run() && session.status.get() == Status::Resting)
                     on:click=move |_| session.toggle_play()
                 >
-                    {move || view! { <Icon glyph=play_glyph()/> }}
+                    {dynamic(move || view! { <Icon glyph=play_glyph()/> })}
                 </button>
                 <Button id="forward" name="Step forward" key="Right" glyph=Glyph::Forward off=at_end press=move || session.step(1)/>
                 <Button id="last" name="Last step" key="End" glyph=Glyph::Last off=at_end press=move || session.last()/>
@@ -66,12 +67,12 @@ pub fn Controls() -> impl IntoView {
             <button
                 class="btn sq only-narrow opener"
                 aria-label="Step size, speed, clock and queue"
-                aria-expanded=move || open.get().to_string()
+                aria-expanded=dynamic(move || open.get().to_string())
                 on:click=move |_| open.update(|o| *o = !*o)
             >
                 <Icon glyph=Glyph::Sliders/>
             </button>
-            <div class="opts" class:open=move || open.get()>
+            <div class="opts" class:open=dynamic(move || open.get())>
                 <Options/>
             </div>
         </div>
@@ -94,7 +95,7 @@ fn Button(
             data-testid=id
             aria-label=name
             title=format!("{name} ({key})")
-            aria-disabled=move || off.get().to_string()
+            aria-disabled=dynamic(move || off.get().to_string())
             on:click=move |_| if !off.get_untracked() { press() }
         >
             <Icon glyph/>
@@ -104,7 +105,7 @@ fn Button(
 
 /// Stops reached and stops there are.
 fn progress(session: Session) -> Memo<(usize, usize)> {
-    Memo::new(move |_| {
+    memo(move |_| {
         let (size, cursor) = (session.step_by.get(), session.cursor.get());
         session.run.with(|run| run.as_ref().map_or((0, 0), |run| run.progress(size, cursor)))
     })
@@ -122,10 +123,10 @@ fn StepCount() -> impl IntoView {
     };
     view! {
         <span class="stepno num">
-            <span class="word">{word}" "</span>
-            <b>{move || progress.get().0}</b>
+            <span class="word">{dynamic(word)}" "</span>
+            <b>{dynamic(move || progress.get().0)}</b>
             " of "
-            {move || progress.get().1}
+            {dynamic(move || progress.get().1)}
         </span>
     }
 }
@@ -145,7 +146,7 @@ fn Slider() -> impl IntoView {
         });
         format!("{} {at} of {stops}, {time}", session.step_by.get().word())
     };
-    let visits = Memo::new(move |_| {
+    let visits = memo(move |_| {
         let run = session.run.get()?;
         let size = session.step_by.get();
         let visits = session.visits.get();
@@ -161,26 +162,26 @@ fn Slider() -> impl IntoView {
                 min="0"
                 step="1"
                 data-testid="slider"
-                data-cursor=move || progress.get().0
-                data-stops=move || progress.get().1
+                data-cursor=dynamic(move || progress.get().0)
+                data-stops=dynamic(move || progress.get().1)
                 aria-label="Step"
-                aria-valuetext=words
-                max=move || progress.get().1
-                prop:value=move || progress.get().0.to_string()
+                aria-valuetext=dynamic(words)
+                max=dynamic(move || progress.get().1)
+                prop:value=dynamic(move || progress.get().0.to_string())
                 style:--at=move || format!("{:.2}%", share())
-                disabled=move || progress.get().1 == 0
+                disabled=dynamic(move || progress.get().1 == 0)
                 on:input:target=move |event| {
                     if let Ok(stop) = event.target().value().parse() {
                         session.seek_stop(stop);
                     }
                 }
             />
-            {move || visits.get().map(|shares| {
+            {dynamic(move || visits.get().map(|shares| {
                 shares
                     .into_iter()
                     .map(|share| view! { <i class="bp" style=format!("left:calc(7px + (100% - 14px) * {:.4})", share / 100.0)></i> })
                     .collect_view()
-            })}
+            }))}
         </div>
     }
 }
@@ -207,7 +208,7 @@ fn Options() -> impl IntoView {
             <em>"Step by"</em>
             <select
                 data-testid="step-by"
-                prop:value=size
+                prop:value=dynamic(size)
                 on:change:target=move |event| {
                     let word = event.target().value();
                     if let Some(size) = StepSize::ALL.into_iter().find(|s| s.word() == word) {
@@ -223,7 +224,7 @@ fn Options() -> impl IntoView {
             <em>"Speed"</em>
             <select
                 data-testid="speed"
-                prop:value=move || session.speed.get().to_string()
+                prop:value=dynamic(move || session.speed.get().to_string())
                 on:change:target=move |event| {
                     if let Ok(speed) = event.target().value().parse() {
                         session.speed.set(speed);
@@ -237,7 +238,7 @@ fn Options() -> impl IntoView {
         <div class="seg" role="group" aria-label="Clock">
             <button
                 data-testid="clock-virtual"
-                aria-pressed=move || (!live()).to_string()
+                aria-pressed=dynamic(move || (!live()).to_string())
                 title="Virtual time: sleeping costs nothing, every run is the same"
                 on:click=move |_| session.choose_clock(Clock::Virtual)
             >
@@ -245,7 +246,7 @@ fn Options() -> impl IntoView {
             </button>
             <button
                 data-testid="clock-live"
-                aria-pressed=move || live().to_string()
+                aria-pressed=dynamic(move || live().to_string())
                 title="Live: each task is a real future on this browser's event loop"
                 on:click=move |_| session.choose_clock(Clock::Live)
             >
@@ -256,8 +257,8 @@ fn Options() -> impl IntoView {
             <em>"Queue"</em>
             <select
                 data-testid="queue"
-                prop:value=queue
-                disabled=live
+                prop:value=dynamic(queue)
+                disabled=dynamic(live)
                 on:change:target=move |event| choose_queue(event.target().value())
             >
                 <option value="fifo">"FIFO"</option>

@@ -1,5 +1,6 @@
 //! The dialogs, each from when it is first asked for.
 
+use crate::hooks::{dynamic, memo};
 use crate::later::later;
 use crate::session::Session;
 use leptos::prelude::*;
@@ -8,10 +9,10 @@ use leptos::prelude::*;
 #[component]
 pub fn Dialogs() -> impl IntoView {
     let session = expect_context::<Session>();
-    let help = Memo::new(move |before| before == Some(&true) || session.help.get());
-    let share = Memo::new(move |before| before == Some(&true) || session.sharing.get());
+    let help = memo(move |before| before == Some(&true) || session.help.get());
+    let share = memo(move |before| before == Some(&true) || session.sharing.get());
     view! {
-        {move || help.get().then(|| later(|parts| (parts.help)()))}
-        {move || share.get().then(|| later(|parts| (parts.share)()))}
+        {dynamic(move || help.get().then(|| later(|parts| (parts.help)())))}
+        {dynamic(move || share.get().then(|| later(|parts| (parts.share)())))}
     }
 }

@@ -4,6 +4,7 @@ use super::console::Console;
 use super::inspector::Inspector;
 use super::problems::Problems;
 use super::stats::Stats;
+use crate::hooks::dynamic;
 use crate::session::{Drawer, Session};
 use leptos::prelude::*;
 
@@ -20,23 +21,23 @@ pub fn DrawerTabs() -> impl IntoView {
                 class="tab only-narrow"
                 role="tab"
                 data-testid="tab-code"
-                aria-selected=move || session.code_in_sheet.get().to_string()
+                aria-selected=dynamic(move || session.code_in_sheet.get().to_string())
                 on:click=move |_| session.code_in_sheet.set(true)
             >
                 "Code"
             </button>
             <span class="pages">
                 <Tab page=Drawer::Console id="tab-console">
-                    "Console " <span class="cnt">{lines}</span>
+                    "Console " <span class="cnt">{dynamic(lines)}</span>
                 </Tab>
                 <Tab page=Drawer::Inspector id="tab-inspector">"Inspector"</Tab>
                 <Tab page=Drawer::Stats id="tab-stats">"Stats"</Tab>
                 <Tab page=Drawer::Problems id="tab-problems">
                     "Problems "
-                    <span class="cnt" class:err=move || { problems().1 > 0 }>{move || problems().0}</span>
+                    <span class="cnt" class:err=dynamic(move || { problems().1 > 0 })>{dynamic(move || problems().0)}</span>
                 </Tab>
             </span>
-            <span class="sum num">{summary}</span>
+            <span class="sum num">{dynamic(summary)}</span>
         </div>
     }
 }
@@ -50,7 +51,7 @@ fn Tab(page: Drawer, id: &'static str, children: Children) -> impl IntoView {
             class="tab"
             role="tab"
             data-testid=id
-            aria-selected=move || open().to_string()
+            aria-selected=dynamic(move || open().to_string())
             on:click=move |_| session.show(page)
         >
             {children()}
@@ -69,7 +70,7 @@ pub fn DrawerBody() -> impl IntoView {
         Drawer::Stats => "stats",
     };
     view! {
-        <div class="body" data-page=page>
+        <div class="body" data-page=dynamic(page)>
             <div class="page inspector" role="tabpanel" aria-label="Inspector" tabindex="0"><Inspector/></div>
             <div class="page problems" role="tabpanel" aria-label="Problems" tabindex="0"><Problems/></div>
             <div class="page stats" role="tabpanel" aria-label="Stats" tabindex="0"><Stats/></div>

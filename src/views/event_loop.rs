@@ -2,6 +2,7 @@
 
 use super::WaitIcon;
 use crate::engine::messages::Queue;
+use crate::hooks::{dynamic, memo};
 use crate::session::{Run, Session};
 use leptos::prelude::*;
 use playground_program::TaskId;
@@ -51,7 +52,7 @@ impl Place {
 #[component]
 pub fn EventLoop() -> impl IntoView {
     let session = expect_context::<Session>();
-    let now: Memo<Option<Instant>> = Memo::new(move |_| {
+    let now: Memo<Option<Instant>> = memo(move |_| {
         let cursor = session.cursor.get();
         session.run.with(|run| run.as_ref().map(|run| instant(&run.model, run.stepper.lines(), cursor)))
     });
@@ -76,14 +77,14 @@ pub fn EventLoop() -> impl IntoView {
     };
     view! {
         <section class="loopp" aria-label="Event loop" data-testid="loop">
-            <div class="ph"><h2>{title}</h2></div>
+            <div class="ph"><h2>{dynamic(title)}</h2></div>
             <div class="loop">
                 <div data-testid="loop-running">
-                    <h3>"Running "<span>{one}</span></h3>
+                    <h3>"Running "<span>{dynamic(one)}</span></h3>
                     <Chips place=Place::Running now/>
                 </div>
                 <div data-testid="loop-ready">
-                    <h3>"Ready queue "<span>{order}</span></h3>
+                    <h3>"Ready queue "<span>{dynamic(order)}</span></h3>
                     <Chips place=Place::Ready now/>
                 </div>
                 <div data-testid="loop-waiting">
@@ -99,7 +100,7 @@ pub fn EventLoop() -> impl IntoView {
 #[component]
 fn Chips(place: Place, now: Memo<Option<Instant>>) -> impl IntoView {
     let session = expect_context::<Session>();
-    let tasks = Memo::new(move |_| {
+    let tasks = memo(move |_| {
         now.with(|now| {
             now.as_ref().map_or_else(Vec::new, |now| {
                 place.of(now).iter().filter_map(|i| now.tasks.get(*i)).map(|t| t.task).collect()
@@ -131,7 +132,7 @@ fn Chips(place: Place, now: Memo<Option<Instant>>) -> impl IntoView {
             >
                 <Chip place task name now/>
             </For>
-            {rest}
+            {dynamic(rest)}
         </div>
     }
 }
@@ -139,10 +140,10 @@ fn Chips(place: Place, now: Memo<Option<Instant>>) -> impl IntoView {
 #[component]
 fn Chip(place: Place, task: TaskId, name: String, now: Memo<Option<Instant>>) -> impl IntoView {
     let session = expect_context::<Session>();
-    let here = Memo::new(move |_| {
+    let here = memo(move |_| {
         now.with(|now| now.as_ref().and_then(|now| now.tasks.iter().find(|t| t.task == task).cloned()))
     });
-    let position = Memo::new(move |_| {
+    let position = memo(move |_| {
         now.with(|now| {
             let now = now.as_ref()?;
             place.of(now).iter().position(|i| now.tasks.get(*i).is_some_and(|t| t.task == task))
@@ -158,18 +159,18 @@ fn Chip(place: Place, task: TaskId, name: String, now: Memo<Option<Instant>>) ->
         })
     };
     let parts = match place {
-        Place::Running => view! { <span>{name}</span><small>{words}</small> }.into_any(),
+        Place::Running => view! { <span>{name}</span><small>{dynamic(words)}</small> }.into_any(),
         Place::Ready => {
             let place = move || position.get().map(|n| n + 1);
-            view! { <span class="pos">{place}</span><span>{name}</span><small>{words}</small> }.into_any()
+            view! { <span class="pos">{dynamic(place)}</span><span>{name}</span><small>{dynamic(words)}</small> }.into_any()
         }
         Place::Waiting => {
             let icon = move || here.with(|now| Some(wait(now.as_ref()?)?.words.icon));
-            let icon = Memo::new(move |_| icon());
+            let icon = memo(move |_| icon());
             view! {
-                <span class="why">{move || icon.get().map(|icon| view! { <WaitIcon icon/> })}</span>
+                <span class="why">{dynamic(move || icon.get().map(|icon| view! { <WaitIcon icon/> }))}</span>
                 <span>{name}<Ring here/></span>
-                <small>{words}</small>
+                <small>{dynamic(words)}</small>
             }
             .into_any()
         }
@@ -177,8 +178,8 @@ fn Chip(place: Place, task: TaskId, name: String, now: Memo<Option<Instant>>) ->
     view! {
         <button
             class=format!("chip {} {hue}{enter}", place.class())
-            class:hovered=move || session.hovered.get() == Some(task)
-            aria-pressed=move || (session.selected.get() == Some(task)).to_string()
+            class:hovered=dynamic(move || session.hovered.get() == Some(task))
+            aria-pressed=dynamic(move || (session.selected.get() == Some(task)).to_string())
             on:click=move |_| {
                 let picked = session.selected.get_untracked() == Some(task);
                 session.select(if picked { None } else { Some(task) });
@@ -212,13 +213,13 @@ fn words(run: &Run, now: &TaskNow) -> Option<String> {
 #[component]
 fn Ring(here: Memo<Option<TaskNow>>) -> impl IntoView {
     const AROUND: f64 = 31.4;
-    let share = Memo::new(move |_| {
+    let share = memo(move |_| {
         here.with(|now| {
             let wait = wait(now.as_ref()?)?;
             Some(wait.left? as f64 / wait.whole?.max(1) as f64)
         })
     });
-    let known = Memo::new(move |_| share.get().is_some());
+    let known = memo(move |_| share.get().is_some());
     let dash = move || format!("{:.1} {AROUND}", share.get().unwrap_or(0.0).min(1.0) * AROUND);
     view! {
         <Show when=move || known.get()>
@@ -231,7 +232,7 @@ fn Ring(here: Memo<Option<TaskNow>>) -> impl IntoView {
                     fill="none"
                     stroke="var(--h-line)"
                     stroke-width="2.5"
-                    stroke-dasharray=dash
+                    stroke-dasharray=dynamic(dash)
                     transform="rotate(-90 7 7)"
                 />
             </svg>

@@ -22,7 +22,7 @@ mod timeline;
 mod top;
 
 pub use caption::CaptionLine;
-pub use code::CodePanel;
+pub use code::{CodePanel, Field};
 pub use controls::Controls;
 pub use dialogs::Dialogs;
 pub use drawer::{DrawerBody, DrawerTabs};
@@ -34,5 +34,5 @@ pub use notice::Notice;
 pub use prose::prose as plain_words;
 pub use share::ShareDialog;
 pub use stage::{Stage, StageSkin, StageTab};
-pub use timeline::Timeline;
+pub use timeline::{Drawn, InWords, Pointing, RangeBar, SliceMark, SliceTip, Timeline};
 pub use top::{Brand, ThemeButton, TopBar};

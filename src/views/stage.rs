@@ -5,6 +5,7 @@
 mod picture;
 
 use super::EventLoop;
+use crate::hooks::{dynamic, memo};
 use crate::hooks::{event_data, use_markup};
 use crate::session::Session;
 use leptos::html;
@@ -65,7 +66,7 @@ pub fn Stage(
     let session = expect_context::<Session>();
     let tab = tab.unwrap_or_else(|| RwSignal::new(first));
     let skin = use_context::<StageSkin>();
-    let house = Memo::new(move |_| {
+    let house = memo(move |_| {
         let skinned = skin.is_some_and(|skin| skin.0.with(Option::is_some));
         skinned || session.run.with(|run| run.as_ref().is_some_and(|run| House::fits(&run.model)))
     });
@@ -83,7 +84,7 @@ pub fn Stage(
     });
     let shows_loop = move || strip || tab.get() == StageTab::Loop;
     view! {
-        <section class="panel stg" aria-label="Stage" data-testid="stage" data-tab=move || tab.get().id()>
+        <section class="panel stg" aria-label="Stage" data-testid="stage" data-tab=dynamic(move || tab.get().id())>
             <div class="ph">
                 <h2>{title}</h2>
                 <span class="sp"></span>
@@ -91,10 +92,10 @@ pub fn Stage(
                     {StageTab::ALL.map(|one| view! {
                         <button
                             data-testid=one.id()
-                            aria-pressed=move || (tab.get() == one).to_string()
+                            aria-pressed=dynamic(move || (tab.get() == one).to_string())
                             on:click=move |_| tab.set(one)
                         >
-                            {move || one.word(house.get())}
+                            {dynamic(move || one.word(house.get()))}
                         </button>
                     }).collect_view()}
                 </div>
@@ -103,7 +104,7 @@ pub fn Stage(
                 <Picture tab house/>
             </Show>
             <Show when=shows_loop>
-                <div class="loopbox" class:big=move || strip && tab.get() == StageTab::Loop><EventLoop/></div>
+                <div class="loopbox" class:big=dynamic(move || strip && tab.get() == StageTab::Loop)><EventLoop/></div>
             </Show>
         </section>
     }

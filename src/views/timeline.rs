@@ -7,12 +7,17 @@ mod pointing;
 mod words;
 
 use crate::hooks::use_element_size;
+use crate::hooks::{dynamic, memo};
+use crate::later::afterwards;
 use crate::session::{Run, Session};
 use leptos::html;
 use leptos::prelude::*;
 use playground_trace::Clock;
+pub use playground_view::scene::SliceMark;
 use playground_view::{Geometry, Px, Scene};
+pub use pointing::{Pointing, RangeBar, SliceTip};
 use std::sync::Arc;
+pub use words::InWords;
 
 /// Below this width the timeline is drawn with narrower names and lower lanes.
 const NARROW: f64 = 560.0;
@@ -63,11 +68,11 @@ pub fn Timeline() -> impl IntoView {
     let session = expect_context::<Session>();
     let frame = NodeRef::<html::Div>::new();
     let size = use_element_size(frame);
-    let width = Memo::new(move |_| size.get().width.floor());
+    let width = memo(move |_| size.get().width.floor());
     let scrolled = RwSignal::new(0.0_f64);
     // What is looked at, in steps, so that a picture lasts for a while of scrolling.
-    let seen = Memo::new(move |_| (scrolled.get() / AROUND).floor() * AROUND);
-    let drawn: Memo<Option<Drawn>> = Memo::new(move |_| {
+    let seen = memo(move |_| (scrolled.get() / AROUND).floor() * AROUND);
+    let drawn: Memo<Option<Drawn>> = memo(move |_| {
         let run = session.run.get()?;
         let width = width.get();
         let window = session.window.get().unwrap_or_else(|| run.whole());
@@ -91,7 +96,7 @@ pub fn Timeline() -> impl IntoView {
         })
     };
     let end = move || session.run.with(|run| run.as_ref().map_or(0, |run| run.model.end()));
-    let empty = Memo::new(move |_| drawn.with(Option::is_none));
+    let empty = memo(move |_| drawn.with(Option::is_none));
     let focused = RwSignal::new(false);
     let under = RwSignal::new(None);
     let scroller = NodeRef::<html::Section>::new();
@@ -106,9 +111,9 @@ pub fn Timeline() -> impl IntoView {
             node_ref=scroller
             aria-label="Timeline"
             data-testid="timeline"
-            data-clock=clock
-            data-end=end
-            data-window=move || session.window.get().map(|w| format!("{}-{}", w.from(), w.to()))
+            data-clock=dynamic(clock)
+            data-end=dynamic(end)
+            data-window=dynamic(move || session.window.get().map(|w| format!("{}-{}", w.from(), w.to())))
             on:scroll=scroll
         >
             <div
@@ -116,25 +121,25 @@ pub fn Timeline() -> impl IntoView {
                 node_ref=frame
                 tabindex="0"
                 role="group"
-                aria-label=name
-                style:height=move || format!("{}px", height())
+                aria-label=dynamic(name)
+                style:height=dynamic(move || format!("{}px", height()))
                 on:focus=move |_| focused.set(true)
                 on:blur=move |_| focused.set(false)
             >
-                <div class="ruler" hidden=move || empty.get()>
+                <div class="ruler" hidden=dynamic(move || empty.get())>
                     <layer::RulerLabels drawn/>
-                    <pointing::RangeBar drawn/>
+                    {afterwards(move |parts| (parts.range)(drawn))}
                     <playhead::Handle drawn frame/>
                 </div>
                 <layer::StillLayer drawn/>
                 <playhead::Veil drawn/>
                 <layer::MarkLayer drawn/>
                 <playhead::Line drawn/>
-                <pointing::Pointing drawn frame under/>
-                {move || empty.get().then(|| view! { <p class="nothing">"Nothing has run yet."</p> })}
+                {afterwards(move |parts| (parts.pointing)(drawn, frame, under))}
+                {dynamic(move || empty.get().then(|| view! { <p class="nothing">"Nothing has run yet."</p> }))}
             </div>
-            <pointing::SliceTip drawn frame under focused/>
-            <words::InWords/>
+            {afterwards(move |parts| (parts.tip)(drawn, frame, under, focused))}
+            {afterwards(|parts| (parts.words)())}
         </section>
     }
 }

@@ -1,6 +1,7 @@
 //! The bar at the top: the name, what the page puts there, the theme; and the bar of a playground.
 
 use super::{Glyph, Icon};
+use crate::hooks::dynamic;
 use crate::hooks::{Theme, use_theme};
 use crate::programs::{example, examples};
 use crate::route::{Route, Router, Screen};
@@ -37,12 +38,12 @@ pub fn ThemeButton() -> impl IntoView {
         <button
             class="btn sq"
             data-testid="theme"
-            data-theme-choice=move || theme.get().word()
-            aria-label=name
-            title=name
+            data-theme-choice=dynamic(move || theme.get().word())
+            aria-label=dynamic(name)
+            title=dynamic(name)
             on:click=move |_| theme.update(|t| *t = t.next())
         >
-            {move || view! { <Icon glyph=glyph()/> }}
+            {dynamic(move || view! { <Icon glyph=glyph()/> })}
         </button>
     }
 }
@@ -69,31 +70,31 @@ pub fn TopBar() -> impl IntoView {
                 <span class="sr">"Program"</span>
                 <select
                     data-testid="picker"
-                    prop:value=move || session.example.get().slug.to_string()
+                    prop:value=dynamic(move || session.example.get().slug.to_string())
                     on:change:target=move |event| pick(event.target().value())
                 >
-                    {move || {
+                    {dynamic(move || {
                         // A program that came from elsewhere stands above those of the picker.
                         let example = session.example.get();
                         let is_own = examples().iter().all(|e| e.slug != example.slug);
                         is_own.then(|| view! { <option value=example.slug.clone()>{example.title.clone()}</option> })
-                    }}
+                    })}
                     {examples().iter().map(|e| view! { <option value=&*e.slug>{&*e.title}</option> }).collect_view()}
                 </select>
                 <Icon glyph=Glyph::Down/>
             </label>
-            <span class="about">{move || session.example.get().about.to_string()}</span>
+            <span class="about">{dynamic(move || session.example.get().about.to_string())}</span>
             <span class="sp"></span>
             <span class="btns">
                 <button
                     class="btn line find-btn"
                     data-testid="explore"
-                    aria-pressed=move || session.explore.on.get().to_string()
+                    aria-pressed=dynamic(move || session.explore.on.get().to_string())
                     title="Search the order of steps of all threads"
                     on:click=move |_| session.set_exploring(!session.explore.on.get_untracked())
                 >
                     <Icon glyph=Glyph::Search/>
-                    <span>{move || if session.explore.on.get() { "Playground" } else { "Find a schedule" }}</span>
+                    <span>{dynamic(move || if session.explore.on.get() { "Playground" } else { "Find a schedule" })}</span>
                 </button>
                 <button
                     class="btn share-btn"

@@ -3,7 +3,7 @@
 
 use std::process::Command;
 
-use crate::shell::{Result, cargo, follow, project_root, shown};
+use crate::shell::{Result, cargo, follow, project_root, run, shown};
 use crate::site::build_into;
 use crate::test::in_browser;
 use crate::tools::{Kind, Toolbox};
@@ -88,6 +88,12 @@ pub fn bench(args: &[String]) -> Result<()> {
             tools.browser(kind)?.describe_to(&mut page);
             wasm.extend(collect(page.env("E2E_SITE", &site))?);
         }
+        println!("its first load in Chromium ...");
+        run(cargo().args(["run", "--quiet", "--package", "xtask-size", "--", "--write"]).arg(&site))?;
+        let mut load = cargo();
+        load.args(["run", "--quiet", "--package", "playground-e2e", "--bin", "load"]);
+        browser.describe_to(&mut load);
+        wasm.extend(collect(load.env("E2E_SITE", &site))?);
         println!("its frames in Chromium ...");
         let mut frames = cargo();
         frames.args(["run", "--quiet", "--package", "playground-e2e", "--bin", "frames"]);

@@ -23,6 +23,11 @@ pub fn pack_path(track: &str, slug: &str) -> String {
     format!("lessons/{track}/{slug}.bin")
 }
 
+/// Where the run of a program of the picker is, seen from the page: by the name of its file, without `.rs`.
+pub fn run_path(name: &str) -> String {
+    format!("lessons/programs/{name}.bin")
+}
+
 /// Where the still of a lesson's run is, seen from the page.
 pub fn still_path(track: &str, slug: &str) -> String {
     format!("lessons/{track}/{slug}.svg")

@@ -16,5 +16,5 @@ pub mod goal;
 pub mod lesson;
 pub mod preset;
 
-pub use form::{MAX_BYTES, Misread, catalogue_path, pack_path, still_path};
+pub use form::{MAX_BYTES, Misread, catalogue_path, pack_path, run_path, still_path};
 pub use lesson::*;

@@ -18,6 +18,7 @@ pub mod inspect;
 pub mod knob;
 pub mod lints;
 mod model;
+mod order;
 mod ruler;
 mod scale;
 pub mod scene;
@@ -37,6 +38,7 @@ pub use model::{
     Model, Options, Poll, Resource, Signal, SignalKind, Slice, State, Task, ThreadRow, Timer, WaitWords,
     Wake, WakeSource,
 };
+pub use order::sort_by_numbers;
 pub use playground_trace::{LineStop, Nanos};
 pub use ruler::{Ruler, Tick};
 pub use scale::{Px, TimeScale, Window};

@@ -3,6 +3,7 @@
 //! Instants are totally ordered by event, then operation, then time. A step forward goes to the first stop of its size after
 //! the cursor, a step back to the last one before it, so back undoes forward exactly.
 
+use crate::sort_by_numbers;
 use crate::{EventIdx, Model, Nanos};
 use playground_program::{Span, TaskId};
 use playground_trace::{EventKind, LineStop, Unit};
@@ -58,7 +59,7 @@ pub struct LineStops {
 impl LineStops {
     /// Indexes line stops; they are sorted by operation first.
     pub fn new(mut stops: Vec<LineStop>) -> Self {
-        stops.sort_by_key(|s| s.op);
+        sort_by_numbers(&mut stops, |s| (s.op, 0));
         let mut of_unit: BTreeMap<Unit, Vec<u32>> = BTreeMap::new();
         for (i, stop) in stops.iter().enumerate() {
             of_unit.entry(stop.by).or_default().push(i as u32);

@@ -1,6 +1,7 @@
 //! The story of a lesson: one step at a time, its question, its exercise, and the way on.
 
 use super::Open;
+use crate::hooks::{dynamic, memo};
 use crate::hooks::{event_data, keeps, use_markup};
 use crate::later::later;
 use crate::views::{Glyph, Icon};
@@ -78,13 +79,13 @@ pub(super) fn Narration() -> impl IntoView {
             open.go(before, true);
         }
     };
-    let question = Memo::new(move |_| open.step(open.at.get(), |step| step.question).flatten());
-    let exercise = Memo::new(move |_| open.step(open.at.get(), |step| step.exercise).flatten());
-    let knob = Memo::new(move |_| open.step(open.at.get(), |step| step.knob).flatten());
+    let question = memo(move |_| open.step(open.at.get(), |step| step.question).flatten());
+    let exercise = memo(move |_| open.step(open.at.get(), |step| step.exercise).flatten());
+    let knob = memo(move |_| open.step(open.at.get(), |step| step.knob).flatten());
     view! {
         <section class="panel story" aria-label="Narration" data-testid="narration">
             <div class="scroll">
-                <h1 node_ref=open.heading tabindex="-1" data-testid="step-title">{title}</h1>
+                <h1 node_ref=open.heading tabindex="-1" data-testid="step-title">{dynamic(title)}</h1>
                 <Show when=move || !session.fits_lesson()>
                     <div class="own" role="status" data-testid="not-original">
                         <p>"This step belongs to the original program; you run your own copy."</p>
@@ -110,23 +111,23 @@ pub(super) fn Narration() -> impl IntoView {
                         }
                     }
                 ></div>
-                {means}
-                {move || session.explore.on.get().then(|| later(|parts| (parts.find)()))}
-                {move || knob.get().map(|knob| later(move |parts| (parts.knob)(usize::from(knob))))}
-                {move || exercise.get().map(|exercise| later(move |parts| (parts.exercise)(usize::from(exercise))))}
+                {dynamic(means)}
+                {dynamic(move || session.explore.on.get().then(|| later(|parts| (parts.find)())))}
+                {dynamic(move || knob.get().map(|knob| later(move |parts| (parts.knob)(usize::from(knob)))))}
+                {dynamic(move || exercise.get().map(|exercise| later(move |parts| (parts.exercise)(usize::from(exercise)))))}
             </div>
-            {move || question.get().map(|question| later(move |parts| (parts.question)(usize::from(question))))}
+            {dynamic(move || question.get().map(|question| later(move |parts| (parts.question)(usize::from(question)))))}
             <nav class="pn" aria-label="Lesson steps">
                 <button
                     class="btn line"
                     data-testid="lesson-back"
                     title="The step before (P)"
-                    aria-disabled=move || (open.at.get() == 0).to_string()
+                    aria-disabled=dynamic(move || (open.at.get() == 0).to_string())
                     on:click=move |_| back()
                 >
                     <Icon glyph=Glyph::Left/>"Back"
                 </button>
-                {move || if last() {
+                {dynamic(move || if last() {
                     match next_lesson.clone() {
                         Some(next) => view! {
                             <a class="btn solid nx" data-testid="next-lesson" href=format!("?lesson={}/{}", next.track, next.slug)>
@@ -138,10 +139,10 @@ pub(super) fn Narration() -> impl IntoView {
                 } else {
                     view! {
                         <button class="btn solid nx" data-testid="lesson-next" title="The next step (N)" on:click=move |_| open.go(open.at.get_untracked() + 1, true)>
-                            <span>{move || format!("Next: {}", next_title().unwrap_or_default())}</span><Icon glyph=Glyph::Right/>
+                            <span>{dynamic(move || format!("Next: {}", next_title().unwrap_or_default()))}</span><Icon glyph=Glyph::Right/>
                         </button>
                     }.into_any()
-                }}
+                })}
             </nav>
             <p class="fine" hidden=kept>"This browser keeps nothing: your place and your edits end with this visit."</p>
         </section>

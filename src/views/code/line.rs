@@ -1,6 +1,7 @@
 //! One row of the code.
 
 use super::pieces::{Group, Mark, Overlay, pieces};
+use crate::hooks::{dynamic, memo};
 use crate::session::Session;
 use crate::views::prose::plain;
 use crate::views::{Glyph, Icon, WaitIcon};
@@ -74,18 +75,18 @@ pub fn CodeLine(
 ) -> impl IntoView {
     let session = expect_context::<Session>();
     let code = expect_context::<Code>();
-    let problem = Memo::new(move |_| {
+    let problem = memo(move |_| {
         session.checked.with(|checked| {
             let index = code.index.get();
             let here = checked.diagnostics().iter().filter(|d| index.line(d.span.start) == line);
             here.min_by_key(|d| d.severity).map(|d| (d.severity, plain(&d.message)))
         })
     });
-    let here = Memo::new(move |_| {
+    let here = memo(move |_| {
         let problem = problem.get().map(|(_, message)| message);
         code.marks.with(|marks| line_marks(marks, line, problem))
     });
-    let groups: Memo<Vec<Group>> = Memo::new(move |_| {
+    let groups: Memo<Vec<Group>> = memo(move |_| {
         let span = code.index.with(|index| index.line_span(line));
         let mut overlays: Vec<Overlay> = code.fixed.with(|all| {
             all.iter().filter(|o| o.span.start < span.end && o.span.end > span.start).cloned().collect()
@@ -102,17 +103,17 @@ pub fn CodeLine(
     view! {
         <div
             class="cl"
-            class:ran=move || here.with(|h| h.ran)
-            class:next=move || here.with(|h| h.next)
-            class:bad=bad
-            class:warned=warned
+            class:ran=dynamic(move || here.with(|h| h.ran))
+            class:next=dynamic(move || here.with(|h| h.next))
+            class:bad=dynamic(bad)
+            class:warned=dynamic(warned)
             data-line=line
         >
             <button
                 class="ln"
                 tabindex="-1"
                 aria-label=format!("Breakpoint on line {line}")
-                aria-pressed=move || marked().to_string()
+                aria-pressed=dynamic(move || marked().to_string())
                 title="Click: breakpoint. Right click, or hold: run to here"
                 on:click=move |_| session.toggle_breakpoint(line)
                 on:contextmenu=move |event| {
@@ -123,11 +124,11 @@ pub fn CodeLine(
                 {line}
             </button>
             <span class="gm">
-                {move || marked().then(|| view! { <i class="bpt"></i> })}
-                {move || here.with(|h| pins(session, &h.pins))}
+                {dynamic(move || marked().then(|| view! { <i class="bpt"></i> }))}
+                {dynamic(move || here.with(|h| pins(session, &h.pins)))}
             </span>
-            <span class="src">{move || groups.with(|groups| groups.iter().map(group).collect_view())}</span>
-            {move || here.with(|h| tail(&h.tail))}
+            <span class="src">{dynamic(move || groups.with(|groups| groups.iter().map(group).collect_view()))}</span>
+            {dynamic(move || here.with(|h| tail(&h.tail)))}
         </div>
     }
 }
@@ -150,7 +151,7 @@ fn pins(session: Session, pins: &[Pin]) -> impl IntoView + use<> {
         view! {
             <i
                 class=format!("pin {state} {}", pin.hue.class())
-                class:picked=move || session.selected.get() == Some(task) || session.hovered.get() == Some(task)
+                class:picked=dynamic(move || session.selected.get() == Some(task) || session.hovered.get() == Some(task))
                 title=pin.phase.word()
             ></i>
         }
@@ -201,7 +202,7 @@ pub fn FoldedLines(
     let lit = move || code.marks.with(|m| m.next.or(m.ran)).is_some_and(|line| (from..=to).contains(&line));
     let count = to - from + 1;
     view! {
-        <div class="cl fold" class:next=lit data-line=from>
+        <div class="cl fold" class:next=dynamic(lit) data-line=from>
             <span class="ln">{from}</span>
             <span class="gm"><Icon glyph=Glyph::Right small=true/></span>
             <button class="unfold" aria-expanded="false" on:click=move |_| open()>

@@ -2,6 +2,7 @@
 //! by the scene, as text.
 
 use super::Drawn;
+use crate::hooks::dynamic;
 use crate::hooks::use_passed_marks;
 use crate::session::Session;
 use leptos::prelude::*;
@@ -60,7 +61,7 @@ fn Plot(drawn: Memo<Option<Drawn>>, children: Children) -> impl IntoView {
     let width = measure(drawn, |scene| (scene.width.0 - scene.scale.left().0 + BEFORE).max(1.0));
     let height = measure(drawn, |scene| scene.height.0);
     let part = move || format!("{} 0 {} {}", left.get(), width.get(), height.get());
-    view! { <svg class="plot" x=left y="0" width=width height=height viewBox=part>{children()}</svg> }
+    view! { <svg class="plot" x=left y="0" width=width height=height viewBox=dynamic(part)>{children()}</svg> }
 }
 
 /// Ruler lines, rows, shafts and slices: drawn once for each window, never touched while scrubbing.
@@ -99,7 +100,7 @@ pub fn StillLayer(
     view! {
         <svg class="tl still" width=width height=height aria-hidden="true">
             <defs inner_html=hatches(session)></defs>
-            {picked}
+            {dynamic(picked)}
             <g inner_html=lines></g>
             <Plot drawn>
                 <PassedMarks drawn paint=|drawn| drawn.scene.paint_shafts() playhead=reached/>

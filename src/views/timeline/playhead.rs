@@ -2,6 +2,7 @@
 
 use super::Drawn;
 use crate::hooks::{FrameBatch, IdleGate, capture_pointer, pointer_offset, use_busy, use_frame_batch};
+use crate::hooks::{dynamic, memo};
 use crate::session::Session;
 use leptos::ev::PointerEvent;
 use leptos::html;
@@ -13,7 +14,7 @@ use playground_view::scene::Playhead as Place;
 const SNAP: Px = Px(6.0);
 
 fn place(session: Session, drawn: Memo<Option<Drawn>>) -> Memo<Option<Place>> {
-    Memo::new(move |_| {
+    memo(move |_| {
         let at = session.cursor.get().at;
         drawn.with(|drawn| drawn.as_ref().map(|d| d.scene.playhead(&d.run.model, at)))
     })
@@ -30,8 +31,8 @@ pub fn Veil(
     let shift = move || place.with(|p| p.as_ref().map_or(0.0, |p| p.veil.x.0));
     let top = move || drawn.with(|d| d.as_ref().map_or(0.0, |d| d.scene.geometry.ruler.0));
     view! {
-        <div class="veils" style:top=move || format!("{}px", top()) hidden=move || drawn.with(Option::is_none)>
-            <div class="veil" style:transform=move || format!("translateX({:.2}px)", shift())></div>
+        <div class="veils" style:top=dynamic(move || format!("{}px", top())) hidden=dynamic(move || drawn.with(Option::is_none))>
+            <div class="veil" style:transform=dynamic(move || format!("translateX({:.2}px)", shift()))></div>
         </div>
     }
 }
@@ -50,9 +51,9 @@ pub fn Line(
     view! {
         <div
             class="phd"
-            hidden=hidden
-            style:height=move || format!("{}px", height())
-            style:transform=move || format!("translateX({:.2}px)", shift())
+            hidden=dynamic(hidden)
+            style:height=dynamic(move || format!("{}px", height()))
+            style:transform=dynamic(move || format!("translateX({:.2}px)", shift()))
         ></div>
     }
 }
@@ -99,7 +100,7 @@ pub fn Handle(
         <div
             class="rulerhit"
             node_ref=ruler
-            style:left=move || format!("{}px", left())
+            style:left=dynamic(move || format!("{}px", left()))
             on:pointerdown=move |event| {
                 down(ruler, &event);
                 drag(&event);
@@ -111,12 +112,12 @@ pub fn Handle(
         <div
             class="phf"
             data-testid="playhead"
-            data-at=move || session.cursor.get().at
-            hidden=hidden
-            style:transform=move || format!("translateX({:.2}px)", shift())
+            data-at=dynamic(move || session.cursor.get().at)
+            hidden=dynamic(hidden)
+            style:transform=dynamic(move || format!("translateX({:.2}px)", shift()))
         >
-            <span class="flag" style:left=move || format!("{:.2}px", flag())>
-                {move || place.with(|p| p.as_ref().map(|p| p.label.clone()))}
+            <span class="flag" style:left=dynamic(move || format!("{:.2}px", flag()))>
+                {dynamic(move || place.with(|p| p.as_ref().map(|p| p.label.clone())))}
             </span>
             <div
                 class="grab"

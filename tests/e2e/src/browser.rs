@@ -132,6 +132,20 @@ impl Browser {
         Ok(())
     }
 
+    /// Makes the line to the page's server carry so many bytes a second, so many milliseconds there and back, and keeps nothing of what was
+    /// fetched before; in Chromium alone.
+    ///
+    /// # Errors
+    /// In another browser.
+    pub async fn slow_line(&self, bytes: u32, round_trip: u32) -> Result {
+        let devtools = self.session.cdp();
+        devtools.send_raw("Network.enable", json!({})).await?;
+        devtools.send_raw("Network.clearBrowserCache", json!({})).await?;
+        let line = json!({ "offline": false, "latency": round_trip, "downloadThroughput": bytes, "uploadThroughput": bytes });
+        devtools.send_raw("Network.emulateNetworkConditions", line).await?;
+        Ok(())
+    }
+
     /// Milliseconds that the page's main thread has worked, not counting those in which it had to wait for a CPU; in Chromium alone.
     ///
     /// # Errors

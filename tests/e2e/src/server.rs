@@ -116,14 +116,19 @@ impl Shared {
             requests.push(target.clone());
         }
         let path = target.split(['?', '#']).next().unwrap_or_default();
-        let file = file_of(&self.root, path).and_then(|file| Some((self.read(&file)?, content_type(&file))));
-        let (status, (body, kind)) = match file {
+        let file = file_of(&self.root, path).and_then(|file| {
+            // The compressed form, where there is one, as a static host serves it.
+            let small = fs::read(format!("{}.br", file.display())).ok();
+            let encoding = if small.is_some() { "Content-Encoding: br\r\n" } else { "" };
+            Some((small.or_else(|| self.read(&file))?, content_type(&file), encoding))
+        });
+        let (status, (body, kind, encoding)) = match file {
             Some(found) => ("200 OK", found),
-            None => ("404 Not Found", (b"not found".to_vec(), "text/plain; charset=utf-8")),
+            None => ("404 Not Found", (b"not found".to_vec(), "text/plain; charset=utf-8", "")),
         };
         let length = body.len();
         let head = format!(
-            "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {length}\r\nCache-Control: no-store\r\n\
+            "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\n{encoding}Content-Length: {length}\r\nCache-Control: no-store\r\n\
              Connection: close\r\n\r\n"
         );
         let _ = stream.write_all(head.as_bytes()).and_then(|()| stream.write_all(&body));

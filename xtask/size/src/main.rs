@@ -1,4 +1,5 @@
-//! Prints what a built site weighs: each file raw, gzip and brotli, and the first load against its budget.
+//! Prints what a built site weighs: each file raw, gzip and brotli, and the first load against its budget; with `--write` puts the brotli
+//! form of each file beside it instead.
 //!
 //! A program of its own, so that the other tasks start without compiling two compressors.
 
@@ -12,7 +13,7 @@ use std::process::ExitCode;
 /// load. The end-to-end tests hold the page to that.
 const LATER: [&str; 2] = ["src/load.js", "-later.js"];
 /// What the first load may weigh in brotli, in bytes. The goal is 300 kB: what the screens and the instrument brought is to be won back.
-const BUDGET: usize = 410_000;
+const BUDGET: usize = 370_000;
 
 /// One file of the site.
 struct Weighed {
@@ -24,14 +25,28 @@ struct Weighed {
 }
 
 fn main() -> ExitCode {
-    let site = std::env::args().nth(1).map_or_else(|| PathBuf::from("dist"), PathBuf::from);
-    match weigh(&site) {
+    let mut arguments: Vec<String> = std::env::args().skip(1).collect();
+    let write =
+        arguments.iter().position(|argument| argument == "--write").map(|n| arguments.remove(n)).is_some();
+    let site = arguments.first().map_or_else(|| PathBuf::from("dist"), PathBuf::from);
+    match if write { compress(&site).map(|()| Vec::new()) } else { weigh(&site) } {
+        Ok(_) if write => ExitCode::SUCCESS,
         Ok(files) => report(&files),
         Err(error) => {
             eprintln!("error: cannot weigh {}: {error}", site.display());
             ExitCode::FAILURE
         }
     }
+}
+
+/// Puts the compressed form of each file beside it, for a server that serves those.
+fn compress(site: &Path) -> io::Result<()> {
+    let mut names = Vec::new();
+    list(site, "", &mut names)?;
+    for name in names.iter().filter(|name| !name.ends_with(".br")) {
+        fs::write(site.join(format!("{name}.br")), compressed(&fs::read(site.join(name))?)?)?;
+    }
+    Ok(())
 }
 
 fn weigh(site: &Path) -> io::Result<Vec<Weighed>> {
@@ -98,11 +113,15 @@ fn gzip(bytes: &[u8]) -> io::Result<usize> {
 }
 
 /// Brotli at its strongest, as a static host stores it.
-fn brotli(bytes: &[u8]) -> io::Result<usize> {
+fn compressed(bytes: &[u8]) -> io::Result<Vec<u8>> {
     let mut out = Vec::new();
     let parameters = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
     brotli::BrotliCompress(&mut &bytes[..], &mut out, &parameters)?;
-    Ok(out.len())
+    Ok(out)
+}
+
+fn brotli(bytes: &[u8]) -> io::Result<usize> {
+    compressed(bytes).map(|out| out.len())
 }
 
 fn report(files: &[Weighed]) -> ExitCode {

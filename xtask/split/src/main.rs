@@ -81,6 +81,16 @@ fn cut() -> Result<()> {
         shrink(&part, &site.join(published))?;
     }
     fs::write(site.join(&link), script)?;
+    announce(&site, &link)
+}
+
+/// The script that the page's script imports is fetched beside it, not after it.
+fn announce(site: &Path, link: &str) -> Result<()> {
+    let index = site.join("index.html");
+    let page = fs::read_to_string(&index)?;
+    let Some(style) = page.find("<style") else { return Err("index.html has no style".into()) };
+    let tag = format!(r#"<link rel="modulepreload" href="{link}">"#);
+    fs::write(&index, format!("{}{tag}{}", &page[..style], &page[style..]))?;
     Ok(())
 }
 

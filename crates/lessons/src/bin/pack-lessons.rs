@@ -1,7 +1,9 @@
-//! Packs the lessons for the site: `pack-lessons [FOLDER]`. Without a folder it takes Trunk's, `$TRUNK_STAGING_DIR/lessons`: Trunk runs it after
+//! Packs the lessons for the site, and runs the programs of the picker: `pack-lessons [FOLDER]`. Without a folder it takes Trunk's, `$TRUNK_STAGING_DIR/lessons`: Trunk runs it after
 //! a build.
 
 use playground_lessons::author::{lessons, pack_all, written};
+use playground_lessons::preset::{Preset, to_bytes};
+use playground_machine::Settings;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{env, fs};
@@ -24,7 +26,14 @@ fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    for (path, bytes) in written(&catalogue, &packs) {
+    let runs = match runs(&root.join("programs")) {
+        Ok(runs) => runs,
+        Err(issue) => {
+            eprintln!("error: {issue}");
+            return ExitCode::FAILURE;
+        }
+    };
+    for (path, bytes) in written(&catalogue, &packs).into_iter().chain(runs) {
         let path = folder.join(path);
         let made = path.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(&path, bytes));
         if let Err(error) = made {
@@ -33,4 +42,20 @@ fn main() -> ExitCode {
         }
     }
     ExitCode::SUCCESS
+}
+
+/// The run of each program of a folder, for the page's `programs::with_run`.
+fn runs(folder: &Path) -> Result<Vec<(String, Vec<u8>)>, String> {
+    let entries = fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let mut runs = Vec::new();
+    for file in entries.flatten().map(|entry| entry.path()) {
+        let Some(name) = file.file_stem().filter(|_| file.extension().is_some_and(|e| e == "rs")) else {
+            continue;
+        };
+        let text = fs::read_to_string(&file).map_err(|error| format!("{}: {error}", file.display()))?;
+        let preset = Preset::of(&text, &Settings::default(), "")
+            .map_err(|why| format!("{}: {why}", file.display()))?;
+        runs.push((format!("programs/{}.bin", name.to_string_lossy()), to_bytes(&preset)));
+    }
+    Ok(runs)
 }

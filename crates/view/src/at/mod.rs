@@ -6,6 +6,7 @@ mod place;
 pub use code::{AwaitBox, CodeMarks, Pin, code_marks, wait_left};
 
 use crate::model::is_lock;
+use crate::sort_by_numbers;
 use crate::{Cursor, EndKind, EventIdx, Icon, LineStops, Model, Nanos, State, WaitWords};
 use place::place;
 use playground_program::{AwaitId, AwaitKind, ResourceId, Span, TaskId};
@@ -107,17 +108,17 @@ pub fn instant(model: &Model, lines: &LineStops, cursor: Cursor) -> Instant {
     let running = with(|p| matches!(p, Phase::Running));
     let mut ready = with(|p| matches!(p, Phase::Ready));
     // The whole run is known: the queue is in the order in which it will be served. Whoever is never polled again comes last.
-    ready.sort_by_key(|i| {
+    sort_by_numbers(&mut ready, |i| {
         let next = next_poll(model, tasks[*i].task, cursor.event).unwrap_or(EventIdx::MAX);
-        (next, tasks[*i].since_event)
+        (u64::from(next), u64::from(tasks[*i].since_event))
     });
     let mut waiting = with(|p| matches!(p, Phase::Waiting(_) | Phase::Blocked(_)));
-    waiting.sort_by_key(|i| {
+    sort_by_numbers(&mut waiting, |i| {
         let deadline = match &tasks[*i].phase {
             Phase::Waiting(wait) | Phase::Blocked(wait) => wait.deadline,
             _ => None,
         };
-        (deadline.unwrap_or(Nanos::MAX), tasks[*i].since_event)
+        (deadline.unwrap_or(Nanos::MAX), u64::from(tasks[*i].since_event))
     });
     Instant { cursor, tasks, running, ready, waiting }
 }

@@ -2,6 +2,7 @@
 
 use super::{Lane, State};
 use crate::Nanos;
+use crate::sort_by_numbers;
 use playground_trace::Trace;
 
 /// Stretches left out at most.
@@ -21,9 +22,9 @@ pub(super) fn cuts(trace: &Trace, lanes: &[Lane]) -> Vec<(Nanos, Nanos)> {
             gaps.push((from, to));
         }
     }
-    gaps.sort_by_key(|(from, to)| std::cmp::Reverse(to - from));
+    sort_by_numbers(&mut gaps, |(from, to)| (Nanos::MAX - (to - from), 0));
     gaps.truncate(MOST);
-    gaps.sort_unstable();
+    sort_by_numbers(&mut gaps, |gap| *gap);
     let empty: Nanos = gaps.iter().map(|(from, to)| to - from).sum();
     let rest = end.saturating_sub(empty);
     // Where nothing but waits has a length, there is nothing that a cut would give room to.

@@ -6,6 +6,7 @@
 use super::{
     ArrowKind, ArrowMark, BellMark, EndMark, Label, LabelKind, Rect, Row, Scene, SliceClass, SliceMark, Track,
 };
+use crate::sort_by_numbers;
 use crate::still::{escape, n};
 use crate::{EndKind, Icon, Model, Px, State};
 use std::collections::BTreeMap;
@@ -69,7 +70,7 @@ impl Scene {
     /// The shafts of arrows, by event.
     pub fn paint_shafts(&self) -> Passed {
         let mut arrows: Vec<&ArrowMark> = self.arrows.iter().collect();
-        arrows.sort_by_key(|a| a.event);
+        sort_by_numbers(&mut arrows, |a| (u64::from(a.event), 0));
         let mut out = Passed::default();
         for arrow in arrows {
             let class = match arrow.kind {
@@ -152,7 +153,7 @@ impl Scene {
             };
             heads.extend(self.ends.iter().map(|end| (event(end), Head::End(end))));
         }
-        heads.sort_by_key(|(event, _)| *event);
+        sort_by_numbers(&mut heads, |(event, _)| (u64::from(*event), 0));
         let mut out = Passed::default();
         for (event, head) in &heads {
             match head {
@@ -177,7 +178,7 @@ impl Scene {
     /// Words on slices, by the time at which their slice has begun.
     pub fn paint_labels(&self) -> Passed {
         let mut labels: Vec<&Label> = self.labels.iter().collect();
-        labels.sort_by_key(|l| l.from);
+        sort_by_numbers(&mut labels, |l| (l.from, 0));
         let mut out = Passed::default();
         for one in labels {
             label(&mut out.marks, one);

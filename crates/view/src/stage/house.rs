@@ -5,6 +5,7 @@
 
 use super::Mark;
 use crate::at::{Phase, instant};
+use crate::sort_by_numbers;
 use crate::{Cursor, EventIdx, Hue, Icon, Instant, LaneKind, LineStops, Model, Nanos, State, TimeFormat};
 use playground_program::{Span, TaskId};
 use playground_trace::{EventKind, Unit, WaitOn};
@@ -245,7 +246,7 @@ impl View<'_> {
                 }
             }
         }
-        turns.sort_by_key(|turn| turn.started);
+        sort_by_numbers(&mut turns, |turn| (u64::from(turn.started), 0));
         turns
     }
 

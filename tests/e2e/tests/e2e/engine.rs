@@ -175,3 +175,34 @@ fn an_edited_text_asks_for_a_missing_engine_once_a_change() {
         Ok(())
     });
 }
+
+#[test]
+fn a_lesson_works_while_the_second_part_of_the_page_cannot_be_had() {
+    test_page("later-missing", async |page| {
+        const LESSON: &str = "?lesson=parent/05-the-async-parent";
+        page.open(LESSON).await?;
+        let asked = page.server().requests();
+        // A debug build is one module.
+        let Some(part) =
+            asked.iter().find_map(|path| path.rsplit('/').next().filter(|f| f.contains("split_later")))
+        else {
+            return Ok(());
+        };
+        page.server().serve_instead(part, None);
+        page.open("?").await?;
+        page.open(LESSON).await?;
+        let there = "return !!document.querySelector(arguments[0])";
+        let has = async |selector: &str| page.browser().script(there, vec![selector.into()]).await;
+        assert_eq!(has("html[data-ready]").await?, true, "the first view is there");
+        page.click("lesson-next").await?;
+        page.click("forward").await?;
+        assert!(!page.text("caption").await?.is_empty());
+        page.click("tab-console").await?;
+        assert!(page.texts("[role=alert]").await?.join(" ").contains("could not be loaded"));
+        page.server().restore();
+        page.script("document.querySelector('[role=alert] button').click()").await?;
+        page.idle().await?;
+        assert_eq!(has("[data-testid=console]").await?, true);
+        Ok(())
+    });
+}

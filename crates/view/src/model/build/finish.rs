@@ -8,6 +8,7 @@ use super::super::{
 };
 use super::{Builder, ThreadTrack, Track};
 use crate::Nanos;
+use crate::sort_by_numbers;
 use crate::steps::Steps;
 use playground_program::{AwaitId, AwaitKind, LineIndex, Span, ThreadId};
 use playground_trace::{LimitKind, Outcome, TaskKind, Trace, Unit};
@@ -182,7 +183,7 @@ impl Builder {
             };
             order.extend(began.map(|event| (event, n)));
         }
-        order.sort_unstable();
+        sort_by_numbers(&mut order, |(event, n)| (u64::from(*event), *n as u64));
         for (nth, (_, n)) in order.into_iter().enumerate() {
             let (hue, round) = names::hue(nth);
             lanes[n].hue = hue;
