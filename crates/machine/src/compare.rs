@@ -102,7 +102,7 @@ impl Machine {
                 }
                 if let (Value::Ptr(..), Value::Ptr(..)) = (&a, &b) {
                     return match by {
-                        By::Eq => Ok(self.same_place(&a, &b).then_some(Ordering::Equal)),
+                        By::Eq => Ok(self.same_pointer(t, &a, &b)?.then_some(Ordering::Equal)),
                         _ => Ok(Some(self.address(t, &a)?.cmp(&self.address(t, &b)?))),
                     };
                 }

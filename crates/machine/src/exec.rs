@@ -463,8 +463,11 @@ impl Machine {
             }
             Op::VecRepeat { dst, value, count } => {
                 let parts = self.repeat(t, value, count, true)?;
+                let none = parts.is_empty();
                 let value = Value::Obj(self.heap.alloc(Obj::Vec(parts)));
-                self.has_room(&value, None, Program::UNKNOWN);
+                if !none {
+                    self.has_room(&value, None, Program::UNKNOWN);
+                }
                 *t.reg(dst) = value;
             }
             Op::Struct { dst, ty, base, n } => {

@@ -137,6 +137,20 @@ impl Machine {
         }
     }
 
+    /// The same for the program: where something was may be where something new stands, so of what is gone nothing can be said.
+    pub(crate) fn same_pointer(&self, t: &Thread, a: &Value, b: &Value) -> Res<bool> {
+        let gone = |value: &Value| match value {
+            Value::Ptr(place, _) => place.obj != NOWHERE && matches!(self.heap.get(place.obj), Obj::Free),
+            _ => false,
+        };
+        let null = |value: &Value| matches!(value, Value::Ptr(place, _) if place.obj == NOWHERE);
+        let same = self.same_place(a, b);
+        if !same && !null(a) && !null(b) && (gone(a) || gone(b)) {
+            return self.refuse(t, CODE, "What one of these pointers points at is gone: it dangles.");
+        }
+        Ok(same)
+    }
+
     /// A number that is the same for pointers to the same place.
     pub(crate) fn same_hash(&self, value: &Value) -> u64 {
         let Value::Ptr(place, _) = value else { return 0 };

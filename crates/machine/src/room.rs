@@ -48,6 +48,18 @@ impl Machine {
             return;
         }
         let Some(len) = self.length(*id) else { return };
+        // Items without a size have room for ever; which have none, is not known of all.
+        let empty = |item: &Value| match item {
+            Value::Obj(id) => matches!(self.heap.get(*id), Obj::Struct(_, parts) if parts.is_empty()),
+            _ => false,
+        };
+        let item = match self.linked.program.ty(ty) {
+            Ty::Lib(_, args) => args.first(),
+            _ => None,
+        };
+        if self.heap.get(*id).part(0).is_some_and(empty) || matches!(item, Some(Ty::User(..))) {
+            return;
+        }
         let room = match self.linked.program.ty(ty) {
             Ty::Lib(_, args) if args.first() == Some(&Ty::Unit) => usize::MAX,
             _ => room.unwrap_or(len).max(len),
