@@ -22,8 +22,8 @@ impl tokio__sync__mpsc__error__TrySendError {
 impl Debug for tokio__sync__mpsc__error__TrySendError {
     fn fmt(&self, f: &mut F) -> R {
         match self {
-            tokio__sync__mpsc__error__TrySendError::Full(_) => write!(f, "Full(..)"),
-            tokio__sync__mpsc__error__TrySendError::Closed(_) => write!(f, "Closed(..)"),
+            tokio__sync__mpsc__error__TrySendError::Full(_) => write!(f, "{:?}", "Full(..)"),
+            tokio__sync__mpsc__error__TrySendError::Closed(_) => write!(f, "{:?}", "Closed(..)"),
         }
     }
 }
@@ -60,8 +60,8 @@ impl tokio__sync__mpsc__error__SendTimeoutError {
 impl Debug for tokio__sync__mpsc__error__SendTimeoutError {
     fn fmt(&self, f: &mut F) -> R {
         match self {
-            tokio__sync__mpsc__error__SendTimeoutError::Timeout(_) => write!(f, "Timeout(..)"),
-            tokio__sync__mpsc__error__SendTimeoutError::Closed(_) => write!(f, "Closed(..)"),
+            tokio__sync__mpsc__error__SendTimeoutError::Timeout(_) => write!(f, "{:?}", "Timeout(..)"),
+            tokio__sync__mpsc__error__SendTimeoutError::Closed(_) => write!(f, "{:?}", "Closed(..)"),
         }
     }
 }

@@ -390,7 +390,9 @@ trait Iterator {
 
 impl Iterator for std::ops::Range {}
 impl Iterator for __Iter {}
-impl Iterator for tokio::sync::mpsc::PermitIterator {}
+impl Iterator for tokio::sync::mpsc::PermitIterator {
+    fn next(&mut self) -> A { self.__taken() }
+}
 
 struct Map { iter: I, f: F }
 impl Iterator for Map {

@@ -180,20 +180,72 @@ impl std__borrow__Cow {
     fn is_owned(&self) -> bool { matches!(self, std__borrow__Cow::Owned(_)) }
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum std__io__ErrorKind { NotFound, PermissionDenied, ConnectionRefused, ConnectionReset, ConnectionAborted, NotConnected, AddrInUse, BrokenPipe, AlreadyExists, WouldBlock, InvalidInput, InvalidData, TimedOut, WriteZero, Interrupted, Unsupported, UnexpectedEof, OutOfMemory, Other }
-struct std__io__Error { kind: K, error: E }
-impl std__io__Error {
-    fn new(kind: K, error: E) -> S { std__io__Error { kind, error: __boxed_error(error) } }
-    fn other(error: E) -> S { std__io__Error { kind: std__io__ErrorKind::Other, error: __boxed_error(error) } }
-    fn kind(&self) -> K { self.kind }
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+enum std__io__ErrorKind { NotFound, PermissionDenied, ConnectionRefused, ConnectionReset, HostUnreachable, NetworkUnreachable, ConnectionAborted, NotConnected, AddrInUse, AddrNotAvailable, NetworkDown, BrokenPipe, AlreadyExists, WouldBlock, InvalidInput, InvalidData, TimedOut, WriteZero, QuotaExceeded, ResourceBusy, Deadlock, Interrupted, Unsupported, UnexpectedEof, OutOfMemory, Other }
+impl Display for std__io__ErrorKind {
+    fn fmt(&self, f: &mut F) -> R {
+        f.write_str(match self {
+            std__io__ErrorKind::NotFound => "entity not found",
+            std__io__ErrorKind::PermissionDenied => "permission denied",
+            std__io__ErrorKind::ConnectionRefused => "connection refused",
+            std__io__ErrorKind::ConnectionReset => "connection reset",
+            std__io__ErrorKind::HostUnreachable => "host unreachable",
+            std__io__ErrorKind::NetworkUnreachable => "network unreachable",
+            std__io__ErrorKind::ConnectionAborted => "connection aborted",
+            std__io__ErrorKind::NotConnected => "not connected",
+            std__io__ErrorKind::AddrInUse => "address in use",
+            std__io__ErrorKind::AddrNotAvailable => "address not available",
+            std__io__ErrorKind::NetworkDown => "network down",
+            std__io__ErrorKind::BrokenPipe => "broken pipe",
+            std__io__ErrorKind::AlreadyExists => "entity already exists",
+            std__io__ErrorKind::WouldBlock => "operation would block",
+            std__io__ErrorKind::InvalidInput => "invalid input parameter",
+            std__io__ErrorKind::InvalidData => "invalid data",
+            std__io__ErrorKind::TimedOut => "timed out",
+            std__io__ErrorKind::WriteZero => "write zero",
+            std__io__ErrorKind::QuotaExceeded => "quota exceeded",
+            std__io__ErrorKind::ResourceBusy => "resource busy",
+            std__io__ErrorKind::Deadlock => "deadlock",
+            std__io__ErrorKind::Interrupted => "operation interrupted",
+            std__io__ErrorKind::Unsupported => "unsupported",
+            std__io__ErrorKind::UnexpectedEof => "unexpected end of file",
+            std__io__ErrorKind::OutOfMemory => "out of memory",
+            std__io__ErrorKind::Other => "other error",
+        })
+    }
 }
+// `code`: none has an error inside, zero is a kind alone, else that of the system.
+struct std__io__Error { kind: K, error: E, code: C }
+impl std__io__Error {
+    fn new(kind: K, error: E) -> S { std__io__Error { kind, error: __boxed_error(error), code: None } }
+    fn other(error: E) -> S { std__io__Error { kind: std__io__ErrorKind::Other, error: __boxed_error(error), code: None } }
+    fn from(kind: K) -> S { std__io__Error { kind, error: kind, code: Some(0) } }
+    fn kind(&self) -> K { self.kind }
+    fn get_ref(&self) -> E { if self.code.is_none() { Some(&self.error) } else { None } }
+    fn into_inner(self) -> E { if self.code.is_none() { Some(self.error) } else { None } }
+    fn raw_os_error(&self) -> C {
+        match self.code {
+            None | Some(0) => None,
+            code => code,
+        }
+    }
+}
+fn __os_error(kind: K, message: M, code: i32) -> E { Err(std__io__Error { kind, error: message, code: Some(code) }) }
 fn __boxed_error(error: E) -> B { error.__boxed() }
 impl Debug for std__io__Error {
     fn fmt(&self, f: &mut F) -> R {
-        f.debug_struct("Custom").field("kind", &self.kind).field("error", &self.error).finish()
+        match self.code {
+            None => f.debug_struct("Custom").field("kind", &self.kind).field("error", &self.error).finish(),
+            Some(0) => f.debug_tuple("Kind").field(&self.kind).finish(),
+            Some(code) => f.debug_struct("Os").field("code", &code).field("kind", &self.kind).field("message", &self.error).finish(),
+        }
     }
 }
 impl Display for std__io__Error {
-    fn fmt(&self, f: &mut F) -> R { write!(f, "{}", self.error) }
+    fn fmt(&self, f: &mut F) -> R {
+        match self.raw_os_error() {
+            None => write!(f, "{}", self.error),
+            Some(code) => write!(f, "{} (os error {})", self.error, code),
+        }
+    }
 }

@@ -1498,3 +1498,54 @@ impl Stream for tokio_stream__StreamMap {
         if self.entries.is_empty() { std::task::Poll::Ready(None) } else { std::task::Poll::Pending }
     }
 }
+
+// `stream!` and `try_stream!` of async-stream: a body that puts its items where the stream finds them.
+fn async_stream__stream_of(body: F) -> S {
+    let place = std::rc::Rc::new(std::cell::RefCell::new(None));
+    __AsyncStream { future: Some(body(__Yielder { place: place.clone() })), place, tries: false }
+}
+fn async_stream__try_stream_of(body: F) -> S {
+    let place = std::rc::Rc::new(std::cell::RefCell::new(None));
+    __AsyncStream { future: Some(body(__Yielder { place: place.clone() })), place, tries: true }
+}
+struct __Yielder { place: P }
+impl __Yielder {
+    fn feed(&mut self, value: V) -> F { __Put { place: self.place.clone(), value: Some(value) } }
+}
+struct __Put { place: P, value: V }
+impl Future for __Put {
+    fn poll(&mut self, cx: C) -> P {
+        if self.value.is_some() {
+            *self.place.__inside() = self.value.take();
+            return std::task::Poll::Pending;
+        }
+        if self.place.__inside().is_some() { std::task::Poll::Pending } else { std::task::Poll::Ready(()) }
+    }
+}
+struct __AsyncStream { future: F, place: P, tries: T }
+impl __AsyncStream {
+    fn is_terminated(&self) -> bool { self.future.is_none() }
+}
+impl Stream for __AsyncStream {
+    fn poll_next(&mut self, cx: C) -> P {
+        let polled = match &mut self.future {
+            None => return std::task::Poll::Ready(None),
+            Some(future) => future.poll(cx),
+        };
+        let item = self.place.__inside().take();
+        match polled {
+            std::task::Poll::Ready(result) => {
+                self.future = None;
+                if self.tries {
+                    if let Err(e) = result {
+                        return std::task::Poll::Ready(Some(Err(e)));
+                    }
+                }
+                std::task::Poll::Ready(item)
+            }
+            std::task::Poll::Pending => {
+                if item.is_some() { std::task::Poll::Ready(item) } else { std::task::Poll::Pending }
+            }
+        }
+    }
+}

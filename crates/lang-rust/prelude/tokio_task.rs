@@ -214,8 +214,11 @@ impl tokio__task__LocalKey {
         }
     }
 }
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 struct tokio__task__AccessError(A);
+impl Debug for tokio__task__AccessError {
+    fn fmt(&self, f: &mut F) -> R { write!(f, "AccessError") }
+}
 impl Display for tokio__task__AccessError {
     fn fmt(&self, f: &mut F) -> R { write!(f, "task-local value not set") }
 }
@@ -284,6 +287,23 @@ impl tokio_util__task__TaskTracker {
         changed
     }
     fn is_closed(&self) -> bool { self.inner.closed }
+    fn ptr_eq(left: T, right: T) -> bool { std::rc::Rc::ptr_eq(&left.inner, &right.inner) }
+    fn spawn_on(&mut self, future: F, handle: H) -> H {
+        let tracked = self.track_future(future);
+        handle.spawn(tracked)
+    }
+    fn spawn_local_on(&mut self, future: F, set: S) -> H {
+        let tracked = self.track_future(future);
+        set.spawn_local(tracked)
+    }
+    fn spawn_blocking(&mut self, f: F) -> H {
+        let token = self.token();
+        tokio::task::spawn_blocking(move || {
+            let result = f();
+            drop(token);
+            result
+        })
+    }
     fn len(&self) -> usize { self.inner.tasks }
     fn is_empty(&self) -> bool { self.inner.tasks == 0 }
     async fn wait(&self) {
@@ -346,12 +366,16 @@ impl tokio__runtime__RuntimeMetrics {
 struct tokio_util__task__JoinMap { entries: E, set: S }
 struct __MapTask { key: K, abort: A, id: I }
 impl tokio_util__task__JoinMap {
-    fn new() -> M { tokio_util__task__JoinMap { entries: Vec::new(), set: tokio__task__JoinSet::new() } }
-    fn default() -> M { tokio_util__task__JoinMap::new() }
-    fn with_capacity(n: usize) -> M { tokio_util__task__JoinMap::new() }
+    fn new() -> M { tokio_util__task__JoinMap::with_capacity(0usize) }
+    fn default() -> M { tokio_util__task__JoinMap::with_capacity(0usize) }
+    fn with_capacity(n: usize) -> M {
+        tokio_util__task__JoinMap { entries: Vec::with_capacity(n), set: tokio__task__JoinSet::new() }
+    }
     fn len(&self) -> usize { self.entries.len() }
     fn is_empty(&self) -> bool { self.entries.is_empty() }
     fn reserve(&mut self, n: usize) {}
+    fn shrink_to_fit(&mut self) {}
+    fn shrink_to(&mut self, n: usize) {}
     fn __insert(&mut self, key: K, abort: A) {
         let id = abort.id();
         for entry in &mut self.entries {

@@ -36,6 +36,7 @@ pub(crate) const CRATES: &[&str] = &[
     "futures_util",
     "tokio_stream",
     "tokio_util",
+    "async_stream",
     "reqwest",
     "trpl",
     // The library's own functions, for its bodies.
@@ -123,7 +124,10 @@ pub(crate) fn item(path: &str) -> Option<LibItem> {
     if index.modules.contains(path) || number {
         return Some(LibItem::Module);
     }
-    let is_macro = MACROS.contains(&name) && (CRATES.contains(&prefix) || prefix.starts_with("std::"));
+    let of_streams = matches!(name, "stream" | "try_stream");
+    let is_macro = MACROS.contains(&name)
+        && of_streams == (prefix == "async_stream")
+        && (CRATES.contains(&prefix) || prefix.starts_with("std::"));
     is_macro.then_some(LibItem::Macro)
 }
 

@@ -17,7 +17,7 @@ macro_rules! texts {
 /// Bodies of std.
 macro_rules! std_texts {
     () => {
-        texts!("iter" "sum" "vec" "shared" "std_sync" "plain" "std_rest" "pointers" "std_more" "collections" "errors" "std_errors")
+        texts!("iter" "sum" "vec" "shared" "std_sync" "plain" "std_rest" "raw_wakers" "pointers" "std_more" "collections" "errors" "std_errors")
     };
 }
 
@@ -31,7 +31,7 @@ macro_rules! tokio_texts {
 /// And those of the futures and stream crates.
 macro_rules! all_texts {
     () => {
-        concat!(tokio_texts!(), texts!("futures" "futures_channels" "streams" "futures_more" "trpl"))
+        concat!(tokio_texts!(), texts!("futures" "futures_channels" "streams" "futures_more" "futures_sink" "tokio_util" "tokio_io" "tokio_net" "trpl"))
     };
 }
 
@@ -44,6 +44,8 @@ pub(crate) enum Owner {
     Future,
     /// Every stream.
     Stream(Family),
+    /// Every type that implements a trait of sinks or of reading and writing.
+    Kind(Kind),
     /// Every guard of a lock of tokio.
     Guard,
     /// A library type, by canonical path.
@@ -60,6 +62,41 @@ pub(crate) enum Family {
     Both,
     Futures,
     Tokio,
+}
+
+/// What else a type may be, so that it has the methods that all of that kind have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Kind {
+    Sink,
+    Read,
+    BufRead,
+    Write,
+    Seek,
+}
+
+impl Kind {
+    /// The kind whose trait is called so.
+    pub fn of(name: &str) -> Option<Kind> {
+        Some(match name {
+            "Sink" => Kind::Sink,
+            "AsyncRead" => Kind::Read,
+            "AsyncBufRead" => Kind::BufRead,
+            "AsyncWrite" => Kind::Write,
+            "AsyncSeek" => Kind::Seek,
+            _ => return None,
+        })
+    }
+
+    /// The trait with the methods, as it is imported.
+    pub fn methods(self) -> &'static str {
+        match self {
+            Kind::Sink => "SinkExt",
+            Kind::Read => "AsyncReadExt",
+            Kind::BufRead => "AsyncBufReadExt",
+            Kind::Write => "AsyncWriteExt",
+            Kind::Seek => "AsyncSeekExt",
+        }
+    }
 }
 
 /// A type of the prelude.
@@ -113,6 +150,10 @@ pub(crate) struct Prelude {
     pub futures: BTreeSet<SmolStr>,
     /// Types that are streams.
     pub streams: BTreeSet<SmolStr>,
+    /// Types that are something else.
+    pub kinds: BTreeSet<(Kind, SmolStr)>,
+    /// And library types, by canonical path.
+    pub lib_kinds: Vec<(Kind, SmolStr)>,
     /// Library types that are iterators, by canonical path.
     pub lib_iterators: Vec<SmolStr>,
     pub fns: Vec<LibFn>,
@@ -125,7 +166,19 @@ pub(crate) fn prelude(text: &str) -> &'static Prelude {
     static TOKIO: OnceLock<Prelude> = OnceLock::new();
     static ALL: OnceLock<Prelude> = OnceLock::new();
     let names = |words: &[&str]| words.iter().any(|word| text.contains(word));
-    if names(&["futures", "stream", "Stream", "trpl", "__every_word"]) {
+    let of_io = [
+        "tokio::io",
+        "tokio::net",
+        "tokio::{",
+        "std::net",
+        "SocketAddr",
+        "Cursor",
+        "tokio_util",
+        "AsyncRead",
+        "AsyncWrite",
+        "AsyncBufRead",
+    ];
+    if names(&["futures", "stream", "Stream", "trpl", "__every_word"]) || names(&of_io) {
         ALL.get_or_init(|| Prelude::parse(all_texts!()))
     } else if names(&["tokio"]) {
         TOKIO.get_or_init(|| Prelude::parse(tokio_texts!()))
@@ -148,6 +201,8 @@ impl Prelude {
             iterators: BTreeSet::new(),
             futures: BTreeSet::new(),
             streams: BTreeSet::new(),
+            kinds: BTreeSet::new(),
+            lib_kinds: Vec::new(),
             lib_iterators: Vec::new(),
             fns: Vec::new(),
         };
@@ -172,7 +227,7 @@ impl Prelude {
                         "Stream" => Owner::Stream(Family::Both),
                         "FuturesStream" => Owner::Stream(Family::Futures),
                         "TokioStream" => Owner::Stream(Family::Tokio),
-                        _ => Owner::Iterator,
+                        name => Kind::of(name).map_or(Owner::Iterator, Owner::Kind),
                     };
                     prelude.functions(&owner, None, &it.fns);
                 }
@@ -203,6 +258,12 @@ impl Prelude {
                         (Owner::Lib(path), Some("Iterator")) => prelude.lib_iterators.push(path.clone()),
                         (Owner::Struct(name), Some("Future")) => _ = prelude.futures.insert(name.clone()),
                         (Owner::Struct(name), Some("Stream")) => _ = prelude.streams.insert(name.clone()),
+                        (Owner::Struct(name), Some(of)) => {
+                            prelude.kinds.extend(Kind::of(of).map(|kind| (kind, name.clone())));
+                        }
+                        (Owner::Lib(path), Some(of)) => {
+                            prelude.lib_kinds.extend(Kind::of(of).map(|kind| (kind, path.clone())));
+                        }
                         _ => {}
                     }
                     prelude.functions(&owner, trait_, &it.fns);
@@ -261,15 +322,24 @@ impl Prelude {
                     "from" | "from_iter" | "next" | "iter" | "iter_mut" | "cmp" | "partial_cmp" | "eq" | "deref" | "deref_mut" | "write_str"
                 )
                     || matches!(f.trait_, Some(
-                        "Future" | "Stream" | "Drop" | "Debug" | "Display" | "Add" | "Sub" | "Mul" | "Div" | "Rem" | "BitAnd" | "BitOr" | "BitXor" | "Neg" | "Not" | "AddAssign" | "SubAssign" | "MulAssign" | "DivAssign" | "RemAssign" | "BitAndAssign" | "BitOrAssign" | "BitXorAssign"
+                        "Future" | "Stream" | "Sink" | "AsyncRead" | "AsyncBufRead" | "AsyncWrite" | "AsyncSeek" | "Drop" | "Debug" | "Display" | "Add" | "Sub" | "Mul" | "Div" | "Rem" | "BitAnd" | "BitOr" | "BitXor" | "Neg" | "Not" | "AddAssign" | "SubAssign" | "MulAssign" | "DivAssign" | "RemAssign" | "BitAndAssign" | "BitOrAssign" | "BitXorAssign"
                     ))
                     // `task_local!` calls it without a word.
                     || (owner == "tokio__task__LocalKey" && name == "new");
                 structs.contains(owner) && (unnamed || known.called.contains(name))
             }
+            // Wakers are cloned and dropped by calls only where the program makes its own of them.
+            Owner::Lib(of) if of == "std::task::Waker" => {
+                known.all.contains("RawWaker") && (name == "clone" || known.called.contains(name))
+            }
+            // A loop over permits asks for the next without a word.
+            Owner::Lib(of) if of == "tokio::sync::mpsc::PermitIterator" => {
+                ["reserve_many", "try_reserve_many"].iter().any(|word| known.called.contains(*word))
+            }
             Owner::Iterator | Owner::Lib(_) => known.called.contains(name),
             Owner::Guard => mentions.locks && known.called.contains(name),
             Owner::Future => mentions.futures && known.called.contains(name),
+            Owner::Kind(kind) => mentions.kinds.contains(kind) && known.called.contains(name),
             Owner::Stream(family) => {
                 let family = match family {
                     Family::Both => mentions.streams,
@@ -292,6 +362,7 @@ struct Mentions {
     /// The methods of streams are tokio's, not those of the futures crate.
     tokio_streams: bool,
     locks: bool,
+    kinds: Vec<Kind>,
 }
 
 impl Mentions {
@@ -323,6 +394,10 @@ impl Mentions {
                 || any(&["join_all", "try_join_all", "__every_word"]),
             tokio_streams: tokio_streams || any(&["__every_word"]),
             locks: any(&["Mutex", "RwLock", "__every_word"]),
+            kinds: [Kind::Sink, Kind::Read, Kind::BufRead, Kind::Write, Kind::Seek]
+                .into_iter()
+                .filter(|kind| any(&[kind.methods(), "prelude", "__every_word"]) || text.contains("io::*"))
+                .collect(),
         }
     }
 
@@ -357,7 +432,9 @@ impl Mentions {
             return known.all.contains("__every_word");
         }
         let root = ty.name.split("__").next().unwrap_or("");
-        if root == "futures" && !["futures", "futures_util", "trpl"].iter().any(|r| known.all.contains(*r)) {
+        if root == "futures"
+            && !["futures", "futures_util", "trpl", "tokio_util"].iter().any(|r| known.all.contains(*r))
+        {
             return false;
         }
         let path = ty.path().unwrap_or_default();
@@ -413,6 +490,13 @@ fn words(text: &str) -> Words {
             rest = &rest[end..];
         }
     }
+    if words.all.contains("stream_select") {
+        words.all.insert(SmolStr::new_static("select_all"));
+    }
+    if words.all.contains("async_stream") {
+        words.all.extend([SmolStr::new_static("stream_of"), SmolStr::new_static("try_stream_of")]);
+        words.called.insert(SmolStr::new_static("feed"));
+    }
     let futures = ["futures", "futures_util"].iter().any(|w| words.all.contains(*w));
     if futures && ["select", "select_biased"].iter().any(|w| words.all.contains(*w)) {
         // The macros ask each future without a word.
@@ -446,6 +530,7 @@ mod tests {
                 Owner::Stream(Family::Tokio) => "tokio_stream::StreamExt".to_owned(),
                 Owner::Stream(_) => "StreamExt".to_owned(),
                 Owner::Guard => "guard of tokio::sync".to_owned(),
+                Owner::Kind(kind) => kind.methods().to_owned(),
                 Owner::Lib(path) => path.rsplit("::").next().unwrap_or(path).to_owned(),
                 Owner::Struct(name) if name.starts_with("__") => continue,
                 Owner::Struct(name) => name.rsplit("__").next().unwrap_or(name).to_owned(),

@@ -429,6 +429,8 @@ pub(crate) enum PanicKind {
 
 #[derive(Debug)]
 pub(crate) enum MacroKind {
+    /// What it stands for.
+    Stream(Expr),
     Print {
         format: Option<FormatArgs>,
         newline: bool,

@@ -186,7 +186,10 @@ fn each_in_macro<'e>(kind: &'e MacroKind, f: &mut dyn FnMut(&'e Expr)) {
             }
             els.iter().chain(complete).chain(default).for_each(f);
         }
-        MacroKind::Pin(inner) | MacroKind::Poll(inner) | MacroKind::Ready(inner) => f(inner),
+        MacroKind::Stream(inner)
+        | MacroKind::Pin(inner)
+        | MacroKind::Poll(inner)
+        | MacroKind::Ready(inner) => f(inner),
         MacroKind::PinLets(stmts) => {
             for stmt in stmts {
                 match stmt {

@@ -75,6 +75,11 @@ impl Machine {
                     let func = self.linked.user_method(*ty, name)?;
                     Some((func, Value::Ref(Place { obj: *id, at: WHOLE })))
                 }
+                // `next` of what is iterated over without a word.
+                Obj::Sync(_) => {
+                    let func = self.linked.lib_method(self.type_name(value), name)?;
+                    Some((func, Value::Ref(Place { obj: *id, at: WHOLE })))
+                }
                 _ => None,
             },
             // A plain number of an enum is its own reference: methods follow references anyway.

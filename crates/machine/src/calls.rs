@@ -330,6 +330,8 @@ impl Machine {
         let mut value = held;
         // The counted pointer that led here, for methods that take it as `self`.
         let mut counted = None;
+        // Where the reference stands that led here.
+        let mut through = None;
         for _ in 0..64 {
             // A reference has the methods of what it refers to.
             if let Value::Ref(p) | Value::RefMut(p) = value {
@@ -339,6 +341,11 @@ impl Machine {
                     self.end_asking(t);
                     return self.call(t, func, vec![value], Cont::Store(dst));
                 }
+                through = match &receiver {
+                    Receiver::Register(reg) => Some(Receiver::Register(*reg)),
+                    Receiver::Behind(at) => Some(Receiver::Behind(*at)),
+                    Receiver::Value(_) => None,
+                };
                 value = self.heap.peek(p);
                 receiver = Receiver::Behind(p);
                 continue;
@@ -352,6 +359,14 @@ impl Machine {
                     && let Some((pointer, of)) = counted.take()
                 {
                     (receiver, value) = (pointer, of);
+                }
+                // Who reads from a slice moves the slice on: the reference itself is the reader.
+                if let Value::Obj(id) = value
+                    && matches!(self.heap.get(id), Obj::Array(_) | Obj::Vec(_))
+                    && self.reads(func)
+                    && let Some(at) = through.take()
+                {
+                    receiver = at;
                 }
                 self.call_user_method(t, dst, receiver, &value, func, std::mem::take(args))?;
                 if t.frames.len() > depth
@@ -430,6 +445,15 @@ impl Machine {
                 .or_else(|| self.linked.any_method(name));
         }
         names.iter().find_map(|ty| self.linked.lib_method(ty, name)).or_else(|| self.linked.any_method(name))
+    }
+
+    /// A body of the library that reads from its receiver.
+    fn reads(&self, func: FuncId) -> bool {
+        let f = self.linked.function(func);
+        f.span == Span::NONE
+            && ["AsyncReadExt::", "AsyncBufReadExt::", "slice::poll_", "slice::consume"]
+                .iter()
+                .any(|family| f.path.starts_with(family))
     }
 
     /// Where the receiver stands: for methods that change it or take it out.

@@ -300,6 +300,8 @@ impl Machine {
             wheel,
             statics,
             hook,
+            network,
+            turns,
             // Only the trace shows them; the turn of a `select!` changes the order of its candidates, not which there are.
             branches: _,
             select_polls: _,
@@ -349,6 +351,7 @@ impl Machine {
         }
         statics.hash(f);
         hook.hash(f);
+        (network, turns).hash(f);
         tests_done.hash(f);
         f.mix.word(u64::from(failed.is_some()));
         if let Some(outcome) = failed {

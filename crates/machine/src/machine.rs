@@ -127,6 +127,10 @@ pub struct Machine {
     pub(crate) statics: Rc<Vec<Value>>,
     /// The program's panic hook with the type of what it is told, if it set one.
     pub(crate) hook: Option<(Value, playground_program::TypeId)>,
+    /// What listens on this machine's ports: kept by the bodies of `tokio::net`.
+    pub(crate) network: Value,
+    /// Turns of a driver at which something arrived.
+    pub(crate) turns: u64,
     pub(crate) branches: u32,
     /// Polls of each `select!`, by body and operation.
     pub(crate) select_polls: std::collections::BTreeMap<(u32, u32), u32>,
@@ -178,6 +182,8 @@ impl Machine {
             fetches: CowVec::default(),
             statics: Rc::new(vec![Value::Empty; linked.program.statics.len()]),
             hook: None,
+            network: Value::Empty,
+            turns: 0,
             branches: 0,
             select_polls: Default::default(),
             resources: CowVec::default(),

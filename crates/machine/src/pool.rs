@@ -153,6 +153,7 @@ impl Machine {
                         _ => {
                             !r.queue.is_empty()
                                 || !r.deferred.is_empty()
+                                || r.arriving
                                 || (r.root_woken && !self.is_worker(t))
                         }
                     }
@@ -275,7 +276,8 @@ impl Machine {
     pub(crate) fn end_driving(&mut self, runtime: RuntimeId) {
         let Some(r) = self.runtimes.get_mut(runtime as usize) else { return };
         r.drivers = r.drivers.saturating_sub(1);
-        let more = !r.queue.is_empty() || !r.deferred.is_empty() || self.wheel.next_tick().is_some();
+        let more =
+            !r.queue.is_empty() || !r.deferred.is_empty() || r.arriving || self.wheel.next_tick().is_some();
         if more {
             self.ensure_worker(runtime);
         }

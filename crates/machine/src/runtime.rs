@@ -101,6 +101,10 @@ pub(crate) struct Runtime {
     pub queue: VecDeque<TaskId>,
     /// Yielded: woken at the end of the driver's turn.
     pub deferred: Vec<Waker>,
+    /// Waiting for what arrived on the network: woken at the beginning of the driver's turn.
+    pub arrived: Vec<Waker>,
+    /// Something arrived since the driver's last turn.
+    pub arriving: bool,
     /// The future of the `block_on` under way.
     pub root: Option<TaskId>,
     /// The root was woken since it was last polled.
@@ -128,6 +132,8 @@ impl Runtime {
             kind,
             queue: VecDeque::new(),
             deferred: Vec::new(),
+            arrived: Vec::new(),
+            arriving: false,
             root: None,
             root_woken: false,
             is_local: false,
@@ -429,6 +435,7 @@ impl Machine {
         while let Some(completion) = io.host.completion() {
             self.complete(io, completion);
         }
+        self.wake_arrived(io, runtime);
         self.wake_deferred(io, runtime);
         let r = self.runtime(runtime);
         if !r.root_woken && r.queue.is_empty() {
@@ -441,8 +448,22 @@ impl Machine {
     /// The driver's turn without waiting: due timers fire, arrived responses are taken, then the deferred are woken.
     pub(crate) fn driver_turn(&mut self, io: &mut Io<'_>, runtime: RuntimeId) {
         self.sync_clock(io);
+        self.wake_arrived(io, runtime);
         self.fire_due(io);
         self.wake_deferred(io, runtime);
+    }
+
+    /// What arrived on the program's own network is seen from here on.
+    fn wake_arrived(&mut self, io: &mut Io<'_>, runtime: RuntimeId) {
+        let r = self.runtime(runtime);
+        if !std::mem::take(&mut r.arriving) {
+            return;
+        }
+        let arrived = std::mem::take(&mut r.arrived);
+        self.turns += 1;
+        for waker in arrived {
+            self.wake(io, waker, WakeCause::Signalled, Unit::Outside);
+        }
     }
 
     /// Those that yielded are woken, the last first: tokio takes them off the end of its list.

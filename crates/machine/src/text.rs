@@ -354,6 +354,20 @@ impl Machine {
                 let poisoned = plain("poisoned", if *poisoned { "true" } else { "false" });
                 compose(Shape::Struct, "Mutex", &[data, poisoned], true, pretty)
             }
+            Obj::Sync(sync) if let crate::sync::Sync::Lock(lock) = &**sync => {
+                let data = if lock.sem.permits == 0 {
+                    plain("data", "<locked>")
+                } else {
+                    field("data", &lock.value)?
+                };
+                compose(
+                    Shape::Struct,
+                    if lock.readers == 1 { "Mutex" } else { "RwLock" },
+                    &[data],
+                    false,
+                    pretty,
+                )
+            }
             Obj::Range { lo, hi, inclusive } => {
                 let mut out = String::new();
                 if !matches!(lo, Value::Unit) {

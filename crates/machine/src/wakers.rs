@@ -68,7 +68,7 @@ impl Machine {
         match waker {
             Waker::Noop => {}
             Waker::Task(id) => self.wake_task(io, id, cause, by),
-            Waker::User(id) => self.call_wake(id),
+            Waker::User(id) => self.call_wake(id, false),
             Waker::Child(set, child) => {
                 let Some(s) = self.wake_sets.get_mut(set as usize) else { return };
                 match s.queued.get_mut(child as usize) {
@@ -86,21 +86,36 @@ impl Machine {
     /// Wakes without using up the waker.
     pub(crate) fn wake_by_ref(&mut self, io: &mut Io<'_>, waker: Waker, cause: WakeCause, by: Unit) {
         self.count_waker(waker);
-        self.wake(io, waker, cause, by);
+        match waker {
+            Waker::User(id) => self.call_wake(id, true),
+            waker => self.wake(io, waker, cause, by),
+        }
     }
 
-    /// Calls the program's `wake` (or `wake_by_ref`, if that is what its type has); the `Arc` goes with it.
-    fn call_wake(&mut self, arc: ObjId) {
+    /// Calls the program's `wake` or `wake_by_ref`: that which is meant, if its type has it. The `Arc` goes with it.
+    fn call_wake(&mut self, arc: ObjId, by_ref: bool) {
         let inner = match self.heap.get(arc) {
             Obj::Shared { value, .. } => value.clone(),
             _ => return,
         };
         let program = &self.linked.program;
-        let names = [program.find_name("wake"), program.find_name("wake_by_ref")];
+        let mut names = [program.find_name("wake"), program.find_name("wake_by_ref")];
+        if by_ref {
+            names.reverse();
+        }
         let found = names.into_iter().find_map(|name| self.own_method(&inner, name));
         if let Some((func, _)) = found {
             self.calls.push(Call { func, args: vec![Value::Shared(arc)] });
         }
+    }
+
+    /// True if a waker is made of a pointer and a table of functions (`prelude/raw_wakers.rs`).
+    pub(crate) fn has_table(&self, arc: ObjId) -> bool {
+        let Obj::Shared { value: Value::Obj(inner), .. } = self.heap.get(arc) else { return false };
+        let Obj::Struct(ty, _) = self.heap.get(*inner) else { return false };
+        self.linked
+            .type_def(*ty)
+            .is_some_and(|d| d.span == playground_program::Span::NONE && d.name == "RawWake")
     }
 
     /// Puts the bodies that the library wants to call on the stack, the first on top.

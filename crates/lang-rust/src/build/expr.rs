@@ -12,7 +12,7 @@ use ra_ap_syntax::ast::{
 use ra_ap_syntax::{AstNode, AstToken, SmolStr};
 
 impl Builder<'_> {
-    fn boxed(&mut self, expr: Option<ast::Expr>, span: Span) -> Box<Expr> {
+    pub(super) fn boxed(&mut self, expr: Option<ast::Expr>, span: Span) -> Box<Expr> {
         Box::new(self.opt_expr(expr, span))
     }
 
@@ -227,7 +227,7 @@ impl Builder<'_> {
                 Some(call) => self.macro_call(&call),
                 None => ExprKind::Error,
             },
-            ast::Expr::YieldExpr(_) => ExprKind::Unsupported("`yield`"),
+            ast::Expr::YieldExpr(it) => self.yield_expr(it, span),
             ast::Expr::BecomeExpr(_) => ExprKind::Unsupported("`become`"),
             ast::Expr::YeetExpr(_) => ExprKind::Unsupported("`do yeet`"),
             ast::Expr::AsmExpr(_)

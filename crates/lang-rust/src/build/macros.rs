@@ -11,6 +11,20 @@ use playground_program::{Diagnostic, IntTy, JoinKind, LineIndex, Span};
 use ra_ap_syntax::ast::{self, HasModuleItem, LiteralKind};
 use ra_ap_syntax::{AstNode, NodeOrToken, SmolStr, SyntaxKind};
 
+/// Who yields in `stream!`; no name of a program.
+const YIELDER: &str = "yield";
+
+fn yielder(span: Span) -> Ident {
+    Ident { name: SmolStr::new_static(YIELDER), span }
+}
+
+/// A path as an expression.
+fn named(segments: &[&str], span: Span) -> Expr {
+    let segments =
+        segments.iter().map(|name| Segment::plain(Ident { name: SmolStr::new(name), span })).collect();
+    Expr { span, kind: ExprKind::Path(Path { span, segments, anchor: None }) }
+}
+
 /// What stands between a macro's delimiters, one entry per token or group, white space left out.
 struct Bit {
     kind: SyntaxKind,
@@ -144,6 +158,15 @@ impl Builder<'_> {
             "poll" => MacroKind::Poll(self.lone(inner)),
             "ready" => MacroKind::Ready(self.lone(inner)),
             "pending" => MacroKind::Pending,
+            "stream_select" => {
+                // Which is asked first is random there; here they take turns.
+                let streams = self.pieces(inner, |b, args| args.iter().map(|a| b.expr(a)).collect());
+                let list = Expr { span: whole, kind: ExprKind::Array(streams) };
+                let select = named(&["futures", "stream", "select_all"], whole);
+                MacroKind::Stream(Expr { span: whole, kind: ExprKind::Call(Box::new(select), vec![list]) })
+            }
+            "stream" => self.stream(inner, whole, false),
+            "try_stream" => self.stream(inner, whole, true),
             "format_args" => match self.pieces(inner, |b, args| b.format_args(args, whole, false)) {
                 Ok(Some(format)) => MacroKind::Format(format),
                 _ => MacroKind::Error,
@@ -201,6 +224,49 @@ impl Builder<'_> {
                 expr
             }
         })
+    }
+
+    /// `stream! { .. }`: a closure that is given who yields, `async_stream::stream_of(move |it| async move { .. })`.
+    fn stream(&mut self, inner: Span, whole: Span, tries: bool) -> MacroKind {
+        let (prefix, suffix) = if tries { ("async move {", "\n;Ok(())}") } else { ("async move {", "\n}") };
+        let piece = parse_piece(self.text, inner, prefix, suffix, self.edition);
+        self.errors.extend(piece.errors);
+        let Some(body) = ast::Expr::cast(piece.node) else { return MacroKind::Error };
+        let outer = self.yields.replace(tries);
+        let body = self.with_delta(piece.delta, |b| b.expr(&body));
+        self.yields = outer;
+        let name = Pat {
+            span: whole,
+            kind: PatKind::Bind { name: yielder(whole), by_ref: false, mutable: true, sub: None },
+        };
+        let closure = Closure {
+            params: vec![Param { pat: name, ty: None }],
+            ret: None,
+            body,
+            moves: true,
+            is_async: false,
+            head: Span::new(whole.start, whole.start),
+        };
+        let make = named(&["async_stream", if tries { "try_stream_of" } else { "stream_of" }], whole);
+        let closure = Expr { span: whole, kind: ExprKind::Closure(Box::new(closure)) };
+        MacroKind::Stream(Expr { span: whole, kind: ExprKind::Call(Box::new(make), vec![closure]) })
+    }
+
+    /// `yield value` within such a body: `it.feed(value).await`.
+    pub(super) fn yield_expr(&mut self, it: &ast::YieldExpr, span: Span) -> ExprKind {
+        let Some(tries) = self.yields else { return ExprKind::Unsupported("`yield`") };
+        let mut value = *self.boxed(it.expr(), span);
+        if tries {
+            value = Expr { span, kind: ExprKind::Call(Box::new(named(&["Ok"], span)), vec![value]) };
+        }
+        let put = MethodCall {
+            recv: named(&[YIELDER], span),
+            name: Ident { name: SmolStr::new_static("feed"), span },
+            turbofish: Vec::new(),
+            args: vec![value],
+        };
+        let put = Expr { span, kind: ExprKind::MethodCall(Box::new(put)) };
+        ExprKind::Await(Box::new(put), span)
     }
 
     fn macro_error(&mut self, span: Span, message: &str, help: &str) -> MacroKind {

@@ -26,6 +26,7 @@ pub(crate) fn build(text: &str, file: &ast::SourceFile, edition: Edition) -> (Tr
         module: 0,
         errors: Vec::new(),
         broken_piece: false,
+        yields: None,
         has_main: false,
     };
     builder.tree.modules.push(Module::default());
@@ -47,6 +48,8 @@ pub(crate) struct Builder<'a> {
     errors: Vec<Diagnostic>,
     /// The macro body being read has syntax errors: nothing more is said about it.
     broken_piece: bool,
+    /// Within the body of `stream!`, where `yield` gives items (of `try_stream!`: `Ok` of them).
+    yields: Option<bool>,
     /// The text has a `main`: what is only there for tests is left out.
     has_main: bool,
 }

@@ -53,7 +53,7 @@ impl<'a> Lowerer<'a> {
                     "Iterator" => self.iterators.push(key),
                     "Future" => self.futures.push(key),
                     "Stream" => self.streams.push(key),
-                    _ => {}
+                    name => self.kinds.extend(crate::prelude::Kind::of(name).map(|kind| (kind, key))),
                 }
             }
         }

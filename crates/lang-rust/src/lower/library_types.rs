@@ -172,7 +172,7 @@ impl Lowerer<'_> {
                 "get" => self.lib_ty(OPTION, vec![shared(value)]),
                 "get_mut" => self.lib_ty(OPTION, vec![Ty::Ref(Box::new(value), true)]),
                 "first" | "last" => self.lib_ty(OPTION, vec![shared(key)]),
-                "clone" => peeled,
+                "clone" => recv_unref(recv),
                 _ => Ty::Unknown,
             };
         }
@@ -353,7 +353,7 @@ impl Lowerer<'_> {
 }
 
 /// The type itself, behind a reference or not.
-fn recv_unref(ty: &Ty) -> Ty {
+pub(super) fn recv_unref(ty: &Ty) -> Ty {
     match ty {
         Ty::Ref(inner, _) => (**inner).clone(),
         other => other.clone(),

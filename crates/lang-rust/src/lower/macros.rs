@@ -77,7 +77,8 @@ impl<'a> Lowerer<'a> {
             let home = match name.as_str() {
                 "pin" => "std::pin",
                 "ready" => "std::task",
-                "poll" | "pending" | "select_biased" => "futures",
+                "poll" | "pending" | "select_biased" | "stream_select" => "futures",
+                "stream" | "try_stream" => "async_stream",
                 _ => "tokio",
             };
             let at = self.tree.modules.first().and_then(|m| m.items.first()).map_or(0, |i| i.span.start);
@@ -207,6 +208,7 @@ impl<'a> Lowerer<'a> {
                 let dst = self.body().somewhere(dst);
                 self.literal(lit, dst, want, span)
             }
+            MacroKind::Stream(inner) => self.expr_as(inner, dst, want),
             MacroKind::Poll(inner) => self.poll(inner, mac.name_span, dst, span),
             MacroKind::Ready(inner) => self.ready(inner, dst, span),
             MacroKind::Pending => {

@@ -1,6 +1,7 @@
 //! Method calls: the receiver, which method may be meant, and what it gives.
 
 use super::Lowerer;
+use super::library_types::recv_unref;
 use super::place::{Place, is_promotable};
 use crate::codes;
 use crate::tree::*;
@@ -149,6 +150,10 @@ impl<'a> Lowerer<'a> {
             // The program's own method may take the receiver by reference.
             self.body().set_clean(place.reg(), false);
         }
+        if name == "clone" && matches!(recv_unref(&recv_ty), Ty::Lib(..)) {
+            // A counted pointer clones itself, whatever it points at.
+            return recv_unref(&recv_ty);
+        }
         if let Some(sig) = sig {
             return if sig.is_async { self.lib_ty(super::types::FUTURE, vec![sig.ret]) } else { sig.ret };
         }
@@ -164,7 +169,10 @@ impl<'a> Lowerer<'a> {
         }
         if matches!(self.peeled(&recv_ty), Ty::User(..)) {
             // Derived `clone`, `eq`, ...: or a `Deref` of the program's own.
-            return if name == "clone" { self.peeled(&recv_ty).clone() } else { Ty::Unknown };
+            let unref = recv_unref(&recv_ty);
+            let derived =
+                !matches!(unref, Ty::User(id, _) if self.type_def(id).is_some_and(|d| !d.derives("Clone")));
+            return if name == "clone" && derived { unref } else { Ty::Unknown };
         }
         if self.methods_by_name.contains_key(name) && recv_ty == Ty::Unknown {
             return Ty::Unknown;

@@ -169,6 +169,8 @@ pub(crate) struct Lowerer<'a> {
     pub futures: Vec<playground_program::MethodKey>,
     /// Those that implement `Stream`.
     pub streams: Vec<playground_program::MethodKey>,
+    /// And those that implement a trait of sinks or of reading and writing.
+    pub kinds: Vec<(crate::prelude::Kind, playground_program::MethodKey)>,
     /// The library bodies to choose from.
     pub prelude: &'static crate::prelude::Prelude,
     /// What the program takes in of them: its module, its functions, its types.
@@ -240,6 +242,7 @@ impl<'a> Lowerer<'a> {
             receivers: BTreeMap::new(),
             futures: Vec::new(),
             streams: Vec::new(),
+            kinds: Vec::new(),
             reached: None,
             rest: Vec::new(),
             consts: Vec::new(),

@@ -65,6 +65,14 @@ impl<'a> Lowerer<'a> {
         futures.extend(&self.futures);
         streams.extend(&self.streams);
         futures.extend(LIB_FUTURES.iter().map(|path| MethodKey::Lib(self.name(path))));
+        let mut kinds = self.kinds.clone();
+        for (kind, name) in &prelude.kinds {
+            let ids = structs.iter().filter(|(n, _)| n == name);
+            kinds.extend(ids.map(|(_, id)| (*kind, MethodKey::User(*id))));
+        }
+        for (kind, path) in &prelude.lib_kinds {
+            kinds.push((*kind, MethodKey::Lib(self.name(path))));
+        }
         self.library = true;
         for (f, _) in prelude.fns.iter().zip(&reached.fns).filter(|(_, active)| **active) {
             let name = &f.item.name.name;
@@ -72,6 +80,7 @@ impl<'a> Lowerer<'a> {
                 Owner::Iterator => format!("Iterator::{name}"),
                 Owner::Future => format!("Future::{name}"),
                 Owner::Stream(_) => format!("Stream::{name}"),
+                Owner::Kind(kind) => format!("{}::{name}", kind.methods()),
                 Owner::Guard => format!("Guard::{name}"),
                 Owner::Lib(ty) => format!("{}::{name}", ty.rsplit("::").next().unwrap_or(ty)),
                 Owner::Struct(ty) => format!("{ty}::{name}"),
@@ -102,6 +111,11 @@ impl<'a> Lowerer<'a> {
                 }
                 Owner::Future => futures.iter().for_each(|key| _ = self.enter(*key, name, func, false)),
                 Owner::Stream(_) => streams.iter().for_each(|key| _ = self.enter(*key, name, func, false)),
+                Owner::Kind(kind) => {
+                    for (_, key) in kinds.iter().filter(|(k, _)| k == kind) {
+                        self.enter(*key, name, func, false);
+                    }
+                }
                 Owner::Guard => {
                     for path in GUARDS {
                         let key = MethodKey::Lib(self.name(path));

@@ -1,5 +1,5 @@
 use std::net::UdpSocket; //~ E051 std::net::UdpSocket
-use tokio::net::TcpStream; //~ E051 tokio::net::TcpStream
+use tokio::net::UnixStream; //~ E051 tokio::net::UnixStream
 use tokio::time::slep; //~ E051 slep
 
 struct Own;
@@ -8,7 +8,7 @@ impl Own {
     fn go(&self) {}
 }
 
-async fn run(stream: TcpStream) {
+async fn run(stream: UnixStream) {
     stream.read_everything(); // what it has is not known
     Own.stop(); //~ E013 `stop`
 }

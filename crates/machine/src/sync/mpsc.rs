@@ -364,7 +364,7 @@ impl Machine {
                 call.args.push(this);
                 sender
             }
-            M::next if permit.many => {
+            M::__taken if permit.many => {
                 if permit.permits == 0 {
                     return Ok(Some(self.option(None)));
                 }

@@ -10,7 +10,7 @@ use crate::runtime::{Before, BlockOn, Home, RuntimeId, RuntimeKind, TaskState};
 use crate::thread::{Cont, Frame, Thread};
 use crate::value::{Place, Value, Waker, nanos};
 use playground_program::{Builtin, Reg, TaskId};
-use playground_trace::TaskKind;
+use playground_trace::{TaskKind, WakeCause};
 
 /// What tokio says where there is no runtime.
 const NO_REACTOR: &str =
@@ -318,6 +318,48 @@ impl Machine {
                 }
                 Value::Unit
             }
+            // `Ok` has what a waker with a table of functions is made of, `Err` a copy of any other.
+            B::LibWakerInside => match self.heap_plain(&next()) {
+                Value::Waker(waker @ Waker::User(arc)) if self.has_table(arc) => {
+                    self.count_waker(waker);
+                    self.lib(LibVariant::Ok, Value::Shared(arc))
+                }
+                other => {
+                    let copy = self.clone_value(&other);
+                    self.lib(LibVariant::Err, copy)
+                }
+            },
+            // The network that is there, or else the one given.
+            B::LibNetwork => {
+                let fresh = next();
+                if self.network.is_empty() {
+                    self.network = fresh;
+                } else {
+                    self.drop_value(t, io, fresh)?;
+                }
+                let network = self.network.clone();
+                self.clone_value(&network)
+            }
+            // Something arrives: seen, and who waits for it woken, at the driver's next turn.
+            B::LibArrive => {
+                let waker = next();
+                match t.runtime.and_then(|r| self.runtimes.get_mut(r as usize)) {
+                    Some(runtime) => {
+                        runtime.arriving = true;
+                        if let Value::Waker(waker) = waker {
+                            runtime.arrived.push(waker);
+                        }
+                    }
+                    None => {
+                        self.turns += 1;
+                        if let Value::Waker(waker) = waker {
+                            self.wake(io, waker, WakeCause::Signalled, Self::unit(t));
+                        }
+                    }
+                }
+                Value::Unit
+            }
+            B::LibTurn => Value::int(playground_program::IntTy::U64, i128::from(self.turns)),
             B::LibTuple => {
                 let parts = match next() {
                     Value::Obj(id) => self.heap.remove(id).into_values(),
