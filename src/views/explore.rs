@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use playground_trace::Outcome;
 use playground_view::explore::{
     EdgeKind, LookFor, Node, NodeKind, ThreadNow, ThreadPhase, Verdict, WaitGraph, coverage_words,
-    kinds_found, letters, outcome_rows, threads_now,
+    kinds_found, letters, outcome_rows, shared_now, threads_now,
 };
 use playground_view::{Icon as WaitPicture, TextSize, text_width};
 
@@ -200,14 +200,14 @@ fn Variants() -> impl IntoView {
                 <button
                     class="btn line small"
                     aria-label="Previous schedule"
-                    disabled=move || at.get() == 0
+                    disabled=move || { at.get() == 0 }
                     on:click=move |_| session.choose_variant(at.get_untracked().saturating_sub(1))
                 >"‹"</button>
                 <span class="num">{move || format!("{} of {}", at.get() + 1, count.get())}</span>
                 <button
                     class="btn line small"
                     aria-label="Next schedule"
-                    disabled=move || at.get() + 1 >= count.get()
+                    disabled=move || { at.get() + 1 >= count.get() }
                     on:click=move |_| session.choose_variant(at.get_untracked() + 1)
                 >"›"</button>
             </div>
@@ -231,6 +231,10 @@ pub fn WaitStage() -> impl IntoView {
         session.run.with(|run| {
             run.as_ref().map_or_else(Vec::new, |run| threads_now(&run.model, run.stepper.lines(), cursor))
         })
+    });
+    let shared = Memo::new(move |_| {
+        let cursor = session.cursor.get();
+        session.run.with(|run| run.as_ref().map_or_else(Vec::new, |run| shared_now(&run.model, cursor)))
     });
     let badge = move || {
         let at = session.cursor.get().at;
@@ -262,6 +266,11 @@ pub fn WaitStage() -> impl IntoView {
                 />
             </div>
             <div class="foot" hidden=alone>
+                <dl class="shared" data-testid="shared" aria-label="What the threads share">
+                    {move || shared.get().into_iter().map(|s| view! {
+                        <div><dt>{s.name}</dt>" "<dd class:mono=s.is_text>{s.words}</dd></div>
+                    }).collect_view()}
+                </dl>
                 <button
                     class="btn line small"
                     data-testid="undo-step"

@@ -7,6 +7,7 @@ use crate::views::prose::plain;
 use crate::views::{Glyph, Icon, WaitIcon};
 use leptos::prelude::*;
 use playground_program::{LineIndex, Severity, TaskId, Token};
+use playground_trace::Unit;
 use playground_view::at::Phase;
 use playground_view::{CodeMarks, Icon as Picture, Pin};
 use std::sync::Arc;
@@ -51,14 +52,15 @@ fn line_marks(marks: &CodeMarks, line: u32, problem: Option<String>) -> LineMark
     let next = marks.next == Some(line);
     let ran = marks.ran == Some(line) && !next;
     let pins: Vec<Pin> = marks.pins.iter().filter(|p| p.line == line && pinned(&p.phase)).cloned().collect();
+    let said = |p: &&Pin| !p.words.is_empty();
+    let task = |p: &Pin| Tail::Task(p.icon, p.words.clone());
+    // Why a thread stands at a line says more than that the line ran.
+    let stands = pins.iter().filter(|p| matches!(p.who, Unit::Thread(_))).find(said);
     let tail = match (problem, next, ran) {
         (Some(problem), _, _) => Tail::Problem(problem),
         (None, true, _) => Tail::Next,
-        (None, false, true) => Tail::Ran,
-        (None, false, false) => {
-            let said = pins.iter().find(|p| !p.words.is_empty());
-            said.map_or(Tail::None, |p| Tail::Task(p.icon, p.words.clone()))
-        }
+        (None, false, true) => stands.map_or(Tail::Ran, task),
+        (None, false, false) => pins.iter().find(said).map_or(Tail::None, task),
     };
     LineMarks { ran, next, pins, tail }
 }
@@ -146,12 +148,13 @@ pub fn pin_state(phase: &Phase) -> &'static str {
 
 fn pins(session: Session, pins: &[Pin]) -> impl IntoView + use<> {
     let shown = pins.iter().take(PINS).map(|pin| {
-        let task: TaskId = pin.task;
+        let who = pin.who;
+        let is = move |task: Option<TaskId>| task.is_some_and(|task| who == Unit::Task(task));
         let state = pin_state(&pin.phase);
         view! {
             <i
                 class=format!("pin {state} {}", pin.hue.class())
-                class:picked=dynamic(move || session.selected.get() == Some(task) || session.hovered.get() == Some(task))
+                class:picked=dynamic(move || is(session.selected.get()) || is(session.hovered.get()))
                 title=pin.phase.word()
             ></i>
         }
@@ -218,7 +221,7 @@ mod tests {
     use playground_view::Hue;
 
     fn pin(line: u32, phase: Phase, words: &str) -> Pin {
-        Pin { task: TaskId(1), hue: Hue(1), line, phase, words: words.into(), icon: None }
+        Pin { who: Unit::Task(TaskId(1)), hue: Hue(1), line, phase, words: words.into(), icon: None }
     }
 
     #[test]

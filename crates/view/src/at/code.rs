@@ -1,20 +1,23 @@
-//! The marks in the code: lines that ran and run next, pins of tasks, boxes around what they await.
+//! The marks in the code: lines that ran and run next, pins of tasks or threads, boxes around what they wait for.
 
 use super::place::{next_span, ran_span, suspended_span};
 use super::{Instant, Phase, Wait};
+use crate::explore::threads::wait_at;
+use crate::explore::{ThreadNow, ThreadPhase, threads_now};
 use crate::{EventIdx, Hue, Icon, LineStops, Model};
-use playground_program::{Span, TaskId};
+use playground_program::{Span, TaskId, ThreadId};
+use playground_trace::Unit;
 
-/// A task's mark in the gutter.
+/// A task's mark in the gutter; a thread's, in a program of threads alone.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Pin {
     /// Whose.
-    pub task: TaskId,
+    pub who: Unit,
     /// Its hue.
     pub hue: Hue,
     /// The line, from 1.
     pub line: u32,
-    /// What the task is doing.
+    /// What it is doing.
     pub phase: Phase,
     /// The words at the end of the line: `ready`, `10 min left`, `0 of 3`; empty while it runs.
     pub words: String,
@@ -22,11 +25,11 @@ pub struct Pin {
     pub icon: Option<Icon>,
 }
 
-/// An expression that a task awaits, boxed in its hue.
+/// An expression that a task awaits, or that a thread is blocked in, boxed in its hue.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AwaitBox {
     /// Whose.
-    pub task: TaskId,
+    pub who: Unit,
     /// Its hue.
     pub hue: Hue,
     /// The expression.
@@ -42,9 +45,9 @@ pub struct CodeMarks {
     pub ran: Option<u32>,
     /// The line that runs next, from 1; none while nobody has the CPU.
     pub next: Option<u32>,
-    /// One for each task that has begun and is not folded away, in order of spawn.
+    /// One for each task (or thread) that has begun and is not folded away, in order of spawn.
     pub pins: Vec<Pin>,
-    /// One for each task that is suspended.
+    /// One for each that is suspended or blocked.
     pub boxes: Vec<AwaitBox>,
 }
 
@@ -63,13 +66,64 @@ pub fn code_marks(model: &Model, lines: &LineStops, now: &Instant) -> CodeMarks 
         let Some(line) = task.line else { continue };
         let hue = model.hue(task.task);
         let (words, icon) = pin_words(model, &task.phase);
-        marks.pins.push(Pin { task: task.task, hue, line, phase: task.phase.clone(), words, icon });
+        let who = Unit::Task(task.task);
+        marks.pins.push(Pin { who, hue, line, phase: task.phase.clone(), words, icon });
         let suspended = matches!(task.phase, Phase::Ready | Phase::Waiting(_) | Phase::Blocked(_));
         if suspended && let Some(span) = suspended_span(model, task.task, cursor.event) {
-            marks.boxes.push(AwaitBox { task: task.task, hue, span, ready: task.phase == Phase::Ready });
+            marks.boxes.push(AwaitBox { who, hue, span, ready: task.phase == Phase::Ready });
         }
     }
+    if now.tasks.is_empty() {
+        thread_marks(model, lines, now, &mut marks);
+    }
     marks
+}
+
+/// The same of a program without tasks: its threads.
+fn thread_marks(model: &Model, lines: &LineStops, now: &Instant, marks: &mut CodeMarks) {
+    let cursor = now.cursor;
+    let before = lines.all().partition_point(|stop| stop.op < cursor.op);
+    let last = lines.all()[..before].iter().rev().find(|stop| matches!(stop.by, Unit::Thread(_)));
+    marks.ran = last.and_then(|stop| model.line(stop.span));
+    for thread in threads_now(model, lines, cursor) {
+        let who = Unit::Thread(thread.thread);
+        let acts = last.is_some_and(|stop| stop.by == who);
+        let waits = wait_at(model, thread.thread, cursor);
+        let wait = || waits.map(|(_, first)| super::wait(model, first, cursor.at, cursor));
+        let phase = match (thread.phase, wait()) {
+            (ThreadPhase::Blocked, Some(wait)) => Phase::Blocked(wait),
+            (ThreadPhase::Waiting, Some(wait)) => Phase::Waiting(wait),
+            (ThreadPhase::Unborn, _) => Phase::Unborn,
+            (ThreadPhase::Done, _) => Phase::Done,
+            (ThreadPhase::Panicked, _) => Phase::Panicked,
+            _ if acts => Phase::Running,
+            _ => Phase::Ready,
+        };
+        let can_run = matches!(phase, Phase::Running | Phase::Ready);
+        let Some(line) = thread.line else { continue };
+        if acts && can_run {
+            marks.next = Some(line);
+        }
+        let (words, icon) = match &phase {
+            Phase::Waiting(wait) | Phase::Blocked(wait) => (thread_waits(&thread), Some(wait.words.icon)),
+            _ => (String::new(), None),
+        };
+        let blocked = waits.and_then(|(_, first)| model.event(first)).filter(|_| !words.is_empty());
+        if let Some(event) = blocked.filter(|event| !event.span.is_empty()) {
+            marks.boxes.push(AwaitBox { who, hue: thread.hue, span: event.span, ready: false });
+        }
+        marks.pins.push(Pin { who, hue: thread.hue, line, phase, words, icon });
+    }
+}
+
+/// `A waits for ACCOUNT, held by Parent B`.
+fn thread_waits(now: &ThreadNow) -> String {
+    let words = now.words.trim_end_matches('.');
+    let words = words.split(" since line").next().unwrap_or(words);
+    let mut rest = words.chars();
+    let first: String = rest.next().into_iter().flat_map(char::to_lowercase).collect();
+    let who = if now.thread == ThreadId(0) { &now.name } else { &now.letter };
+    format!("{who} {first}{}", rest.as_str())
 }
 
 fn last_polled(model: &Model, i: EventIdx) -> Option<TaskId> {

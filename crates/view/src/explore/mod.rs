@@ -5,8 +5,10 @@
 
 mod graph;
 mod outcomes;
-mod threads;
+mod shared;
+pub(crate) mod threads;
 
 pub use graph::{Edge, EdgeKind, Node, NodeKind, WaitGraph};
 pub use outcomes::{Ending, Found, LookFor, OutcomeRow, Verdict, coverage_words, kinds_found, outcome_rows};
+pub use shared::{SharedNow, shared_now};
 pub use threads::{Letter, ThreadNow, ThreadPhase, letters, threads_now};

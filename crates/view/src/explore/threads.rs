@@ -113,7 +113,7 @@ fn thread_now(model: &Model, lines: &LineStops, thread: ThreadId, cursor: Cursor
 }
 
 /// The wait that a thread is in, with the event that began it.
-pub(super) fn wait_at(model: &Model, thread: ThreadId, cursor: Cursor) -> Option<(State, crate::EventIdx)> {
+pub(crate) fn wait_at(model: &Model, thread: ThreadId, cursor: Cursor) -> Option<(State, crate::EventIdx)> {
     let lane = model.lanes().iter().find(|lane| lane.kind == LaneKind::Thread(thread))?;
     let begun = lane.slices.partition_point(|s| s.from <= cursor.at && s.first <= cursor.event);
     let last = lane.slices[..begun].last()?;

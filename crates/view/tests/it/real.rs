@@ -109,7 +109,9 @@ fn the_eighth_poll_is_explained_and_marked() {
     let pins: Vec<String> = marks
         .pins
         .iter()
-        .map(|p| format!("{} {} at `{}`", model.task_name(p.task), p.phase.word(), line(Some(p.line))))
+        .map(|p| {
+            format!("{} {} at `{}`", model.unit_name(p.who).unwrap_or(""), p.phase.word(), line(Some(p.line)))
+        })
         .collect();
     expect![[r#"
         main waiting at `let _ = tokio::join!(a, b, c);`

@@ -162,7 +162,9 @@ fn the_code_at_0_45_is_marked_as_in_the_design() {
     let pins: Vec<String> = marks
         .pins
         .iter()
-        .map(|p| format!("{} {} {} {}", model.task_name(p.task), p.line, p.phase.word(), p.words))
+        .map(|p| {
+            format!("{} {} {} {}", model.unit_name(p.who).unwrap_or(""), p.line, p.phase.word(), p.words)
+        })
         .collect();
     let expected = [
         format!("main {} waiting 0 of 3", line_of("tokio::join!")),

@@ -5,7 +5,8 @@ use crate::runs::Run;
 use expect_test::expect;
 use playground_program::{ResourceId, ThreadId};
 use playground_trace::{EventKind, LineStop, Outcome, ResourceKind, Trace, Unit, WaitOn, WakeCause};
-use playground_view::explore::{EdgeKind, ThreadPhase, WaitGraph, letters, threads_now};
+use playground_view::at::{code_marks, instant};
+use playground_view::explore::{EdgeKind, ThreadPhase, WaitGraph, letters, shared_now, threads_now};
 use playground_view::scene::{Geometry, Scene};
 use playground_view::steps::{STEP, Steps};
 use playground_view::{Cursor, LineStops, Model, Options, Px, TimeFormat};
@@ -233,4 +234,37 @@ fn what_is_left_of_a_line_is_a_step() {
             "Step 4: Parent A, line 5",
         ]
     );
+}
+
+#[test]
+fn the_code_shows_where_each_thread_stands_and_why() {
+    let (model, lines, end) = deadlock().model();
+    let marks = code_marks(&model, &lines, &instant(&model, &lines, end));
+    let pins: Vec<_> = marks.pins.iter().map(|p| (p.line, p.phase.word(), p.words.as_str())).collect();
+    assert_eq!(
+        pins,
+        [
+            (5, "blocked", "A waits for ACCOUNT, held by Parent B"),
+            (12, "blocked", "B waits for CHECKBOOK, held by Parent A"),
+        ]
+    );
+    assert_eq!((marks.ran, marks.next), (Some(12), None), "the last attempt was in vain");
+    assert_eq!(marks.boxes.len(), 2);
+    let shared: Vec<_> = shared_now(&model, end).iter().map(|s| format!("{} {}", s.name, s.words)).collect();
+    assert_eq!(
+        shared,
+        [
+            "CHECKBOOK held by Parent A since line 4",
+            "ACCOUNT held by Parent B since line 10",
+            "Console empty"
+        ]
+    );
+    // Before the fourth step A stands before the checkbook.
+    let events = &model.trace().events;
+    let fourth = events.iter().position(|e| e.at >= 3 * STEP).expect("a fourth step");
+    let before = fourth - 1;
+    let cursor = Cursor { event: before as u32, op: events[before].op, at: 3 * STEP - 1 };
+    let marks = code_marks(&model, &lines, &instant(&model, &lines, cursor));
+    let pins: Vec<_> = marks.pins.iter().map(|p| (p.line, p.phase.word())).collect();
+    assert_eq!((pins, marks.next), (vec![(4, "ready"), (11, "running")], Some(11)));
 }
