@@ -36,14 +36,15 @@ impl trpl__Html {
                 continue;
             }
             return match (rest.find('>'), rest.find(&format!("</{tag}>"))) {
-                (Some(begin), Some(end)) if begin < end => Some(__Element { inner: rest[begin + 1..end].to_string() }),
+                (Some(begin), Some(end)) if begin < end => Some(trpl__Element { inner: rest[begin + 1..end].to_string() }),
                 _ => None,
             };
         }
         None
     }
 }
-struct __Element { inner: I }
-impl __Element {
+#[with(select_first)]
+struct trpl__Element { inner: I }
+impl trpl__Element {
     fn inner_html(&self) -> T { self.inner.clone() }
 }

@@ -392,6 +392,7 @@ pub const TYPES: &[&[&str]] = &[
     &["tokio::io::DuplexStream"],
     &["tokio_stream::wrappers::LinesStream"],
     &["trpl::Html"],
+    &["trpl::Element"],
     &["trpl::Response"],
     &["tokio_stream::wrappers::TcpListenerStream"],
     &["tokio::net::TcpListener"],
@@ -1943,6 +1944,7 @@ pub const BODIES: &[(&str, &[&str])] = &[
     ),
     ("DropGuard", &["disarm"]),
     ("Either", &["factor_first", "into_inner", "is_terminated"]),
+    ("Element", &["inner_html"]),
     (
         "Entry",
         &[
