@@ -31,6 +31,7 @@ pub fn App(
     reload_on_fragment(carries_program);
     // Effects run in the order in which they are made: what the page begins with is counted before this is taken back.
     gate.hold();
+    let begun = StoredValue::new(false);
     let arrival = RwSignal::new(None::<Arrival>);
     spawn_local_scoped_with_cancellation(async move {
         let mut arrived = match fragment() {
@@ -82,7 +83,9 @@ pub fn App(
                     Screen::Playground => later(move |parts| (parts.playground)(arrival.clone())),
                 };
                 Effect::new(move |before: Option<()>| {
-                    if before.is_none() {
+                    // Once, as it was held: a screen that comes later holds for itself.
+                    if before.is_none() && !begun.get_value() {
+                        begun.set_value(true);
                         gate.release();
                     }
                 });
