@@ -69,6 +69,8 @@ pub struct Parts {
     pub search: fn(Session),
     /// Runs the text along a script; the reader chooses step by step, or not.
     pub follow: fn(Session, Script, bool),
+    /// A lesson on paper.
+    pub sheet: fn() -> AnyView,
 }
 
 /// How the parts are fetched. None if that failed: asking again tries again.

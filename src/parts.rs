@@ -3,7 +3,7 @@
 use crate::engine::{Eventually, Remote};
 use crate::later::Parts;
 use crate::pages::{
-    Compare, Embed, ExerciseCard, KnobCard, Marks, PlaygroundPage, PythonPanel, QuestionCard,
+    Compare, Embed, ExerciseCard, KnobCard, Marks, PlaygroundPage, PythonPanel, QuestionCard, Sheet,
 };
 use crate::session::{Session, arrive};
 use crate::views::{
@@ -38,6 +38,7 @@ pub static PARTS: Parts = Parts {
     run: |session, generation| Box::pin(Session::run_now(session, generation)),
     search: |session| session.search_now(),
     follow: |session, script, by_hand| session.follow_now(script, by_hand),
+    sheet: || view! { <Sheet/> }.into_any(),
 };
 
 /// The parts where they are in the same module: in debug builds and in tests.

@@ -3,7 +3,7 @@
 
 use crate::engine::messages::{Preset, from_bytes};
 use crate::hooks::fetched;
-use playground_lessons::run_path;
+use playground_lessons::{Settings, run_path};
 use playground_view::TimeFormat;
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -30,9 +30,9 @@ pub struct Example {
     pub cpu: Cow<'static, str>,
 }
 
-/// A run that was made before. Shared; equal only to itself.
+/// A run that was made before, and how. Shared; equal only to itself.
 #[derive(Clone, Debug)]
-pub struct Made(pub Arc<Preset>);
+pub struct Made(pub Arc<Preset>, pub Settings);
 
 impl PartialEq for Made {
     fn eq(&self, other: &Self) -> bool {
@@ -45,7 +45,12 @@ impl Eq for Made {}
 impl Example {
     /// What is known of it without an engine: its text checked, and its run on the virtual clock, first in, first out.
     pub fn preset(&self) -> Option<Preset> {
-        self.made.as_ref().map(|Made(made)| (**made).clone())
+        self.made.as_ref().map(|Made(made, _)| (**made).clone())
+    }
+
+    /// How its run was made.
+    pub fn settings(&self) -> Settings {
+        self.made.as_ref().map(|Made(_, settings)| settings.clone()).unwrap_or_default()
     }
 }
 
@@ -115,7 +120,7 @@ pub async fn with_run(program: Arc<Example>) -> Arc<Example> {
     let Ok(bytes) = fetched(&run_path(name)).await else { return program };
     match from_bytes::<Preset>(&bytes) {
         Ok(made) if *made.finished.trace.source == *program.text => {
-            Arc::new(Example { made: Some(Made(Arc::new(made))), ..(*program).clone() })
+            Arc::new(Example { made: Some(Made(Arc::new(made), Settings::default())), ..(*program).clone() })
         }
         _ => program,
     }

@@ -212,6 +212,8 @@ pub struct Session {
     pub clock: RwSignal<Clock>,
     /// Who is next in the ready queue, in the next virtual run.
     pub queue: RwSignal<Queue>,
+    /// Threads that run at once in the next virtual run.
+    pub cores: RwSignal<u32>,
     /// The lane that is picked out, in every view: of a task, a branch, a thread or a lock.
     pub lane: RwSignal<Option<LaneKind>>,
     /// The task that is picked out: that of the lane.
@@ -286,6 +288,7 @@ impl Session {
     /// A playground with this program, not run yet.
     pub fn new(example: Arc<Example>, instance: u32, door: Door) -> Session {
         let text = RwSignal::new(Arc::<str>::from(&*example.text));
+        let cores = example.settings().cores;
         let example = RwSignal::new(example);
         // Not the state itself: an engine that fails to load would be asked for again and again.
         let is_ready = memo(move |_| door.state() == DoorState::Ready);
@@ -313,6 +316,7 @@ impl Session {
             speed: RwSignal::new(1.0),
             clock: RwSignal::new(Clock::Virtual),
             queue: RwSignal::new(Queue::Fifo),
+            cores: RwSignal::new(cores),
             lane,
             selected: memo(move |_| lane.get().and_then(|lane| task_of(run.get().as_deref(), lane))),
             hovered: RwSignal::new(None),

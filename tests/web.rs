@@ -172,8 +172,13 @@ async fn the_runs_that_ship_are_the_engines_own() {
         let e = example(&e.slug);
         let preset = e.preset().expect("a run");
         let engine = Linked::new();
-        let request =
-            RunRequest { text: (*e.text).into(), clock: Clock::Virtual, queue: Queue::Fifo, speed: 1.0 };
+        let request = RunRequest {
+            text: (*e.text).into(),
+            clock: Clock::Virtual,
+            queue: Queue::Fifo,
+            speed: 1.0,
+            settings: e.settings(),
+        };
         let run = engine.run(1, &request, Box::new(|_| ())).await.expect("an answer");
         assert!(run.can_look, "{}", e.slug);
         assert_eq!(preset.checked, engine.check(&e.text).expect("an answer"), "{}", e.slug);

@@ -1,6 +1,7 @@
 //! Real requests. The pages of `playground.example` are files of this site; everything else goes where the program says.
 
-use playground_machine::FetchResult;
+use gloo_timers::future::TimeoutFuture;
+use playground_machine::{FetchResult, asked_latency};
 use web_sys::AbortController;
 
 /// The host that this site stands in for.
@@ -14,6 +15,7 @@ pub fn real_address(url: &str) -> String {
     match rest.and_then(|rest| rest.strip_prefix(OWN_HOST)) {
         // Relative to the page, so that it works under any sub-path. Dots must not climb out of the folder.
         Some(path) => {
+            let path = path.split(['?', '#']).next().unwrap_or(path);
             let steps: Vec<&str> = path.split('/').filter(|step| !matches!(*step, "" | "." | "..")).collect();
             format!("net/{}", steps.join("/"))
         }
@@ -37,6 +39,10 @@ pub async fn get(url: String) -> FetchResult {
     let controller = AbortController::new().ok();
     let signal = controller.as_ref().map(AbortController::signal);
     let mut guard = AbortOnDrop(controller);
+    // The site's own files come at once; a server that takes its time is a wait before the request.
+    if let Some(latency) = asked_latency(&url).filter(|_| real_address(&url) != url) {
+        TimeoutFuture::new(u32::try_from(latency / 1_000_000).unwrap_or(u32::MAX)).await;
+    }
     let request = reqwasm::http::Request::get(&real_address(&url)).abort_signal(signal.as_ref());
     let result = match request.send().await {
         Ok(response) => {
@@ -63,6 +69,7 @@ mod tests {
     #[test]
     fn own_pages_are_files_of_the_site() {
         assert_eq!(real_address("http://playground.example/greeting.txt"), "net/greeting.txt");
+        assert_eq!(real_address("http://playground.example/pages/A.txt?after=300"), "net/pages/A.txt");
         assert_eq!(real_address("https://playground.example/a/b.txt"), "net/a/b.txt");
         assert_eq!(real_address("http://playground.example/../../secret"), "net/secret");
     }

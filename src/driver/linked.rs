@@ -6,7 +6,7 @@ use crate::engine::messages::{
     CheckedText, Finished, Followed, Growth, RunId, RunRequest, Script, SearchRequest, Searching,
 };
 use crate::engine::{Engine, EngineError, Eventually};
-use playground_machine::{Settings, TimeTravel};
+use playground_machine::{Schedule, Settings, TimeTravel};
 use playground_program::{Program, TaskId};
 use playground_trace::{Clock, FrameNow, Outcome, Trace};
 use std::cell::{Cell, RefCell};
@@ -94,7 +94,12 @@ impl Engine for Linked {
         }
         let stop = StopSignal::default();
         self.runs.borrow_mut().insert(id, Known { stop: stop.clone(), ..Known::default() });
-        let request = Request { program, settings: Settings { clock, ..Settings::default() }, queue, speed };
+        let playground_lessons::Settings { cores, one_at_a_time, schedule } = request.settings.clone();
+        let settings = Settings { clock, cores: cores.max(1), one_at_a_time, ..Settings::default() };
+        // A schedule comes from the site's own lessons; one that is none leaves every choice to the queue.
+        let schedule =
+            Some(schedule).filter(|text| !text.is_empty()).and_then(|text| Schedule::decode(&text).ok());
+        let request = Request { program, settings, queue, schedule, speed };
         let runs = self.runs.clone();
         Box::pin(async move {
             let ended = match clock {

@@ -17,7 +17,7 @@ pub use searching::follow;
 pub use virtual_run::run_virtual;
 
 use crate::engine::messages::{MAX_LINE_STOPS, Queue};
-use playground_machine::{Settings, TimeTravel};
+use playground_machine::{Schedule, Settings, TimeTravel};
 use playground_program::Program;
 use playground_trace::{LineStop, Trace};
 use playground_view::lints::{LintOptions, lints};
@@ -34,6 +34,8 @@ pub struct Request {
     pub settings: Settings,
     /// Who is next in the ready queue (virtual clock only: live, the browser decides).
     pub queue: Queue,
+    /// Choices to follow instead, as far as they go.
+    pub schedule: Option<Schedule>,
     /// How many times faster than real time a live run's clock goes.
     pub speed: f64,
 }

@@ -1,9 +1,11 @@
 //! Searching the schedules of a program in slices, and following one schedule of it.
 
 use super::Ended;
-use crate::engine::messages::{Finished, Followed, Script, SearchReport, SearchRequest, Searching, Turn};
+use crate::engine::messages::{
+    Claimed, Finished, Followed, Script, SearchReport, SearchRequest, Searching, Turn,
+};
 use crate::hooks::now_ms;
-use playground_explore::{Coverage, Limits, OutcomeKind, Search, Status};
+use playground_explore::{Answer, Claim, Coverage, Limits, OutcomeKind, Search, Status};
 use playground_machine::{
     Candidate, Choice, Io, Machine, Misfit, OpenChoice, Progress, Schedule, ScheduleError, Scheduler,
     Settings, TimeTravel, VirtualHost,
@@ -30,6 +32,7 @@ pub(super) struct SearchUnderWay {
     search: Search,
     /// Outcomes that were told.
     told: usize,
+    claims: Vec<(String, Claim)>,
 }
 
 impl SearchUnderWay {
@@ -40,7 +43,12 @@ impl SearchUnderWay {
             preemptions: request.preemptions,
             ..Limits::default()
         };
-        SearchUnderWay { search: Search::new(program, Settings::default(), limits), told: 0 }
+        let claims = request.claims.iter().filter_map(|text| Some((text.clone(), text.parse().ok()?)));
+        SearchUnderWay {
+            search: Search::new(program, Settings::default(), limits),
+            told: 0,
+            claims: claims.collect(),
+        }
     }
 
     /// Searches for about so many milliseconds.
@@ -62,6 +70,16 @@ impl SearchUnderWay {
         let others =
             report.outcomes.iter().map(|f| if done { self.search.others(f, OTHERS) } else { Vec::new() });
         let others = others.collect();
+        let claims = self.claims.iter().map(|(text, claim)| {
+            let verdict = claim.judge(&report);
+            let holds = match verdict.answer {
+                Answer::Holds => Some(true),
+                Answer::Fails => Some(false),
+                Answer::Open => None,
+            };
+            Claimed { claim: text.clone(), holds, words: verdict.to_string() }
+        });
+        let claims = claims.collect();
         let found = report.outcomes.into_iter().map(|f| Found {
             ending: match f.kind {
                 OutcomeKind::Finished => Ending::Finished,
@@ -85,6 +103,7 @@ impl SearchUnderWay {
             covered: report.preemptions_covered,
             states: report.states,
             found: found.collect(),
+            claims,
         }
     }
 }

@@ -4,7 +4,9 @@ use super::{Ended, Request, StopSignal};
 use crate::engine::messages::Queue;
 use crate::hooks::now_ms;
 use gloo_timers::future::TimeoutFuture;
-use playground_machine::{Fifo, Io, Machine, Progress, Random, Schedule, Scheduler, TimeTravel, VirtualHost};
+use playground_machine::{
+    Fifo, Io, Machine, Progress, Random, Replay, Schedule, Scheduler, TimeTravel, VirtualHost,
+};
 use playground_trace::{Clock, Outcome, Recorder, RecorderLimits};
 
 /// Operations between two looks at the clock.
@@ -14,10 +16,11 @@ const SLICE_MS: f64 = 40.0;
 
 /// Runs to the end, or until it is stopped.
 pub async fn run_virtual(request: Request, stop: StopSignal) -> Ended {
-    let Request { program, settings, queue, .. } = request;
-    let mut scheduler: Box<dyn Scheduler> = match queue {
-        Queue::Fifo => Box::new(Fifo),
-        Queue::Random(seed) => Box::new(Random::new(seed)),
+    let Request { program, settings, queue, schedule, .. } = request;
+    let mut scheduler: Box<dyn Scheduler> = match (schedule, queue) {
+        (Some(schedule), _) => Box::new(Replay::new(schedule)),
+        (None, Queue::Fifo) => Box::new(Fifo),
+        (None, Queue::Random(seed)) => Box::new(Random::new(seed)),
     };
     let mut host = VirtualHost::new(&settings.network);
     let mut recorder = Recorder::new(RecorderLimits { max_events: settings.limits.events });

@@ -5,6 +5,7 @@
 
 pub use playground_lessons::preset::{CheckedText, Finished, MAX_LINE_STOPS, Preset, from_bytes, to_bytes};
 
+use playground_lessons::Settings;
 use playground_program::ThreadId;
 use playground_trace::{Clock, Event, Nanos};
 use playground_view::explore::Found;
@@ -35,6 +36,8 @@ pub struct RunRequest {
     pub queue: Queue,
     /// How many times faster than real time a live run's clock goes.
     pub speed: f64,
+    /// Cores, and the choices to follow; with a schedule `queue` says nothing.
+    pub settings: Settings,
 }
 
 /// What a live run has done since it was last told.
@@ -55,6 +58,8 @@ pub struct SearchRequest {
     pub max_states: u64,
     /// Schedules with more preemptions are not followed.
     pub preemptions: Option<u32>,
+    /// What is claimed of the program's schedules, in the text form of claims.
+    pub claims: Vec<String>,
 }
 
 /// How far a search has come.
@@ -83,6 +88,19 @@ pub struct SearchReport {
     pub found: Vec<Found>,
     /// Per outcome: other schedules that lead to it, once the search is over.
     pub others: Vec<Vec<String>>,
+    /// What it says of each claim, in their order; what is no claim is left out.
+    pub claims: Vec<Claimed>,
+}
+
+/// What a search says of a claim so far.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Claimed {
+    /// The claim, as it was asked.
+    pub claim: String,
+    /// Whether it is true; `None` while that is open.
+    pub holds: Option<bool>,
+    /// A sentence about it.
+    pub words: String,
 }
 
 /// The choices of a run that is to be followed.

@@ -16,6 +16,7 @@ mod marks;
 mod markup;
 mod place;
 mod pointer;
+mod print;
 mod rest;
 mod scroll;
 mod size;
@@ -35,10 +36,11 @@ pub use keyboard::{Command, Key, Modifiers, command, key_place, use_keys_of_nobo
 pub use marks::use_passed_marks;
 pub use markup::{event_data, use_markup};
 pub use place::{
-    MAX_VALUE, copy_text, decoded, followed_link, fragment, has_query, page_address, push_address,
+    MAX_VALUE, copy_text, decoded, followed_link, fragment, has_query, leave_for, page_address, push_address,
     query_value, reload_on_fragment, replace_address, search, use_history, use_title,
 };
 pub use pointer::{capture_pointer, pointer_offset};
+pub use print::{print, use_sheet};
 pub use rest::{use_rest, use_settling};
 pub use scroll::{focus, focus_text, keep_focus, select_all, selection, show_row};
 pub use size::{Size, use_element_size};

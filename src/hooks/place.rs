@@ -35,6 +35,12 @@ pub fn page_address() -> String {
     location.map(|l| part(l.origin()) + &part(l.pathname())).unwrap_or_default()
 }
 
+/// Leaves for another address.
+pub fn leave_for(address: &str) {
+    // The page makes the address itself, so it is one.
+    let _ = web_sys::window().map(|w| w.location().set_href(address));
+}
+
 /// Begins anew when the reader puts another program into the address of this page: to the browser that is the same page still.
 pub fn reload_on_fragment(carries_program: fn(&str) -> bool) {
     let handle = window_event_listener(leptos::ev::hashchange, move |_| {

@@ -64,9 +64,18 @@ pub fn use_fixed_theme(theme: Theme) {
     effect(move || show(theme));
 }
 
-fn show(theme: Theme) {
-    let root = web_sys::window().and_then(|w| w.document()).and_then(|d| d.document_element());
-    if let Some(root) = root {
+fn root() -> Option<web_sys::Element> {
+    web_sys::window()?.document()?.document_element()
+}
+
+/// The theme that the page has on.
+pub(super) fn shown() -> Theme {
+    Theme::from_word(&root().and_then(|root| root.get_attribute("data-theme")).unwrap_or_default())
+}
+
+/// Puts a theme on the page.
+pub(super) fn show(theme: Theme) {
+    if let Some(root) = root() {
         // A fixed, valid attribute is never refused.
         let _ = match theme {
             Theme::System => root.remove_attribute("data-theme"),

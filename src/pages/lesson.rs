@@ -2,12 +2,13 @@
 
 mod compare;
 mod narration;
+mod print;
 mod python;
 mod tasks;
 
 use crate::engine::Door;
 use crate::hooks::{
-    IdleGate, Key, event_data, fetched, focus, keep_focus, key_place, use_busy, use_draft,
+    IdleGate, Key, event_data, fetched, focus, keep_focus, key_place, leave_for, use_busy, use_draft,
     use_keys_of_nobody, use_rest, use_settling, use_title,
 };
 use crate::hooks::{dynamic, effect, memo};
@@ -17,8 +18,8 @@ use crate::pages::playground::{MOTION, STAY};
 use crate::route::{Route, Router, Screen};
 use crate::session::{Session, example_of, keep_progress, lesson_path, progress, skin_of};
 use crate::views::{
-    Brand, CaptionLine, CodePanel, Controls, Dialogs, DrawerTabs, Glyph, Icon, Notice, Stage, StageSkin,
-    StageTab, ThemeButton, Timeline,
+    Brand, CaptionLine, CodePanel, Controls, Dialogs, DrawerTabs, Glyph, Icon, Notice, ShareOf, SharedLesson,
+    Stage, StageSkin, StageTab, ThemeButton, Timeline,
 };
 pub use compare::Compare;
 use leptos::html;
@@ -26,6 +27,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation;
 use narration::Narration;
 use playground_lessons::{Pack, Step, Tab, pack_path};
+pub use print::Sheet;
 pub use python::PythonPanel;
 use std::sync::Arc;
 pub use tasks::{ExerciseCard, KnobCard, QuestionCard};
@@ -42,6 +44,8 @@ struct Open {
     /// On narrow pages: which part the sheet shows.
     sheet: RwSignal<Sheet>,
     drawer_open: RwSignal<bool>,
+    /// The reader asked for the lesson on paper.
+    printing: RwSignal<bool>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -163,6 +167,8 @@ fn LessonView(pack: Arc<Pack>) -> impl IntoView {
     let Some(first) = example_of(&pack, 0) else { return ().into_any() };
     let session = Session::new(first, 0, expect_context::<Door>());
     provide_context(session);
+    let goals = pack.lesson.exercises.iter().flat_map(|exercise| &exercise.goals);
+    session.explore.claims.set(goals.filter_map(|line| line.goal.claim().map(str::to_owned)).collect());
     session.drive_playback();
     let moving = use_settling(session.forward_steps.into(), MOTION);
     let busy = Signal::derive(move || session.is_busy() || moving.get());
@@ -183,6 +189,7 @@ fn LessonView(pack: Arc<Pack>) -> impl IntoView {
         }),
         sheet: RwSignal::new(Sheet::Story),
         drawer_open: RwSignal::new(false),
+        printing: RwSignal::new(false),
     };
     provide_context(open);
     let skin = memo(move |_| open.pack.with_value(|pack| skin_of(pack, open.variant())));
@@ -214,7 +221,15 @@ fn LessonView(pack: Arc<Pack>) -> impl IntoView {
     }
 
     let widget = NodeRef::<html::Main>::new();
+    // The sheet is made ready when the reader moves, or is about to press Ctrl + P: the first view needs none.
+    let hand = RwSignal::new(false);
+    let paper = memo(move |before| {
+        before == Some(&true) || hand.get() || open.printing.get() || open.at.get() != begin
+    });
     let key = move |event: leptos::ev::KeyboardEvent| {
+        if matches!(event.key().as_str(), "Control" | "Meta") {
+            hand.set(true);
+        }
         let plain = !event.ctrl_key() && !event.meta_key() && !event.alt_key();
         let typing = matches!(key_place(&event), Key::Editor | Key::Field);
         match event.key().as_str() {
@@ -224,6 +239,11 @@ fn LessonView(pack: Arc<Pack>) -> impl IntoView {
         }
     };
     use_keys_of_nobody(key);
+    provide_context(ShareOf(Signal::derive(move || SharedLesson {
+        path: open.pack.with_value(|pack| lesson_path(&pack.lesson)),
+        at: open.at.get() + 1,
+        first: open.variant() == 0,
+    })));
     let comparing = lesson.views.first() == Some(&Tab::Compare);
     let exploring = move || session.explore.on.get();
     let sheet = move || match open.sheet.get() {
@@ -255,6 +275,7 @@ fn LessonView(pack: Arc<Pack>) -> impl IntoView {
                 {if comparing { later(|parts| (parts.compare)()) } else { view! { <Parts/> }.into_any() }}
             </main>
             <Dialogs/>
+            {dynamic(move || paper.get().then(|| later(|parts| (parts.sheet)())))}
         </div>
     }
     .into_any()
@@ -373,7 +394,18 @@ fn LessonBar() -> impl IntoView {
             </span>
             <span class="sp"></span>
             <span class="btns">
-                <button class="btn share-btn" data-testid="share" title="A link to this program at this step, or a widget for a post" on:click=move |_| session.sharing.set(true)>
+                <button class="btn only-wide" data-testid="open-in-playground" title="This program, to do with it what you like" on:click=move |_| open_in_playground(session)>
+                    <Icon glyph=Glyph::Out/>
+                    <span>"Open in playground"</span>
+                </button>
+                <button class="btn only-wide" data-testid="embed" title="A widget for a post" on:click=move |_| session.sharing.set(true)>
+                    <Icon glyph=Glyph::Embed/>
+                    <span>"Embed"</span>
+                </button>
+                <button class="btn sq only-wide" data-testid="print" aria-label="Print the lesson" title="Print: a page for each step" on:click=move |_| open.printing.set(true)>
+                    <Icon glyph=Glyph::Print/>
+                </button>
+                <button class="btn share-btn" data-testid="share" title="A link to this step, to your program, or a widget for a post" on:click=move |_| session.sharing.set(true)>
                     <Icon glyph=Glyph::Link/>
                     <span>"Share"</span>
                 </button>
@@ -387,6 +419,16 @@ fn LessonBar() -> impl IntoView {
             <i style:width=dynamic(move || format!("{}%", (open.at.get() + 1) * 100 / steps.max(1)))></i>
         </div>
     }
+}
+
+/// Leaves the lesson for a playground with the text as it is now.
+fn open_in_playground(session: Session) {
+    spawn_local_scoped_with_cancellation(async move {
+        match session.link().await {
+            Ok(link) => leave_for(&link),
+            Err(error) => session.notice.set(Some(error.to_string())),
+        }
+    });
 }
 
 /// The code in Rust, or the same in Python; and the lesson's other programs.

@@ -9,6 +9,6 @@ mod playground;
 
 pub use embed::Embed;
 pub use home::Home;
-pub use lesson::{Compare, ExerciseCard, KnobCard, LessonPage, PythonPanel, QuestionCard};
+pub use lesson::{Compare, ExerciseCard, KnobCard, LessonPage, PythonPanel, QuestionCard, Sheet};
 pub use marks::Marks;
 pub use playground::{Playground, PlaygroundPage};

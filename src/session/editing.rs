@@ -8,6 +8,7 @@ use crate::later::Parts;
 use crate::programs::Example;
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation;
+use playground_lessons::Settings;
 use playground_program::Fix;
 use playground_trace::{Clock, Event, Outcome, Trace};
 use playground_view::knob::Knob;
@@ -40,6 +41,7 @@ impl Session {
         let example = self.example.get_untracked();
         let draft = (!self.embedded.get_value()).then(|| kept_draft(&example.slug)).flatten();
         let is_own = draft.is_some();
+        self.cores.set(example.settings().cores);
         match draft {
             Some(draft) => self.edit(draft),
             None => self.text.set(Arc::from(&*example.text)),
@@ -197,6 +199,7 @@ impl Session {
                 clock: Clock::Virtual,
                 queue: Queue::Fifo,
                 speed: 1.0,
+                settings: session.example.get_untracked().settings(),
             };
             let result = match session.door.ready().await {
                 Ok(()) => {
@@ -247,6 +250,16 @@ impl Session {
             clock: self.clock.get_untracked(),
             queue: self.queue.get_untracked(),
             speed: self.speed.get_untracked(),
+            settings: self.settings(),
+        }
+    }
+
+    /// How the next run is made. What was chosen for the program's own text means nothing in another.
+    fn settings(&self) -> Settings {
+        Settings {
+            cores: self.cores.get_untracked(),
+            schedule: String::new(),
+            ..self.example.get_untracked().settings()
         }
     }
 

@@ -27,6 +27,8 @@ pub struct Explore {
     pub searching: RwSignal<Option<(u64, u32)>>,
     /// What was found, as far as the search came, and in which text.
     pub report: RwSignal<Option<(Arc<str>, Arc<SearchReport>)>>,
+    /// What is claimed of all schedules, for the search to say whether it is true.
+    pub claims: RwSignal<Vec<String>>,
     /// The outcome that is shown: its place in the report.
     pub chosen: RwSignal<Option<usize>>,
     /// Which schedule of it: 0 is the shortest.
@@ -74,6 +76,7 @@ impl Explore {
             on: RwSignal::new(false),
             searching: RwSignal::new(None),
             report: RwSignal::new(None),
+            claims: RwSignal::new(Vec::new()),
             chosen: RwSignal::new(None),
             variant: RwSignal::new(0),
             look_for: RwSignal::new(LookFor::All),
@@ -168,7 +171,12 @@ impl Session {
             }
             let held = session.door.hold();
             let text = session.text.get_untracked();
-            let request = SearchRequest { text: text.clone(), max_states: MAX_STATES, preemptions: None };
+            let request = SearchRequest {
+                text: text.clone(),
+                max_states: MAX_STATES,
+                preemptions: None,
+                claims: session.explore.claims.get_untracked(),
+            };
             let engine = session.door.engine();
             if let Err(error) = session.door.heard(engine.search(held.id(), &request)) {
                 return session.search_failed(generation, error);

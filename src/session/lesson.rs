@@ -26,7 +26,7 @@ pub fn example_of(pack: &Pack, variant: usize) -> Option<Arc<Example>> {
         title: Cow::Owned(lesson.title.clone()),
         about: Cow::Owned(lesson.summary.clone()),
         text: Cow::Owned(run.text.clone()),
-        made: Some(Made(Arc::new(run.preset.clone()))),
+        made: Some(Made(Arc::new(run.preset.clone()), run.settings.clone())),
         format: lesson.scale.format(),
         cpu: Cow::Owned(lesson.cpu.clone()),
     }))
@@ -92,7 +92,7 @@ impl Session {
     /// True while the text is that of the lesson: its steps fit.
     pub fn fits_lesson(&self) -> bool {
         let example = self.example.get();
-        self.text.with(|text| **text == *example.text)
+        self.cores.get() == example.settings().cores && self.text.with(|text| **text == *example.text)
     }
 
     /// Shows the instant of a step. With a text of their own, the reader stays where they are.
@@ -128,26 +128,26 @@ impl Session {
         }
     }
 
-    /// Which goals the run that is shown reaches; nothing while it is not of the text. `Search` where a search has to say.
-    pub fn reached(&self, goals: &[Goal]) -> Option<Vec<Reached>> {
+    /// Which goals the run that is shown reaches, each with what a search says of it, if it was asked; nothing while the run is not of the text.
+    pub fn reached(&self, goals: &[Goal]) -> Option<Vec<(Reached, Option<String>)>> {
         if self.is_stale() {
             return None;
         }
         let report = self.explore.report.get();
         self.run.with(|run| {
             let run = run.as_ref().filter(|run| !run.growing)?;
-            let searched = report.as_ref().filter(|(text, _)| text == run.text());
-            Some(
-                goals
-                    .iter()
-                    .map(|goal| match searched {
-                        Some((_, report)) if goal.needs_search() => {
-                            goal.of_search(report.whole, &report.found)
-                        }
-                        _ => goal.of_run(&run.model),
-                    })
-                    .collect(),
-            )
+            let searched = report.as_ref().filter(|(text, _)| text == run.text()).map(|(_, report)| report);
+            let reached = |goal: &Goal| {
+                let Some(claim) = goal.claim() else { return (goal.of_run(&run.model), None) };
+                let said = searched.and_then(|report| report.claims.iter().find(|said| said.claim == claim));
+                let reached = match said.and_then(|said| said.holds) {
+                    Some(true) => Reached::Yes,
+                    Some(false) => Reached::No,
+                    None => Reached::Search,
+                };
+                (reached, said.map(|said| said.words.clone()))
+            };
+            Some(goals.iter().map(reached).collect())
         })
     }
 
@@ -156,6 +156,13 @@ impl Session {
         forget_draft(&self.example.with_untracked(|example| example.slug.to_string()));
         self.editing.set(false);
         self.begin();
+    }
+
+    /// Runs the text on so many cores: the lesson's knob was turned.
+    pub fn put_cores(&self, cores: u32) {
+        self.cores.set(cores);
+        self.step_by.set(StepSize::Poll);
+        self.run();
     }
 
     /// Has a text put in the reader's place: the lesson's knob was turned, or a hint taken.

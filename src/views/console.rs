@@ -5,6 +5,7 @@ use crate::session::{Run, Session};
 use leptos::prelude::*;
 use playground_trace::{Clock, Outcome, Unit};
 use playground_view::ConsoleLine;
+use playground_view::State;
 use playground_view::explain::sentence;
 
 /// Lines shown at most: the newest.
@@ -15,7 +16,14 @@ pub fn summary(run: &Run) -> String {
     let model = &run.model;
     let format = model.format();
     let how = if run.clock() == Clock::Live { "Live run" } else { "Whole run" };
-    let busy: u64 = model.polls().iter().map(|p| p.to.saturating_sub(p.from)).sum();
+    let length = |from: u64, to: u64| to.saturating_sub(from);
+    let busy: u64 = if model.tasks().is_empty() {
+        // Threads alone: nothing is polled.
+        let slices = model.lanes().iter().flat_map(|lane| &lane.slices);
+        slices.filter(|s| s.state == State::Running).map(|s| length(s.from, s.to)).sum()
+    } else {
+        model.polls().iter().map(|p| length(p.from, p.to)).sum()
+    };
     let cpu = &model.options().cpu;
     format!("{how} {}, {cpu} busy {}", format.instant(model.end()), format.duration(busy))
 }

@@ -32,6 +32,8 @@ pub enum Glyph {
     Link,
     Search,
     Out,
+    Embed,
+    Print,
 }
 
 impl Glyph {
@@ -68,6 +70,8 @@ impl Glyph {
             Glyph::Search => "M2.5 7a4.5 4.5 0 1 0 9 0a4.5 4.5 0 1 0-9 0M10.3 10.3l3.2 3.2",
             Glyph::Out => "M6.5 3.5h-3v9h9v-3M9 3h4v4M13 3 7.5 8.5",
             Glyph::Undo => "M5.5 3 2.5 6l3 3M2.5 6h7a3.5 3.5 0 0 1 0 7H6",
+            Glyph::Embed => "M5 4.5 1.5 8 5 11.500M11 4.500 14.500 8 11 11.500M9.500 3l-3 10",
+            Glyph::Print => "M4.500 6V2.500h7V6M4.500 11.500H2.500V6h11v5.500h-2M4.500 9.500h7v4h-7z",
             Glyph::Link => {
                 "M6.5 9.5a2.6 2.6 0 0 0 3.7 0l2.4-2.4a2.6 2.6 0 0 0-3.7-3.7l-1 1M9.5 6.5a2.6 2.6 0 0 0-3.7 0L3.4 8.9a2.6 2.6 0 0 0 3.7 3.7l1-1"
             }

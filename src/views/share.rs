@@ -19,7 +19,22 @@ struct Links {
     error: Option<String>,
 }
 
-async fn links(session: Session) -> Links {
+/// A lesson, as it is shared.
+#[derive(Clone, PartialEq, Eq)]
+pub struct SharedLesson {
+    /// Its track and folder.
+    pub path: String,
+    /// The step, from 1.
+    pub at: usize,
+    /// What is shown is the program that the lesson is about, which a widget finds by the lesson's name.
+    pub first: bool,
+}
+
+/// The lesson that is open, in the context of its dialog.
+#[derive(Clone, Copy)]
+pub struct ShareOf(pub Signal<SharedLesson>);
+
+async fn links(session: Session, lesson: Option<SharedLesson>) -> Links {
     let address = page_address();
     let folder = address.rfind('/').map_or("", |end| &address[..=end]).to_owned();
     let text = session.text.get_untracked();
@@ -28,17 +43,37 @@ async fn links(session: Session) -> Links {
         "<script async src=\"{folder}embed.js\"></script>\n<async-playground file=\"{file}\">\n<pre><code>{}</code></pre>\n</async-playground>",
         escaped(text.trim_end())
     );
+    // With the lesson's own text the lesson is what is shared; a text of the reader's own is more than the lesson.
+    if let Some(SharedLesson { path, at, first }) =
+        lesson.filter(|_| untrack(|| session.own_text().is_none()))
+    {
+        let link = format!("{address}?lesson={path}&at={at}");
+        let framed = match session.link_fragment().await {
+            _ if first => format!("{address}?embed&amp;lesson={path}"),
+            Ok(fragment) => format!("{address}?embed#{fragment}"),
+            Err(_) => address.clone(),
+        };
+        let post = match first {
+            true => post.replace("<async-playground ", &format!("<async-playground lesson=\"{path}\" ")),
+            false => post,
+        };
+        return Links { link, frame: frame(&framed, &file), post, error: None };
+    }
     match session.link_fragment().await {
         Ok(fragment) => Links {
             link: format!("{address}#{fragment}"),
-            frame: format!(
-                "<iframe src=\"{address}?embed#{fragment}\" title=\"{file}, run step by step\" width=\"100%\" height=\"560\" loading=\"lazy\" style=\"border:0\"></iframe>"
-            ),
+            frame: frame(&format!("{address}?embed#{fragment}"), &file),
             post,
             error: None,
         },
         Err(error) => Links { post, error: Some(error.to_string()), ..Links::default() },
     }
+}
+
+fn frame(source: &str, file: &str) -> String {
+    format!(
+        "<iframe src=\"{source}\" title=\"{file}, run step by step\" width=\"100%\" height=\"560\" loading=\"lazy\" style=\"border:0\"></iframe>"
+    )
 }
 
 /// Text as it stands in a page. Apostrophes stay: people read and edit what they paste.
@@ -49,6 +84,7 @@ fn escaped(text: &str) -> String {
 /// The dialog with links.
 #[component]
 pub fn ShareDialog() -> impl IntoView {
+    let lesson = use_context::<ShareOf>().map(|ShareOf(lesson)| lesson);
     let session = expect_context::<Session>();
     let dialog = NodeRef::<html::Dialog>::new();
     use_dialog(dialog, session.sharing);
@@ -56,8 +92,9 @@ pub fn ShareDialog() -> impl IntoView {
     Effect::new(move |_| {
         made.set(None);
         if session.sharing.get() {
+            let lesson = lesson.map(|lesson| lesson.get_untracked());
             spawn_local_scoped_with_cancellation(async move {
-                let links = links(session).await;
+                let links = links(session, lesson).await;
                 made.set(Some(links));
             });
         }
@@ -88,7 +125,11 @@ pub fn ShareDialog() -> impl IntoView {
                         <Copied
                             id="link"
                             name="Link"
-                            about="The program, its settings and this step travel in the link. Nothing is sent to a server."
+                            about=if links_to_lesson(lesson, session) {
+                                "This lesson, at this step. Nothing is sent to a server."
+                            } else {
+                                "The program, its settings and this step travel in the link. Nothing is sent to a server."
+                            }
                             text=link
                         />
                     })}
@@ -110,6 +151,10 @@ pub fn ShareDialog() -> impl IntoView {
             })}
         </dialog>
     }
+}
+
+fn links_to_lesson(lesson: Option<Signal<SharedLesson>>, session: Session) -> bool {
+    lesson.is_some() && untrack(|| session.own_text().is_none())
 }
 
 /// A text with a button that copies it.

@@ -7,12 +7,12 @@ mod picture;
 use super::EventLoop;
 use crate::hooks::{dynamic, memo};
 use crate::hooks::{event_data, use_markup};
-use crate::session::Session;
+use crate::session::{Run, Session};
 use leptos::html;
 use leptos::prelude::*;
 use playground_program::TaskId;
-use playground_view::LaneKind;
 use playground_view::stage::{House, Skin};
+use playground_view::{Cursor, LaneKind};
 
 /// What the stage shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -50,6 +50,17 @@ impl StageTab {
 /// The picture that a lesson gives its program, if it gives one; in the context of the stage.
 #[derive(Clone, Copy)]
 pub struct StageSkin(pub Memo<Option<Skin>>);
+
+/// The stage as a still picture at an instant: `part` makes its names its own in the document.
+pub fn still(run: &Run, cursor: Cursor, tab: StageTab, skin: Option<&Skin>, part: &str) -> String {
+    match tab {
+        StageTab::Place if skin.is_some() || House::fits(&run.model) => {
+            picture::house(run, cursor, part, false, skin)
+        }
+        StageTab::Tree => picture::tree(run, cursor, None),
+        _ => picture::stations(run, cursor, None),
+    }
+}
 
 /// The stage with its tabs.
 #[component]

@@ -2,7 +2,6 @@
 
 use playground_trace::Outcome;
 use playground_view::Model;
-use playground_view::explore::{Ending, Found};
 use serde::{Deserialize, Serialize};
 
 /// What must be true of the learner's program.
@@ -29,10 +28,8 @@ pub enum Goal {
     Keeps(String),
     /// These words do not stand in the text.
     Avoids(String),
-    /// The search over all schedules finds no deadlock and no panic.
-    NoScheduleFails,
-    /// Every schedule ends with exactly this output, apart from white space around it.
-    EverySchedulePrints(String),
+    /// This is true of all schedules: a claim in its text form, `never deadlock`, `always ends with 150`. A search has to say.
+    Claim(String),
 }
 
 /// Whether a goal is reached.
@@ -50,9 +47,17 @@ pub enum Reached {
 const GRACE: u64 = 1_000_000;
 
 impl Goal {
+    /// What is claimed of all schedules, if that is what it asks.
+    pub fn claim(&self) -> Option<&str> {
+        match self {
+            Goal::Claim(claim) => Some(claim),
+            _ => None,
+        }
+    }
+
     /// True if it takes a search to say whether it is reached.
     pub fn needs_search(&self) -> bool {
-        matches!(self, Goal::NoScheduleFails | Goal::EverySchedulePrints(_))
+        self.claim().is_some()
     }
 
     /// Whether a run reaches it.
@@ -78,26 +83,10 @@ impl Goal {
             }
             Goal::Keeps(words) => trace.source.contains(words.as_str()),
             Goal::Avoids(words) => !trace.source.contains(words.as_str()),
-            Goal::NoScheduleFails | Goal::EverySchedulePrints(_) => return Reached::Search,
+            Goal::Claim(_) => return Reached::Search,
         };
         if reached { Reached::Yes } else { Reached::No }
     }
-
-    /// Whether what a search found reaches it; `whole` if it covered every schedule. Goals that need no search are [`Reached::Search`] here.
-    pub fn of_search(&self, whole: bool, found: &[Found]) -> Reached {
-        let good = |test: &dyn Fn(&Found) -> bool| {
-            if whole && !found.is_empty() && found.iter().all(test) { Reached::Yes } else { Reached::No }
-        };
-        match self {
-            Goal::NoScheduleFails => good(&ends_well),
-            Goal::EverySchedulePrints(text) => good(&|f| ends_well(f) && f.stdout.trim() == text.trim()),
-            _ => Reached::Search,
-        }
-    }
-}
-
-fn ends_well(found: &Found) -> bool {
-    found.ending == Ending::Finished && found.exit_code == 0
 }
 
 /// The whole numbers that stand behind some words, one for each line of an output that has them.

@@ -73,6 +73,6 @@ pub use scheduler::{
     Candidate, Choice, ChoiceKind, Fifo, Manual, Misfit, NameError, OpenChoice, Pct, Random, Replay,
     RoundRobin, Running, Schedule, ScheduleError, Scheduler, SchedulerName, Why,
 };
-pub use settings::{Limits, Network, Page, Settings};
+pub use settings::{Limits, Network, Page, Settings, asked_latency};
 pub use time_travel::TimeTravel;
 pub use visible::{Visible, VisibleKind};

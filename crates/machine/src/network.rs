@@ -1,7 +1,7 @@
 //! The simulated network: latency, then the body over one link that concurrent transfers share evenly.
 
 use crate::host::FetchResult;
-use crate::settings::Network;
+use crate::settings::{Network, asked_latency};
 use playground_program::FetchId;
 use playground_trace::Nanos;
 use std::hash::{Hash, Hasher};
@@ -132,13 +132,14 @@ impl NetworkModel {
                 n.latency_ns,
             );
         }
-        match n.pages.iter().find(|p| p.url == rest) {
-            Some(p) => (
-                FetchResult::Response { status: p.status, body: p.body.clone() },
-                p.latency_ns.unwrap_or(n.latency_ns),
-            ),
-            None => (FetchResult::Response { status: 404, body: String::new() }, n.latency_ns),
-        }
+        let path = rest.split(['?', '#']).next().unwrap_or(rest);
+        let page = n.pages.iter().find(|p| p.url == rest).or_else(|| n.pages.iter().find(|p| p.url == path));
+        let own = page.and_then(|p| p.latency_ns).unwrap_or(n.latency_ns);
+        let result = match page {
+            Some(p) => FetchResult::Response { status: p.status, body: p.body.clone() },
+            None => FetchResult::Response { status: 404, body: String::new() },
+        };
+        (result, asked_latency(rest).unwrap_or(own))
     }
 }
 
@@ -170,6 +171,21 @@ mod tests {
             out.push((id.0, at));
         }
         out
+    }
+
+    #[test]
+    fn an_address_may_ask_for_a_latency() {
+        for (url, ms) in
+            [("/greeting.txt", 100), ("/greeting.txt?after=300", 300), ("/none?x=1&after=20#a", 20)]
+        {
+            let mut model = NetworkModel::new(Network::default());
+            model.start(FetchId(0), &format!("http://playground.example{url}"), 0);
+            assert_eq!(model.next_end(), Some(ms * 1_000_000), "{url}");
+            let (_, result) = model.take_ended(ms * 1_000_000).expect("it ends");
+            let status = if url.starts_with("/none") { 404 } else { 200 };
+            assert!(matches!(result, FetchResult::Response { status: own, .. } if own == status), "{url}");
+        }
+        assert_eq!(asked_latency("http://h/x?after=soon"), None);
     }
 
     #[test]

@@ -77,7 +77,7 @@ impl Default for Limits {
 /// The simulated network of virtual runs: a latency for each request, then the body over one shared link.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Network {
-    /// From request to first byte, in nanoseconds, where a page does not say otherwise.
+    /// From request to first byte, in nanoseconds, where neither the page nor the address ([`asked_latency`]) says otherwise.
     pub latency_ns: u64,
     /// Bytes a second of the link that concurrent transfers divide; 0 is without limit.
     pub bytes_per_second: u64,
@@ -85,6 +85,30 @@ pub struct Network {
     pub hosts: Vec<String>,
     /// Pages these hosts have; any other path is a 404.
     pub pages: Vec<Page>,
+}
+
+macro_rules! pages {
+    ($($path:literal)*) => {
+        &[$(($path, include_str!(concat!("../../../public/net/", $path)))),*]
+    };
+}
+
+/// What the site itself has under `net/`.
+const PAGES: &[(&str, &str)] = pages! {
+    "greeting.txt"
+    "pages/A.txt" "pages/B.txt" "pages/C.txt" "pages/D.txt" "pages/E.txt" "pages/F.txt" "pages/G.txt"
+    "pages/Athens.txt" "pages/Berlin.txt" "pages/Cairo.txt" "pages/news.txt" "pages/sport.txt" "pages/weather.txt"
+};
+
+/// Longest latency that an address may ask for, in milliseconds.
+const MAX_AFTER: u64 = 60_000;
+
+/// The latency that an address of a host of the simulated network asks for (`?after=300`, in milliseconds), in nanoseconds.
+pub fn asked_latency(url: &str) -> Option<u64> {
+    let (_, query) = url.split_once('?')?;
+    let query = query.split('#').next().unwrap_or(query);
+    let after = query.split('&').find_map(|pair| pair.strip_prefix("after="))?;
+    Some(after.parse::<u64>().ok()?.min(MAX_AFTER) * 1_000_000)
 }
 
 /// A page of the simulated network.
@@ -106,12 +130,15 @@ impl Default for Network {
             latency_ns: 100_000_000,
             bytes_per_second: 0,
             hosts: vec!["playground.example".to_owned()],
-            pages: vec![Page {
-                url: "playground.example/greeting.txt".to_owned(),
-                status: 200,
-                body: include_str!("../../../public/net/greeting.txt").to_owned(),
-                latency_ns: None,
-            }],
+            pages: PAGES
+                .iter()
+                .map(|(path, body)| Page {
+                    url: format!("playground.example/{path}"),
+                    status: 200,
+                    body: (*body).to_owned(),
+                    latency_ns: None,
+                })
+                .collect(),
         }
     }
 }

@@ -3,7 +3,7 @@ import time
 
 
 async def ask(server):
-    """Stands for a request: the answer is there after a round trip."""
+    """Stands for a request: the standard library has none that can be awaited."""
     await asyncio.sleep(0.2)  # the round trip
     return f"{server} says hello"
 

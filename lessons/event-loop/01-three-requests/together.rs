@@ -1,13 +1,11 @@
-use std::time::Duration;
-use tokio::time::{Instant, sleep};
+use tokio::time::Instant;
 
-// fold
-/// Stands for a request: the answer is there after a round trip.
+/// Asks a server, whose answer takes 200 milliseconds.
 async fn ask(server: &str) -> String {
-    sleep(Duration::from_millis(200)).await; // the round trip
-    format!("{server} says hello")
+    let url = format!("http://playground.example/pages/{server}.txt?after=200");
+    let response = reqwest::get(url).await.unwrap(); // the round trip
+    response.text().await.unwrap().trim().to_string()
 }
-// end fold
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() {

@@ -3,8 +3,9 @@ import time
 
 
 async def page(name):
+    """Stands for a request: the standard library has none that can be awaited."""
     await asyncio.sleep(0.2)  # the answer is on its way
-    return f"{name} is there"
+    return f"{name} is there: 200 OK"
 
 
 async def main():

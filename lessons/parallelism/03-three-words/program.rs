@@ -1,9 +1,9 @@
-use std::time::Duration;
-use tokio::time::{Instant, sleep};
+use tokio::time::Instant;
 
 async fn page(name: &str) -> String {
-    sleep(Duration::from_millis(200)).await; // the answer is on its way
-    format!("{name} is there")
+    let url = format!("http://playground.example/pages/{name}.txt?after=200");
+    let response = reqwest::get(url).await.unwrap(); // the answer is on its way
+    format!("{name} is there: {}", response.status())
 }
 
 #[tokio::main(flavor = "current_thread")]

@@ -6,16 +6,17 @@ WORKERS = 2  # how many fetch at a time
 
 
 async def get(page, latency):
-    """Stands for a request whose answer is there after so many milliseconds."""
+    """Stands for a request: the standard library has none that can be awaited."""
     await asyncio.sleep(latency / 1000)
+    return f"page {page}"
 
 
 async def worker(queue):
     while queue:
         page, latency = queue.popleft()
         print(f"getting {page}")
-        await get(page, latency)  # the request
-        print(f"got {page}")
+        text = await get(page, latency)  # the request
+        print(f"got {text}")
 
 
 async def main():

@@ -1,7 +1,6 @@
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
-use tokio::time::{Instant, sleep};
+use tokio::time::Instant;
 
 // fold
 type Queue = Arc<Mutex<VecDeque<(char, u64)>>>;
@@ -11,9 +10,10 @@ fn take(queue: &Queue) -> Option<(char, u64)> {
     queue.lock().unwrap().pop_front()
 }
 
-/// Stands for a request whose answer is there after so many milliseconds.
-async fn get(_page: char, latency: u64) {
-    sleep(Duration::from_millis(latency)).await;
+/// Asks a server for a page. It answers after so many milliseconds.
+async fn get(page: char, latency: u64) -> Result<String, reqwest::Error> {
+    let url = format!("http://playground.example/pages/{page}.txt?after={latency}");
+    reqwest::get(url).await?.text().await
 }
 // end fold
 
@@ -22,8 +22,8 @@ const WORKERS: usize = 2; // how many fetch at a time
 async fn worker(queue: Queue) {
     while let Some((page, latency)) = take(&queue) {
         println!("getting {page}");
-        get(page, latency).await; // the request
-        println!("got {page}");
+        let text = get(page, latency).await.unwrap(); // the request
+        println!("got {}", text.trim());
     }
 }
 

@@ -10,6 +10,11 @@ async def fetch(photo):
     return 10 * photo
 
 
+def bar(done):
+    """How full the album is: ####-----."""
+    return "#" * done + "-" * (9 - done)
+
+
 WORKERS = 3  # photos at a time
 
 
@@ -34,12 +39,14 @@ async def main():
     results = asyncio.Queue(10)
     fetching = asyncio.create_task(fetch_all(results))
 
-    kilobytes, errors = 0, []
+    photos, kilobytes, errors = 0, 0, []
     while (result := await results.get()) is not None:
+        photos += 1
+        print(bar(photos))  # progress
         if isinstance(result, LookupError):
             errors.append(str(result))  # kept apart
         else:
-            kilobytes += result  # progress
+            kilobytes += result  # one more
     await fetching
     print(f"{kilobytes} kB, missing: {', '.join(errors)}")
     print(f"total elapsed {time.perf_counter() - start:.2f} s")

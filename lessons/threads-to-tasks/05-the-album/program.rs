@@ -9,6 +9,11 @@ async fn fetch(photo: u64) -> Result<u64, String> {
     sleep(Duration::from_millis(100 + 50 * (photo % 3))).await;
     if photo == 5 { Err(format!("photo {photo}: 404")) } else { Ok(10 * photo) }
 }
+
+/// How full the album is: `####-----`.
+fn bar(done: usize) -> String {
+    "#".repeat(done) + &"-".repeat(9 - done)
+}
 // end fold
 
 const WORKERS: u64 = 3; // photos at a time
@@ -28,10 +33,12 @@ async fn main() {
     }
     drop(results); // only the workers have it now
 
-    let (mut kilobytes, mut errors) = (0, Vec::new());
+    let (mut photos, mut kilobytes, mut errors) = (0, 0, Vec::new());
     while let Some(result) = done.recv().await {
+        photos += 1;
+        println!("{}", bar(photos)); // progress
         match result {
-            Ok(size) => kilobytes += size, // progress
+            Ok(size) => kilobytes += size, // one more
             Err(error) => errors.push(error), // kept apart
         }
     }

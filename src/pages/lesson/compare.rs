@@ -381,7 +381,7 @@ fn Curves() -> impl IntoView {
     let unit = knob.unit.clone();
     let charts = knob.curves.clone().into_iter().take(3).map(|curve| {
         let node = NodeRef::<html::Div>::new();
-        use_markup(node, Signal::derive(move || curve_markup(&curve, from, to, value.get())));
+        use_markup(node, Signal::derive(move || curve_markup(&curve, from, to, value.get(), 460.0)));
         view! { <div node_ref=node></div> }
     });
     view! {
@@ -406,15 +406,17 @@ fn Curves() -> impl IntoView {
     .into_any()
 }
 
-fn curve_markup(curve: &Curve, from: u64, to: u64, value: u64) -> String {
-    const WIDTH: f64 = 460.0;
+/// A figure over the values of a knob; each point is a run.
+///
+/// It is `width` wide, of which 80 are for the name of a figure beside it, if there is one.
+pub(super) fn curve_markup(curve: &Curve, from: u64, to: u64, value: u64, width: f64) -> String {
     const HEIGHT: f64 = 112.0;
     const LEFT: f64 = 34.0;
-    const RIGHT: f64 = 380.0;
+    let right = width - if curve.beside.is_some() { 80.0 } else { 14.0 };
     let beside = curve.beside.as_ref().map_or(0, |(_, value)| *value);
     let most = curve.points.iter().map(|(_, y)| *y).max().unwrap_or(0).max(beside).max(1) as f64;
     let x = |v: u64| {
-        LEFT + (RIGHT - LEFT) * v.saturating_sub(from) as f64 / to.saturating_sub(from).max(1) as f64
+        LEFT + (right - LEFT) * v.saturating_sub(from) as f64 / to.saturating_sub(from).max(1) as f64
     };
     let y = |v: u64| HEIGHT - 16.0 - (HEIGHT - 44.0) * v as f64 / most;
     let now = curve.points.iter().find(|(at, _)| *at == value).map(|(_, y)| *y);
@@ -424,7 +426,7 @@ fn curve_markup(curve: &Curve, from: u64, to: u64, value: u64) -> String {
         let _ = write!(path, "{}{:.1} {:.1}", if n == 0 { "M" } else { "L" }, x(*at), y(*figure));
     }
     let mut out = format!(
-        r#"<svg class="curve tl" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{}: {} at {value}"><text class="cname" x="{LEFT}" y="12">{}</text>"#,
+        r#"<svg class="curve tl" viewBox="0 0 {width} {HEIGHT}" role="img" aria-label="{}: {} at {value}"><text class="cname" x="{LEFT}" y="12">{}</text>"#,
         escape(&curve.label),
         escape(&words),
         escape(&curve.label)
@@ -434,7 +436,7 @@ fn curve_markup(curve: &Curve, from: u64, to: u64, value: u64) -> String {
         let line = y(at);
         let _ = write!(
             out,
-            r#"<line class="tick" x1="{LEFT}" x2="{RIGHT}" y1="{line:.1}" y2="{line:.1}"/><text class="rl" x="{}" y="{:.1}" text-anchor="end">{at}</text>"#,
+            r#"<line class="tick" x1="{LEFT}" x2="{right}" y1="{line:.1}" y2="{line:.1}"/><text class="rl" x="{}" y="{:.1}" text-anchor="end">{at}</text>"#,
             LEFT - 6.0,
             line + 4.0
         );
@@ -443,8 +445,8 @@ fn curve_markup(curve: &Curve, from: u64, to: u64, value: u64) -> String {
         let line = y(*value);
         let _ = write!(
             out,
-            r#"<path class="beside" d="M{LEFT} {line:.1}H{RIGHT}"/><text class="rl" x="{}" y="{:.1}">{} {value}</text>"#,
-            RIGHT + 6.0,
+            r#"<path class="beside" d="M{LEFT} {line:.1}H{right}"/><text class="rl" x="{}" y="{:.1}">{} {value}</text>"#,
+            right + 6.0,
             line + 4.0,
             escape(label)
         );
@@ -456,9 +458,9 @@ fn curve_markup(curve: &Curve, from: u64, to: u64, value: u64) -> String {
             out,
             r#"<path class="beside dot" d="M{cx:.1} 18V{}"/><circle class="point" cx="{cx:.1}" cy="{cy:.1}" r="5"/><text class="now" x="{:.1}" y="{:.1}" text-anchor="{}">{}</text>"#,
             HEIGHT - 16.0,
-            if cx > 320.0 { cx - 10.0 } else { cx + 10.0 },
+            if cx > right - 60.0 { cx - 10.0 } else { cx + 10.0 },
             cy - 8.0,
-            if cx > 320.0 { "end" } else { "start" },
+            if cx > right - 60.0 { "end" } else { "start" },
             escape(&words)
         );
     }

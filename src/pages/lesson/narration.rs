@@ -7,7 +7,7 @@ use crate::later::later;
 use crate::views::{Glyph, Icon};
 use leptos::html;
 use leptos::prelude::*;
-use playground_lessons::{Block, Inline};
+use playground_lessons::{Block, Inline, Tab};
 use playground_view::escape;
 use std::fmt::Write;
 
@@ -55,9 +55,14 @@ pub(super) fn Narration() -> impl IntoView {
     let open = expect_context::<Open>();
     let session = open.session;
     let text = NodeRef::<html::Div>::new();
-    let explained = RwSignal::new(None::<usize>);
+    // Pressed, and pointed at or with the focus.
+    let (pressed, pointed) = (RwSignal::new(None::<usize>), RwSignal::new(None::<usize>));
+    let word =
+        |event: &leptos::ev::Event| event_data(event, "word").and_then(|word| word.parse::<usize>().ok());
+    let explained = Memo::new(move |_| pointed.get().or(pressed.get()));
     let markup = Signal::derive(move || {
-        explained.set(None);
+        pressed.set(None);
+        pointed.set(None);
         open.step(open.at.get(), |step| blocks(&step.body)).unwrap_or_default()
     });
     use_markup(text, markup);
@@ -81,7 +86,9 @@ pub(super) fn Narration() -> impl IntoView {
     };
     let question = memo(move |_| open.step(open.at.get(), |step| step.question).flatten());
     let exercise = memo(move |_| open.step(open.at.get(), |step| step.exercise).flatten());
-    let knob = memo(move |_| open.step(open.at.get(), |step| step.knob).flatten());
+    // A comparison has its knob beside its table.
+    let compares = open.pack.with_value(|pack| pack.lesson.views.first() == Some(&Tab::Compare));
+    let knob = memo(move |_| open.step(open.at.get(), |step| step.knob).flatten().filter(|_| !compares));
     view! {
         <section class="panel story" aria-label="Narration" data-testid="narration">
             <div class="scroll">
@@ -106,10 +113,14 @@ pub(super) fn Narration() -> impl IntoView {
                     node_ref=text
                     tabindex="-1"
                     on:click=move |event| {
-                        if let Some(word) = event_data(&event, "word").and_then(|word| word.parse().ok()) {
-                            explained.update(|shown| *shown = (*shown != Some(word)).then_some(word));
+                        if let Some(word) = word(&event) {
+                            pressed.update(|shown| *shown = (*shown != Some(word)).then_some(word));
                         }
                     }
+                    on:mouseover=move |event| pointed.set(word(&event))
+                    on:mouseleave=move |_| pointed.set(None)
+                    on:focusin=move |event| pointed.set(word(&event))
+                    on:focusout=move |_| pointed.set(None)
                 ></div>
                 {dynamic(means)}
                 {dynamic(move || session.explore.on.get().then(|| later(|parts| (parts.find)())))}

@@ -58,10 +58,18 @@ pub fn PythonPanel() -> impl IntoView {
             pack.variants.get(variant).and_then(|v| v.python.as_ref()).map(|p| p.file.clone())
         })
     };
+    let note = move || {
+        let variant = open.variant();
+        let note =
+            open.pack.with_value(|pack| Some(pack.variants.get(variant)?.python.as_ref()?.note.clone()));
+        note.filter(|note| !note.is_empty())
+            .map(|note| view! { <p class="fine" data-testid="python-note">{note}</p> })
+    };
     view! {
         <section class="panel codep" aria-label="The same in Python">
             <div class="ph"><b>{file}</b><span class="hint">"to read beside the Rust that runs"</span></div>
             <div class="frame" node_ref=frame tabindex="0" role="region" aria-label="Python program" data-testid="python"></div>
+            {note}
         </section>
     }
 }

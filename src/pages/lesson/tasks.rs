@@ -1,12 +1,14 @@
 //! What a step asks of the reader: a guess, something to mend, a number to turn.
 
 use super::Open;
+use super::compare::curve_markup;
 use super::narration::{blocks, inlines};
 use crate::hooks::use_markup;
 use crate::session::Status;
 use crate::views::{Glyph, Icon};
 use leptos::html;
 use leptos::prelude::*;
+use playground_lessons::Turns;
 use playground_lessons::goal::{Goal, Reached};
 
 /// Markup in a node of its own.
@@ -103,7 +105,8 @@ pub fn ExerciseCard(exercise: usize) -> impl IntoView {
     let count = all_hints.len();
     let solution = exercise.solution.clone();
     let lines = exercise.goals.iter().enumerate().map(|(n, line)| {
-        let state = move || reached.with(|all| all.as_ref().and_then(|all| all.get(n).copied()));
+        let state = move || reached.with(|all| all.as_ref().and_then(|all| all.get(n).map(|(one, _)| *one)));
+        let says = move || reached.with(|all| all.as_ref().and_then(|all| all.get(n).and_then(|(_, says)| says.clone())));
         let mark = move || match state() {
             Some(Reached::Yes) => view! { <span class="yes"><Icon glyph=Glyph::Check/></span> }.into_any(),
             Some(Reached::No) => view! { <span class="no"><Icon glyph=Glyph::Close/></span> }.into_any(),
@@ -115,10 +118,10 @@ pub fn ExerciseCard(exercise: usize) -> impl IntoView {
             Some(Reached::Search) => "needs the search",
             None => "not run",
         };
-        view! { <li>{mark}<span>{line.words.clone()}</span><small>{word}</small></li> }
+        view! { <li>{mark}<span>{line.words.clone()}{move || says().map(|says| view! { <small class="says">{says}</small> })}</span><small>{word}</small></li> }
     });
     let done = move || {
-        reached.with(|all| all.as_ref().is_some_and(|all| all.iter().all(|one| *one == Reached::Yes)))
+        reached.with(|all| all.as_ref().is_some_and(|all| all.iter().all(|(one, _)| *one == Reached::Yes)))
     };
     let check = move |_| {
         if needs_search {
@@ -169,9 +172,20 @@ pub fn KnobCard(knob: usize) -> impl IntoView {
     let value = RwSignal::new(knob.value);
     let (label, unit) = (knob.label.clone(), knob.unit.clone());
     let name = label.clone();
-    let (from, to, step) = (knob.from, knob.to, knob.step.max(1));
+    let (from, to, step, own) = (knob.from, knob.to, knob.step.max(1), knob.value);
+    // Back to the original, in whatever way: the knob goes back as well.
+    Effect::new(move |_| {
+        if session.fits_lesson() {
+            value.set(own)
+        }
+    });
+    let charts = knob.curves.clone().into_iter().map(|curve| {
+        let node = NodeRef::<html::Div>::new();
+        use_markup(node, Signal::derive(move || curve_markup(&curve, from, to, value.get(), 260.0)));
+        view! { <div node_ref=node data-testid="curve"></div> }
+    });
+    let charts = charts.collect_view();
     let turn = move |new: u64| {
-        value.set(new);
         let pack = open.pack();
         let variant = usize::from(knob.variant);
         if open.variant() != variant
@@ -179,9 +193,15 @@ pub fn KnobCard(knob: usize) -> impl IntoView {
         {
             session.go_to_program(example, false, None);
         }
-        if let Some(run) = pack.variants.get(variant) {
-            session.put_text(knob.turned(&run.text, new));
+        match &knob.turns {
+            Turns::Cores => session.put_cores(u32::try_from(new).unwrap_or(1)),
+            Turns::Constant { .. } => {
+                if let Some(run) = pack.variants.get(variant) {
+                    session.put_text(knob.turned(&run.text, new));
+                }
+            }
         }
+        value.set(new);
     };
     view! {
         <label class="knob" data-testid="knob">
@@ -197,6 +217,7 @@ pub fn KnobCard(knob: usize) -> impl IntoView {
                 on:change:target=move |event| if let Ok(new) = event.target().value().parse() { turn(new) }
             />
         </label>
+        <div class="turned">{charts}</div>
     }
     .into_any()
 }

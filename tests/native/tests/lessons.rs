@@ -4,9 +4,12 @@
 use playground_lessons::author::{
     Issue, Packed, Ran, Source, TrackSource, exercise_issues, lessons, pack_all, reading_issues, solved,
 };
+use playground_machine::asked_latency;
 use playground_trace::Outcome;
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::io::{Read, Write};
+use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -92,7 +95,7 @@ fn run(command: &mut Command, limit: Duration) -> Wrote {
     };
     let mut text = String::new();
     let mut pipe = child.stdout.take().expect("a pipe");
-    std::io::Read::read_to_string(&mut pipe, &mut text).expect("text");
+    pipe.read_to_string(&mut text).expect("text");
     (text, status.map(|status| status.code().unwrap_or(-1)))
 }
 
@@ -178,7 +181,7 @@ fn numbers(text: &str) -> (String, Vec<f64>) {
 
 /// True if a Rust program is not on tokio's paused clock natively.
 fn real_clock(text: &str) -> bool {
-    ["spin_loop", "std::thread", "thread::"].iter().any(|word| text.contains(word))
+    ["spin_loop", "std::thread", "thread::", "reqwest"].iter().any(|word| text.contains(word))
 }
 
 /// What a program may write: that of its run, or where schedules are chosen, that of any.
@@ -194,10 +197,42 @@ fn expected(scheduled: bool, ran: &Ran) -> Vec<Wrote> {
     })
 }
 
+/// A proxy that answers for playground.example as the simulated network does, after the latency that the address asks for.
+fn serve_pages() -> std::io::Result<u16> {
+    let listener = TcpListener::bind(("127.0.0.1", 0))?;
+    let port = listener.local_addr()?.port();
+    std::thread::spawn(move || {
+        for stream in listener.incoming().flatten() {
+            std::thread::spawn(move || answer(stream));
+        }
+    });
+    Ok(port)
+}
+
+fn answer(mut stream: TcpStream) {
+    let mut request = [0; 2048];
+    let n = stream.read(&mut request).unwrap_or(0);
+    let request = String::from_utf8_lossy(&request[..n]).into_owned();
+    let url = request.split(' ').nth(1).unwrap_or_default();
+    std::thread::sleep(Duration::from_nanos(asked_latency(url).unwrap_or(100_000_000)));
+    let path = url.strip_prefix("http://playground.example/").unwrap_or_default();
+    let path = path.split('?').next().unwrap_or_default();
+    let page = (!path.contains("..")).then(|| fs::read_to_string(root().join("public/net").join(path)).ok());
+    let (status, body) = match page.flatten() {
+        Some(body) => ("200 OK", body),
+        None => ("404 Not Found", String::new()),
+    };
+    let length = body.len();
+    // Who has gone away needs no answer.
+    let _ =
+        write!(stream, "HTTP/1.1 {status}\r\ncontent-length: {length}\r\nconnection: close\r\n\r\n{body}");
+}
+
 #[test]
 fn programs_print_natively_what_they_print_in_the_machine() {
     let (tracks, packs) = packed();
     let cache = Cache::open();
+    let proxy = format!("http://127.0.0.1:{}", serve_pages().expect("a free port"));
     let mut jobs: Vec<(String, Job<'_>)> = Vec::new();
     let mut met = BTreeMap::new();
     for (source, packed) in sources(tracks).zip(packs) {
@@ -206,13 +241,15 @@ fn programs_print_natively_what_they_print_in_the_machine() {
             if met.insert(name.clone(), ()).is_some() {
                 return;
             }
-            let (cache, text) = (&cache, text.to_owned());
+            let (cache, proxy, text) = (&cache, &proxy, text.to_owned());
             let job = move || {
                 cache.once((&name, &text, &expected), || {
                     let limit = if expected.iter().any(|(_, code)| code.is_none()) { HANG } else { LIMIT };
                     let mut seen = Vec::new();
                     for _ in 0..TRIES {
-                        let wrote = run(Command::new(env!("CARGO_BIN_EXE_native")).arg(&name), limit);
+                        let mut command = Command::new(env!("CARGO_BIN_EXE_native"));
+                        command.arg(&name).env("http_proxy", proxy).env("no_proxy", "nobody.invalid");
+                        let wrote = run(&mut command, limit);
                         if fits(&expected, &wrote, real_clock(&text)) {
                             return Ok(());
                         }

@@ -11,6 +11,7 @@ use super::figure::figure;
 use super::place::{parse_time, quoted, split_outside_quotes};
 use super::run::Ran;
 use crate::goal::Goal;
+use playground_explore::Claim;
 use playground_view::TimeFormat;
 use std::cmp::Ordering;
 
@@ -59,7 +60,7 @@ pub(crate) fn holds(ran: &Ran, words: &str) -> Result<(bool, String), String> {
 /// ```text
 /// finishes   ends by 1:45   prints "line"   never prints "line"   in order "a" "b" "c"
 /// at most 5 behind "a kid waited"
-/// keeps "words"   avoids "words"   safe   every schedule prints "text"
+/// keeps "words"   avoids "words"   never deadlock   always ends with 150   (claims about all schedules)
 /// ```
 ///
 /// # Errors
@@ -70,9 +71,12 @@ pub(crate) fn goal(words: &str, format: TimeFormat) -> Result<Goal, String> {
     let of = |prefix: &str| words.strip_prefix(prefix);
     Ok(match words {
         "finishes" => Goal::Finishes,
-        "safe" => Goal::NoScheduleFails,
         _ => {
-            if let Some(time) = of("ends by ") {
+            if ["always ", "never ", "sometimes "].iter().any(|how| words.starts_with(how))
+                && let Ok(claim) = words.parse::<Claim>()
+            {
+                Goal::Claim(claim.to_string())
+            } else if let Some(time) = of("ends by ") {
                 Goal::EndsBy(parse_time(time, format).ok_or_else(|| format!("`{time}` is no time"))?)
             } else if let Some(rest) = of("prints ") {
                 Goal::Prints(text(rest)?)
@@ -82,8 +86,6 @@ pub(crate) fn goal(words: &str, format: TimeFormat) -> Result<Goal, String> {
                 Goal::Keeps(text(rest)?)
             } else if let Some(rest) = of("avoids ") {
                 Goal::Avoids(text(rest)?)
-            } else if let Some(rest) = of("every schedule prints ") {
-                Goal::EverySchedulePrints(text(rest)?)
             } else if let Some(rest) = of("at most ") {
                 let (most, behind) =
                     rest.split_once(" behind ").ok_or("`at most` wants a number and `behind`")?;

@@ -5,7 +5,6 @@ use crate::Settings;
 use playground_explore::{Found, Limits, OutcomeKind, Report, Search, Status};
 use playground_lang_rust::{Options, lower};
 use playground_program::has_errors;
-use playground_view::explore as view;
 use std::sync::Arc;
 
 /// A lesson's program that takes more than this to search is too large for its reader as well.
@@ -44,26 +43,4 @@ pub(crate) fn schedule(text: &str, settings: &Settings, wanted: &str) -> Result<
         let there: Vec<_> = report.outcomes.iter().map(|o| (o.kind.word(), o.stdout.trim())).collect();
         format!("no schedule ends with {outcome}; the outcomes are {there:?}")
     })
-}
-
-/// An outcome as the page has it.
-pub(crate) fn to_view(found: &Found) -> view::Found {
-    let ending = match found.kind {
-        OutcomeKind::Finished => view::Ending::Finished,
-        OutcomeKind::Deadlock => view::Ending::Deadlock,
-        OutcomeKind::Panicked => view::Ending::Panicked,
-        OutcomeKind::DataRace => view::Ending::DataRace,
-        OutcomeKind::BudgetSpent => view::Ending::BudgetSpent,
-        OutcomeKind::Refused => view::Ending::Refused,
-    };
-    view::Found {
-        ending,
-        detail: found.detail.clone(),
-        exit_code: found.exit_code,
-        stdout: found.stdout.clone(),
-        schedules: found.schedules,
-        preemptions: found.preemptions,
-        schedule: found.schedule.clone(),
-        shortest: found.shortest,
-    }
 }

@@ -4,11 +4,9 @@ use super::Issue;
 use super::folder::Source;
 use super::pack::Packed;
 use super::run::Ran;
-use super::searched::{search, to_view};
 use crate::GoalLine;
 use crate::goal::Reached;
-use playground_explore::Coverage;
-use playground_view::explore::Found;
+use playground_explore::{Answer, Claim};
 
 /// What is wrong with a lesson's exercises.
 pub fn exercise_issues(source: &Source, packed: &Packed) -> Vec<Issue> {
@@ -63,26 +61,21 @@ pub fn solved(source: &Source, packed: &Packed) -> Result<Vec<(String, Ran)>, Ve
 /// The goals that a run does not reach, each with what it does instead.
 fn missed(ran: &Ran, goals: &[GoalLine]) -> Result<Vec<String>, String> {
     let mut missed = Vec::new();
-    let searched = if goals.iter().any(|line| line.goal.needs_search()) {
-        let report = search(&ran.text, &ran.settings)?;
-        let found: Vec<Found> = report.outcomes.iter().map(to_view).collect();
-        Some((report.coverage == Coverage::Whole, found))
-    } else {
-        None
-    };
     for line in goals {
-        let (reached, instead) = match (line.goal.of_run(&ran.model), &searched) {
-            (Reached::Search, Some((whole, found))) => {
-                let ends: Vec<_> = found.iter().map(|f| (f.ending, f.stdout.trim())).collect();
-                (line.goal.of_search(*whole, found), format!("its schedules end with {ends:?}"))
+        let (reached, instead) = match line.goal.claim() {
+            Some(claim) => {
+                let claim: Claim = claim.parse().map_err(|error| format!("{error}"))?;
+                let verdict = claim.judge(ran.report()?);
+                (verdict.answer == Answer::Holds, verdict.to_string())
             }
-            (reached, _) => {
+            None => {
                 let trace = ran.model.trace();
                 let end = ran.model.format().instant(ran.model.end());
-                (reached, format!("it ends at {end} ({:?}) and prints {:?}", trace.outcome, trace.stdout()))
+                let does = format!("it ends at {end} ({:?}) and prints {:?}", trace.outcome, trace.stdout());
+                (line.goal.of_run(&ran.model) == Reached::Yes, does)
             }
         };
-        if reached != Reached::Yes {
+        if !reached {
             missed.push(format!("it does not reach `{}`: {instead}", line.words));
         }
     }

@@ -1,7 +1,7 @@
 //! Every lesson, walked from its first step to its last by keyboard.
 
 use playground_e2e::browser::Kind;
-use playground_e2e::test_page_within;
+use playground_e2e::{test_page, test_page_within};
 use std::fs;
 use std::path::Path;
 use std::time::Duration;
@@ -56,6 +56,78 @@ fn every_lesson_is_walked_by_keyboard() {
             }
             assert!(step >= 4, "{lesson} has {step} steps");
         }
+        Ok(())
+    });
+}
+
+#[test]
+fn a_lesson_on_paper_has_a_still_for_each_step() {
+    test_page("a_lesson_on_paper_has_a_still_for_each_step", async |page| {
+        for lesson in ["parent/05-the-async-parent", "parent/03-cloned-parents", "futures/03-states"] {
+            page.open(&format!("?lesson={lesson}")).await?;
+            page.press('n').await?;
+            let printed = "
+                window.dispatchEvent(new Event('beforeprint'));
+                const steps = [...document.querySelectorAll('[data-testid=print-step]')];
+                const whole = (step) => step.querySelector('.ptext p') && step.querySelector('.pcode .pl')
+                    && step.querySelector('.ptime svg .run, .ptime svg .wait, .ptime svg .ready, .ptime svg path')
+                    && step.querySelector('.pstage svg, .pstage li, .pstage ul');
+                const seen = [document.querySelectorAll('[data-testid=dot]').length, steps.length, steps.filter(whole).length,
+                    document.querySelectorAll('.pl.ran, .pl.next').length, document.documentElement.dataset.theme];
+                window.dispatchEvent(new Event('afterprint'));
+                return [...seen, document.querySelectorAll('[data-testid=print-step]').length];";
+            let seen = page.script(printed).await?;
+            assert_eq!((&seen[0], &seen[0]), (&seen[1], &seen[2]), "{lesson}: {seen}");
+            assert!(seen[3].as_u64() > Some(2), "{lesson}: {seen}");
+            assert_eq!((seen[4].as_str(), seen[5].as_u64()), (Some("light"), Some(0)), "{lesson}: {seen}");
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn a_step_is_shared_and_its_words_are_explained() {
+    test_page("a_step_is_shared_and_its_words_are_explained", async |page| {
+        page.open("?lesson=parent/05-the-async-parent&at=2").await?;
+        let pointed = "
+            const word = document.querySelector('.story .word');
+            word.dispatchEvent(new MouseEvent('mouseover', { bubbles: true }));
+            return word.innerText;";
+        assert_eq!(page.script(pointed).await?, "awaits");
+        page.idle().await?;
+        assert!(page.texts("#means").await?.concat().starts_with("await:"));
+        page.script("document.querySelector('.story .txt').dispatchEvent(new MouseEvent('mouseleave'))")
+            .await?;
+        page.idle().await?;
+        assert_eq!(page.texts("#means").await?, Vec::<String>::new());
+        page.script("document.querySelector('.story .word').focus()").await?;
+        page.idle().await?;
+        assert_eq!(page.texts("#means").await?.len(), 1);
+        page.click("share").await?;
+        let link = page.element("share-link").await?.prop("value").await?.unwrap_or_default();
+        assert!(link.ends_with("?lesson=parent/05-the-async-parent&at=2"), "{link}");
+        let post = page.element("share-post").await?.prop("value").await?.unwrap_or_default();
+        assert!(post.contains("lesson=\"parent/05-the-async-parent\""), "{post}");
+        Ok(())
+    });
+}
+
+#[test]
+fn a_knob_turns_the_cores_of_the_run() {
+    test_page("a_knob_turns_the_cores_of_the_run", async |page| {
+        page.open("?lesson=parallelism/01-cooks-and-cores&at=5").await?;
+        let end = "return Math.round(document.querySelector('[data-testid=timeline]').dataset.end / 1e6);";
+        assert_eq!(page.script(end).await?, 2, "ten stoves");
+        let turn = "
+            const knob = document.querySelector('[data-testid=knob] input');
+            knob.value = 4;
+            knob.dispatchEvent(new Event('change', { bubbles: true }));";
+        page.script(turn).await?;
+        page.idle().await?;
+        assert_eq!(page.script(end).await?, 5, "four stoves");
+        page.element("not-original").await?;
+        page.click("reset-lesson").await?;
+        assert_eq!(page.script(end).await?, 2, "as the step has it");
         Ok(())
     });
 }
