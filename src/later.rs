@@ -41,6 +41,8 @@ pub struct Parts {
     pub knob: fn(usize) -> AnyView,
     /// What the drawer's tabs open.
     pub drawer: fn() -> AnyView,
+    /// What is wrong with the text, under it.
+    pub problems: fn() -> AnyView,
     /// The search over schedules.
     pub find: fn() -> AnyView,
     /// Who waits for whom, while schedules are explored.
@@ -149,14 +151,20 @@ impl Later {
     /// A part, as soon as it is there. The page is not idle before.
     pub fn part(self, show: Box<dyn Fn(&'static Parts) -> AnyView + Send>) -> AnyView {
         self.load();
+        let mounted = RwSignal::new(false);
         if let Some(gate) = use_context::<IdleGate>() {
-            use_busy(
-                gate,
-                Signal::derive(move || matches!(self.state.get(), State::Absent | State::Loading)),
-            );
+            let coming = move || !mounted.get() && !matches!(self.state.get(), State::Missing);
+            use_busy(gate, Signal::derive(coming));
         }
         let shown = move || match self.state.get() {
-            State::Here(parts) => show(parts),
+            State::Here(parts) => {
+                let view = show(parts);
+                // Effects run in the order in which they are made: what the part begins with is counted by then.
+                Effect::new(move |_| {
+                    mounted.try_set(true);
+                });
+                view
+            }
             State::Absent | State::Loading => ().into_any(),
             State::Missing => view! {
                 <p class="quiet" role="alert">

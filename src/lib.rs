@@ -4,6 +4,7 @@
 //! picture shows and what a sentence says is decided in `playground_view`; what a program does, in `playground_machine`.
 
 pub mod app;
+pub mod drafts;
 pub mod driver;
 pub mod engine;
 pub mod hooks;

@@ -7,7 +7,8 @@ use crate::pages::{
 };
 use crate::session::{Session, arrive};
 use crate::views::{
-    DrawerBody, Field, FindPanel, Help, InWords, Pointing, RangeBar, ShareDialog, SliceTip, WaitStage,
+    DrawerBody, Field, FindPanel, Help, InWords, Pointing, ProblemsHere, RangeBar, ShareDialog, SliceTip,
+    WaitStage,
 };
 use leptos::prelude::*;
 use std::future::ready;
@@ -24,6 +25,7 @@ pub static PARTS: Parts = Parts {
     exercise: |exercise| view! { <ExerciseCard exercise/> }.into_any(),
     knob: |knob| view! { <KnobCard knob/> }.into_any(),
     drawer: || view! { <DrawerBody/> }.into_any(),
+    problems: || view! { <ProblemsHere/> }.into_any(),
     find: || view! { <FindPanel/> }.into_any(),
     waits: || view! { <WaitStage/> }.into_any(),
     help: || view! { <Help/> }.into_any(),

@@ -1,11 +1,14 @@
 //! Which screen the address names, and where in it. Addresses differ in their query alone, so that any static host serves them
 //! from any path.
 
-use crate::hooks::{decoded, fragment, push_address, replace_address, search, use_history};
+use crate::drafts::is_id;
+use crate::hooks::{decoded, fragment, leave_fragment, push_address, replace_address, search, use_history};
 use crate::session::{Goal, carries_program};
 use leptos::prelude::*;
-use playground_program::TaskId;
+use playground_program::{BranchId, ResourceId, TaskId, ThreadId};
 use playground_trace::Nanos;
+use playground_view::LaneKind;
+use std::fmt;
 
 /// Longest value of a parameter that is looked at, in bytes.
 const MAX_VALUE: usize = 2000;
@@ -37,6 +40,45 @@ pub struct Moment {
     pub at: Nanos,
 }
 
+/// What is picked out in a run, as an address names it: the lane of a task (`pick=3`), a branch (`b3`), a thread (`t3`), a lock
+/// (`l3`), and if one slice of it is meant, the event that begins it (`pick=3.41`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pick {
+    /// The lane.
+    pub lane: LaneKind,
+    /// The event that begins the slice.
+    pub slice: Option<u32>,
+}
+
+impl Pick {
+    fn parse(text: &str) -> Option<Pick> {
+        let (lane, slice) = match text.split_once('.') {
+            Some((lane, slice)) => (lane, Some(slice.parse().ok()?)),
+            None => (text, None),
+        };
+        let number = |text: &str| text.parse::<u32>().ok();
+        let lane = match lane.as_bytes().first()? {
+            b'b' => LaneKind::Branch(BranchId(number(&lane[1..])?)),
+            b't' => LaneKind::Thread(ThreadId(number(&lane[1..])?)),
+            b'l' => LaneKind::Lock(ResourceId(number(&lane[1..])?)),
+            _ => LaneKind::Task(TaskId(number(lane)?)),
+        };
+        Some(Pick { lane, slice })
+    }
+}
+
+impl fmt::Display for Pick {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.lane {
+            LaneKind::Task(TaskId(id)) => write!(f, "{id}")?,
+            LaneKind::Branch(BranchId(id)) => write!(f, "b{id}")?,
+            LaneKind::Thread(ThreadId(id)) => write!(f, "t{id}")?,
+            LaneKind::Lock(ResourceId(id)) => write!(f, "l{id}")?,
+        }
+        self.slice.map_or(Ok(()), |event| write!(f, ".{event}"))
+    }
+}
+
 /// Where in a run.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Place {
@@ -44,8 +86,8 @@ pub struct Place {
     pub moment: Option<Moment>,
     /// The part of the run that the timeline shows.
     pub zoom: Option<(Nanos, Nanos)>,
-    /// The task that is picked out.
-    pub pick: Option<TaskId>,
+    /// What is picked out.
+    pub pick: Option<Pick>,
 }
 
 /// What an address names.
@@ -55,6 +97,8 @@ pub struct Route {
     pub screen: Screen,
     /// Slug of the program of a playground.
     pub program: Option<String>,
+    /// The reader's own text that a playground shows, by its id.
+    pub draft: Option<String>,
     /// The playground explores schedules.
     pub exploring: bool,
     /// The schedule that is shown.
@@ -80,6 +124,7 @@ impl Route {
             match key {
                 "lesson" => lesson = decoded(value),
                 "program" => route.program = decoded(value),
+                "draft" => route.draft = Some(value.to_owned()).filter(|id| is_id(id)),
                 "view" => view = Some(value),
                 "schedule" => route.schedule = Some(value.to_owned()),
                 "at" => route.at = value.parse().ok(),
@@ -87,7 +132,7 @@ impl Route {
                 "step" => route.step = Goal::from_word(value),
                 "moment" => route.place.moment = moment(value),
                 "zoom" => route.place.zoom = zoom(value),
-                "pick" => route.place.pick = value.parse().ok().map(TaskId),
+                "pick" => route.place.pick = Pick::parse(value),
                 _ => {}
             }
         }
@@ -97,7 +142,7 @@ impl Route {
             (_, Some("marks")) => Screen::Marks,
             (Some(lesson), _) => Screen::Lesson(lesson),
             (None, Some("explore" | "playground")) => Screen::Playground,
-            _ if route.program.is_some() || fragment => Screen::Playground,
+            _ if route.program.is_some() || route.draft.is_some() || fragment => Screen::Playground,
             _ => Screen::Home,
         };
         route
@@ -129,6 +174,9 @@ impl Route {
                 } else if self.program.is_none() {
                     add("view", "playground");
                 }
+                if let Some(draft) = &self.draft {
+                    add("draft", draft);
+                }
             }
         }
         if let Some(schedule) = &self.schedule {
@@ -143,8 +191,8 @@ impl Route {
         if let Some((from, to)) = self.place.zoom {
             add("zoom", &format!("{from}-{to}"));
         }
-        if let Some(TaskId(task)) = self.place.pick {
-            add("pick", &task.to_string());
+        if let Some(pick) = self.place.pick {
+            add("pick", &pick.to_string());
         }
         query
     }
@@ -206,6 +254,13 @@ impl Router {
         self.route.set(Route::parse(query, false));
     }
 
+    /// Writes another draft into the address, and that the program it brought along is not what is shown; nobody is told.
+    pub fn note_draft(&self, draft: Option<String>) {
+        let route = Route { draft, place: Place::default(), step: None, schedule: None, ..self.route_now() };
+        leave_fragment();
+        self.note(route);
+    }
+
     /// Writes into the address where the reader stands on the same screen; nobody is told.
     pub fn note(&self, route: Route) {
         if self.route.with_untracked(|old| *old != route) {
@@ -249,6 +304,9 @@ mod tests {
         assert_eq!(there_and_back("?view=marks").screen, Screen::Marks);
         assert_eq!(Route::parse("?embed&program=queue&view=code", true).screen, Screen::Embed);
         assert_eq!(there_and_back("?view=playground").screen, Screen::Playground);
+        let draft = there_and_back("?view=playground&draft=k3ttl3");
+        assert_eq!((draft.screen, draft.draft.as_deref()), (Screen::Playground, Some("k3ttl3")));
+        assert_eq!(there_and_back("?program=queue&draft=a1").program.as_deref(), Some("queue"));
         let explore = there_and_back("?program=overdrawn&view=explore&schedule=1.9-zz");
         assert!(explore.exploring && explore.screen == Screen::Playground);
         assert_eq!(Route::parse("?lesson=parent%2F05", false).screen, Screen::Lesson("parent/05".to_owned()));
@@ -258,7 +316,11 @@ mod tests {
     fn places_survive_their_text() {
         let route = there_and_back("?program=queue&moment=12.340.5000000&zoom=10-2000&pick=3");
         assert_eq!(route.place.moment, Some(Moment { event: 12, op: 340, at: 5_000_000 }));
-        assert_eq!((route.place.zoom, route.place.pick), (Some((10, 2000)), Some(TaskId(3))));
+        assert_eq!((route.place.zoom, route.place.pick), (Some((10, 2000)), Pick::parse("3")));
+        for pick in ["3.41", "b2", "t0.7", "l12"] {
+            let route = there_and_back(&format!("?program=queue&pick={pick}"));
+            assert!(route.place.pick.is_some(), "{pick}");
+        }
         assert_eq!(Route::parse("?program=queue&step=7", false).step, Some(Goal::Stop(7)));
     }
 
@@ -266,10 +328,14 @@ mod tests {
     fn nonsense_is_left_out() {
         for query in [
             "?step=-1",
+            "?draft=../x",
             "?step=x.y.z",
             "?zoom=9-3",
             "?zoom=9",
             "?pick=",
+            "?pick=x3",
+            "?pick=3.",
+            "?pick=b",
             "?at=five",
             "?%%%&==&=",
             "?lesson=%ff",

@@ -16,9 +16,12 @@
 //! - `outcome` has `data-outcome`, the word of [`playground_trace::Outcome::word`], once a run has ended.
 //! - `timeline` has `data-clock="virtual|live"`, `data-end` and `playhead` has `data-at`, in nanoseconds.
 //! - `<html data-idle="true">` exactly when no run and no animation is under way.
-//! - Around it: `share`, `share-dialog`, `notice`, `format`; in a widget `embed` and `open`.
+//! - Around it: `share`, `share-dialog`, `notice`, `format`, `drafts`, `drafts-dialog` with `[data-draft]`, `new-draft`, `draft-name`,
+//!   `undo-delete`, `recover`; `run-on-change`, `problems-here` (under the code); in a widget `embed` and `open`.
 //! - What an address may say stands in [`crate::route`].
 
+mod again;
+mod drafts;
 mod editing;
 mod explore;
 mod lesson;
@@ -27,6 +30,7 @@ mod playing;
 mod run;
 mod sharing;
 
+pub use drafts::Drafts;
 pub use explore::{Choices, Explore};
 pub use lesson::{Progress, example_of, keep_progress, last_lesson, lesson_path, progress, skin_of};
 pub use run::Run;
@@ -37,11 +41,12 @@ use crate::engine::{Door, DoorState, EngineError, Held};
 use crate::hooks::{effect, memo};
 use crate::later::Later;
 use crate::programs::Example;
+use crate::route::Pick;
 use leptos::prelude::*;
 use playground_program::{Diagnostic, Fold, Severity, Span, TaskId, Token};
 use playground_trace::{Clock, FrameNow, Outcome};
 use playground_view::lints::unsaid;
-use playground_view::{AwaitSpans, Cursor, LaneKind, StepSize, Window};
+use playground_view::{AwaitSpans, Cursor, EventIdx, LaneKind, StepSize, Window};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -216,6 +221,8 @@ pub struct Session {
     pub cores: RwSignal<u32>,
     /// The lane that is picked out, in every view: of a task, a branch, a thread or a lock.
     pub lane: RwSignal<Option<LaneKind>>,
+    /// The slice of it that is picked out: the event that begins it.
+    pub slice: RwSignal<Option<EventIdx>>,
     /// The task that is picked out: that of the lane.
     pub selected: Memo<Option<TaskId>>,
     /// The task that the pointer is over, in every view.
@@ -254,6 +261,14 @@ pub struct Session {
     pub forward_steps: RwSignal<u64>,
     /// What is known of the schedules of the text.
     pub explore: Explore,
+    /// The reader's texts.
+    pub drafts: Drafts,
+    /// A text that is changed runs by itself, if runs of it are small.
+    pub run_on_change: RwSignal<bool>,
+    /// A text that runs too long for that.
+    too_long: RwSignal<Option<Arc<str>>>,
+    /// The run that was begun last was not asked for.
+    again: StoredValue<bool>,
     /// Tells this playground's patterns apart from those of others in the document.
     instance: u32,
     /// What went wrong with the engine, until the next run.
@@ -318,6 +333,7 @@ impl Session {
             queue: RwSignal::new(Queue::Fifo),
             cores: RwSignal::new(cores),
             lane,
+            slice: RwSignal::new(None),
             selected: memo(move |_| lane.get().and_then(|lane| task_of(run.get().as_deref(), lane))),
             hovered: RwSignal::new(None),
             hovered_lane: RwSignal::new(None),
@@ -337,6 +353,10 @@ impl Session {
             moved_forward: RwSignal::new(false),
             forward_steps: RwSignal::new(0),
             explore: Explore::new(),
+            drafts: Drafts::new(),
+            run_on_change: RwSignal::new(again::kept_setting()),
+            too_long: RwSignal::new(None),
+            again: StoredValue::new(false),
             instance,
             trouble: RwSignal::new(None),
             sharing: RwSignal::new(false),
@@ -366,6 +386,7 @@ impl Session {
                 session.trouble.set(error);
             }
         });
+        session.follow_changes();
         session
     }
 
@@ -442,6 +463,7 @@ impl Session {
     /// True while something is under way that ends by itself.
     pub fn is_busy(&self) -> bool {
         self.status.get() != Status::Resting
+            || self.wants_run()
             || self.reviving.get()
             || self.fetching_editor.get()
             || self.fetching_run.get()
@@ -470,7 +492,19 @@ impl Session {
     /// Picks a lane out, or none.
     pub fn pick_lane(&self, lane: Option<LaneKind>) {
         self.tip_closed.set(false);
+        self.slice.set(None);
         self.lane.set(lane);
+    }
+
+    /// Picks a slice of a lane out: a poll, a wait, a lock held. `first` is the event that begins it.
+    pub fn pick_slice(&self, lane: LaneKind, first: EventIdx) {
+        self.pick_lane(Some(lane));
+        self.slice.set(Some(first));
+    }
+
+    /// What is picked out.
+    pub fn picked(&self) -> Option<Pick> {
+        Some(Pick { lane: self.lane.get()?, slice: self.slice.get() })
     }
 
     /// The pointer is over a lane, or over none.

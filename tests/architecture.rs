@@ -28,6 +28,11 @@ const RULES: &[(&str, &[&str], &str)] = &[
         &["crate::session", "crate::views", "crate::pages", "leptos::"],
         "the driver runs programs for anybody",
     ),
+    (
+        "drafts",
+        &["web_sys", "js_sys", "wasm_bindgen", "leptos", "crate::session", "crate::views", "crate::pages"],
+        "what becomes of drafts is decided without a browser",
+    ),
     ("engine", &["crate::session", "crate::views", "crate::pages"], "the door knows the engine, not the app"),
     ("views", &["crate::engine::Door", "crate::engine::{Door"], "views ask the session"),
     (
@@ -46,8 +51,10 @@ const ENGINE: &[&str] = &[
     "playground_lang_rust::Options",
 ];
 /// The page's side.
-const PAGE: &[&str] =
-    &["app", "engine", "hooks", "later", "main", "pages", "parts", "programs", "route", "session", "views"];
+const PAGE: &[&str] = &[
+    "app", "drafts", "engine", "hooks", "later", "main", "pages", "parts", "programs", "route", "session",
+    "views",
+];
 
 /// The files of a room: `src/room.rs` and all below `src/room/`.
 fn files(room: &str) -> Vec<PathBuf> {

@@ -3,7 +3,8 @@
 use super::{Ended, Request, StopSignal, follow, run_live, run_virtual};
 use crate::driver::searching::SearchUnderWay;
 use crate::engine::messages::{
-    CheckedText, Finished, Followed, Growth, RunId, RunRequest, Script, SearchRequest, Searching,
+    CheckedText, Finished, Followed, Growth, RunId, RunRequest, SHORT_OPERATIONS, Script, SearchRequest,
+    Searching,
 };
 use crate::engine::{Engine, EngineError, Eventually};
 use playground_machine::{Schedule, Settings, TimeTravel};
@@ -95,7 +96,10 @@ impl Engine for Linked {
         let stop = StopSignal::default();
         self.runs.borrow_mut().insert(id, Known { stop: stop.clone(), ..Known::default() });
         let playground_lessons::Settings { cores, one_at_a_time, schedule } = request.settings.clone();
-        let settings = Settings { clock, cores: cores.max(1), one_at_a_time, ..Settings::default() };
+        let mut settings = Settings { clock, cores: cores.max(1), one_at_a_time, ..Settings::default() };
+        if request.short {
+            settings.limits.operations = SHORT_OPERATIONS;
+        }
         // A schedule comes from the site's own lessons; one that is none leaves every choice to the queue.
         let schedule =
             Some(schedule).filter(|text| !text.is_empty()).and_then(|text| Schedule::decode(&text).ok());

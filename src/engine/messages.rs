@@ -38,7 +38,12 @@ pub struct RunRequest {
     pub speed: f64,
     /// Cores, and the choices to follow; with a schedule `queue` says nothing.
     pub settings: Settings,
+    /// Nobody asked for it: it ends at [`SHORT_OPERATIONS`].
+    pub short: bool,
 }
+
+/// Operations of a run that nobody asked for.
+pub const SHORT_OPERATIONS: u64 = 400_000;
 
 /// What a live run has done since it was last told.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -36,14 +36,19 @@ pub use keyboard::{Command, Key, Modifiers, command, key_place, use_keys_of_nobo
 pub use marks::use_passed_marks;
 pub use markup::{event_data, use_markup};
 pub use place::{
-    MAX_VALUE, copy_text, decoded, followed_link, fragment, has_query, leave_for, page_address, push_address,
-    query_value, reload_on_fragment, replace_address, search, use_history, use_title,
+    MAX_VALUE, copy_text, decoded, followed_link, fragment, has_query, leave_for, leave_fragment,
+    page_address, push_address, query_value, reload_on_fragment, replace_address, search, use_history,
+    use_title,
 };
 pub use pointer::{capture_pointer, pointer_offset};
 pub use print::{print, use_sheet};
 pub use rest::{use_rest, use_settling};
-pub use scroll::{focus, focus_text, keep_focus, select_all, selection, show_row};
+pub use scroll::{
+    focus, focus_text, keep_focus, select_all, select_line, selection, show_row, use_row_in_sight,
+};
 pub use size::{Size, use_element_size};
-pub use stored::{keeps, load, store};
+pub use stored::{
+    NotKept, keep, keeps, load, random_name, store, stored_under, use_changes_elsewhere, wall_ms,
+};
 pub use theme::{Theme, reduced_motion, use_fixed_theme, use_theme};
 pub use zlib::{ZlibError, deflate, inflate};

@@ -104,6 +104,20 @@ pub fn replace_address(query: &str) {
     }
 }
 
+/// Takes the fragment out of the address.
+pub fn leave_fragment() {
+    if !fragment().is_empty()
+        && let Some(history) = web_sys::window().and_then(|window| window.history().ok())
+    {
+        // As above.
+        let _ = history.replace_state_with_url(
+            &JsValue::NULL,
+            "",
+            Some(&format!("{}{}", page_address(), search())),
+        );
+    }
+}
+
 /// Calls `moved` whenever the reader goes back or forward.
 pub fn use_history(moved: impl Fn() + 'static) {
     let handle = window_event_listener(leptos::ev::popstate, move |_| moved());

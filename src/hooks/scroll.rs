@@ -4,6 +4,28 @@ use leptos::ev::MouseEvent;
 use leptos::html;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
+use std::time::Duration;
+
+/// Keeps row `row` of `frame` in sight, as [`show_row`] does, once the frame in which it changed is drawn: to ask for places before
+/// that would have the browser lay the page out twice.
+pub fn use_row_in_sight(frame: NodeRef<html::Div>, row: Signal<Option<usize>>) {
+    let wanted = StoredValue::new(None::<usize>);
+    Effect::new(move |_| {
+        let Some(row) = row.get() else { return };
+        if wanted.try_update_value(|wanted| wanted.replace(row).is_some()) == Some(false) {
+            request_animation_frame(move || {
+                set_timeout(
+                    move || {
+                        if let Some(Some(row)) = wanted.try_update_value(Option::take) {
+                            show_row(frame, row);
+                        }
+                    },
+                    Duration::ZERO,
+                );
+            });
+        }
+    });
+}
 
 /// Scrolls `frame` just enough that row `row` (its place among the children of the frame's first child) is seen, with two rows
 /// around it. Never scrolls the page.
@@ -49,6 +71,14 @@ pub fn select_all(node: NodeRef<html::Textarea>) {
     focus(node);
     if let Some(area) = node.get_untracked() {
         area.select();
+    }
+}
+
+/// Moves focus into a field and selects what is in it.
+pub fn select_line(node: NodeRef<html::Input>) {
+    focus(node);
+    if let Some(field) = node.get_untracked() {
+        field.select();
     }
 }
 

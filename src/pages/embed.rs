@@ -98,6 +98,7 @@ fn Widget(program: Arc<Example>, #[prop(optional)] arrival: Arrival) -> impl Int
     view! {
         <div class="embed" node_ref=widget class:whole=move || all_lines.get() data-testid="embed">
             <main node_ref=main tabindex="-1" aria-label=move || format!("Async Playground: {}", session.example.get().title)>
+                <h1 class="sr">{move || session.example.get().title.to_string()}</h1>
                 <Notice/>
                 {code.then(|| view! {
                     <div class="hd">

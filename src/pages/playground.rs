@@ -2,16 +2,15 @@
 
 use crate::engine::Door;
 use crate::hooks::{
-    IdleGate, focus, fragment, keep_focus, use_busy, use_draft, use_keys_of_nobody, use_rest, use_settling,
-    use_title,
+    IdleGate, focus, fragment, keep_focus, use_busy, use_keys_of_nobody, use_rest, use_settling, use_title,
 };
 use crate::pages::keys::on_key;
 use crate::programs::{Example, example, with_run};
 use crate::route::{Place, Route, Router, Screen};
 use crate::session::{Arrival, Session};
 use crate::views::{
-    CaptionLine, CodePanel, Controls, DrawerBody, DrawerTabs, FindPanel, Help, Notice, ShareDialog, Stage,
-    StageTab, Timeline, TopBar, WaitStage,
+    CaptionLine, CodePanel, Controls, DraftsDialog, DrawerBody, DrawerTabs, FindPanel, Help, Notice,
+    ShareDialog, Stage, StageTab, Timeline, TopBar, WaitStage,
 };
 use leptos::html;
 use leptos::prelude::*;
@@ -72,6 +71,10 @@ pub fn Playground(
     if let Some(goal) = route.step {
         session.go_to(goal);
     }
+    session.keep_drafts();
+    if let Some(id) = route.draft.as_ref().filter(|_| arrival.shared.is_none()) {
+        session.take_draft(id);
+    }
     let schedule = route.schedule.or(arrival.shared.and_then(|shared| shared.schedule));
     session.begin_as(schedule.is_some() || route.exploring, schedule);
     if let Some(router) = router {
@@ -81,9 +84,6 @@ pub fn Playground(
         }
         use_title(Signal::derive(move || format!("{} · Async Playground", session.example.get().title)));
     }
-    let draft = Signal::derive(move || (session.example.get().slug.to_string(), session.own_text()));
-    use_draft(draft, move || session.say_not_kept());
-
     let widget = NodeRef::<html::Main>::new();
     // On a page of its own; others stand beside more of their kind.
     if router.is_some() {
@@ -107,6 +107,7 @@ pub fn Playground(
             </main>
             <Help/>
             <ShareDialog/>
+            <DraftsDialog/>
         </div>
     }
 }
@@ -125,11 +126,23 @@ fn follow_address(session: Session, router: Router) {
         let Some(before) = before else { return route };
         let here = session.example.with_untracked(|example| example.slug.to_string());
         let wanted = route.program.clone().unwrap_or_else(|| here.clone());
+        let draft = session.drafts.id_now();
         let same = (before.exploring, &before.schedule) == (route.exploring, &route.schedule);
-        if wanted != here || !same {
+        if let Some(id) = route.draft.as_ref().filter(|id| draft.as_ref() != Some(*id)) {
+            session.go_to_draft(id, example(&wanted), route.exploring);
+        } else if wanted != here || !same || route.draft != draft {
             session.go_to_named(&wanted, route.exploring, route.schedule.clone());
         }
         route
+    });
+    // Where the reader's text is kept is part of the address at once: a reload must not lose it.
+    let draft = Memo::new(move |_| session.drafts.id());
+    Effect::new(move |_| {
+        let draft = draft.get();
+        let route = router.route_now();
+        if route.screen == Screen::Playground && route.draft != draft {
+            router.note_draft(draft);
+        }
     });
     let opened = RwSignal::new(Place::default());
     let wanted = Memo::new(move |_| asked().map(|route| route.place).unwrap_or_default());

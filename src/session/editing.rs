@@ -1,6 +1,6 @@
 //! Text in, run out: picking, editing, running, stopping.
 
-use super::{Checked, Drawer, Run, Session, Status};
+use super::{Drawer, Goal, Run, Session, Status};
 use crate::engine::messages::{Finished, Growth, Queue, RunRequest};
 use crate::engine::{EngineError, Eventually, Held};
 use crate::hooks::{kept_draft, next_frame};
@@ -23,6 +23,7 @@ pub const MAX_TEXT: usize = 200_000;
 impl Session {
     /// Another program of the picker: its text, run at once.
     pub fn pick(&self, example: Arc<Example>) {
+        self.close_draft();
         self.example.set(example);
         self.editing.set(false);
         self.breakpoints.update(|lines| lines.clear());
@@ -39,7 +40,11 @@ impl Session {
     /// The text of the program of the picker, or the reader's own copy of it; true if it is their own.
     pub(super) fn take_up(&self) -> bool {
         let example = self.example.get_untracked();
-        let draft = (!self.embedded.get_value()).then(|| kept_draft(&example.slug)).flatten();
+        let draft = match self.has_drafts() {
+            true => self.draft_text(),
+            false if self.embedded.get_value() => None,
+            false => kept_draft(&example.slug),
+        };
         let is_own = draft.is_some();
         self.cores.set(example.settings().cores);
         match draft {
@@ -83,6 +88,7 @@ impl Session {
             text.truncate(end);
         }
         self.text.set(Arc::from(text));
+        self.keep_draft();
     }
 
     /// The browser keeps no text: said once, so that nobody relies on it.
@@ -94,8 +100,9 @@ impl Session {
         }
     }
 
-    /// Back to the text of the picker.
+    /// Back to the text of the picker; the draft stays in the list.
     pub fn reset_text(&self) {
+        self.close_draft();
         self.text.set(Arc::from(&*self.example.get_untracked().text));
     }
 
@@ -127,15 +134,25 @@ impl Session {
         if self.explore.on.get_untracked() {
             return self.search();
         }
+        if !self.checked.with_untracked(|c| c.is_pending() || c.errors() > 0 || c.broke().is_some()) {
+            self.editing.set(false);
+        }
+        self.start(false);
+    }
+
+    /// Runs the text while it is being written: the editor stays open and the playhead about where it is.
+    pub(super) fn run_again(&self) {
+        self.start(true);
+    }
+
+    fn start(&self, again: bool) {
         self.stop_run();
         let generation = self.begin_generation();
+        self.again.set_value(again);
         if self.refuse() {
             return;
         }
         let session = *self;
-        if !self.checked.with_untracked(Checked::is_pending) {
-            self.editing.set(false);
-        }
         self.status.set(Status::Running);
         self.work_later(move |parts| (parts.run)(session, generation));
     }
@@ -155,11 +172,17 @@ impl Session {
         if session.refuse() {
             return;
         }
-        session.editing.set(false);
+        let again = session.again.get_value();
+        if again {
+            session.stay();
+        } else {
+            session.editing.set(false);
+        }
         let held = session.door.hold();
         let id = held.id();
         session.running.set_value(Some(id));
-        let (example, request) = (session.example.get_untracked(), session.request());
+        let example = session.example.get_untracked();
+        let request = RunRequest { short: again, ..session.request() };
         let awaits = session.checked.with_untracked(|c| c.awaits().clone());
         let tell = session.grow(generation, request.text.clone(), awaits.clone(), example.clone());
         let result = session.door.heard(session.door.engine().run(id, &request, tell).await);
@@ -168,8 +191,21 @@ impl Session {
         }
         session.running.set_value(None);
         match result {
+            Ok(finished) if again && matches!(finished.trace.outcome, Outcome::BudgetSpent(_)) => {
+                session.leave_long(request.text);
+            }
             Ok(finished) => session.finish(Some(held), awaits, &example, finished),
             Err(error) => session.fail(error),
+        }
+    }
+
+    /// The next run is shown where this one is.
+    fn stay(&self) {
+        if let Some(run) = self.run.get_untracked() {
+            let cursor = self.cursor.get_untracked();
+            if cursor > run.first() {
+                self.go_to(if cursor >= run.last() { Goal::End } else { Goal::Time(cursor.at) });
+            }
         }
     }
 
@@ -200,6 +236,7 @@ impl Session {
                 queue: Queue::Fifo,
                 speed: 1.0,
                 settings: session.example.get_untracked().settings(),
+                short: false,
             };
             let result = match session.door.ready().await {
                 Ok(()) => {
@@ -251,6 +288,7 @@ impl Session {
             queue: self.queue.get_untracked(),
             speed: self.speed.get_untracked(),
             settings: self.settings(),
+            short: false,
         }
     }
 
@@ -357,6 +395,9 @@ impl Session {
     pub(super) fn show_run(&self, run: Run, cursor: Cursor) {
         self.window.set(None);
         self.moved_forward.set(false);
+        if !run.growing {
+            self.slice.set(None);
+        }
         let known = self.selected.get_untracked().is_none_or(|task| run.model.task(task).is_some());
         if !known {
             self.select(None);

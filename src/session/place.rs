@@ -2,7 +2,7 @@
 
 use super::{Goal, Session};
 use crate::programs::{Example, example, with_run};
-use crate::route::{Moment, Place};
+use crate::route::{Moment, Pick, Place};
 use leptos::prelude::*;
 use playground_view::{StepSize, Window};
 use std::sync::Arc;
@@ -25,10 +25,27 @@ impl Session {
 
     /// Another program, or the same in another way, as an address asks for.
     pub fn go_to_program(&self, example: Arc<Example>, exploring: bool, schedule: Option<String>) {
+        self.close_draft();
+        self.example.set(example);
+        self.begin_anew(exploring, schedule);
+    }
+
+    /// A draft, as an address asks for it; `otherwise` if there is none that can be read.
+    pub fn go_to_draft(&self, id: &str, otherwise: Arc<Example>, exploring: bool) {
+        let notice = self.notice.get_untracked();
+        if !self.take_draft(id) {
+            let words = self.notice.get_untracked();
+            self.go_to_program(otherwise, exploring, None);
+            return self.notice.set(words);
+        }
+        self.begin_anew(exploring, None);
+        self.notice.set(notice);
+    }
+
+    fn begin_anew(&self, exploring: bool, schedule: Option<String>) {
         self.cancel_search();
         self.forget_outcomes();
         self.stop_run();
-        self.example.set(example);
         self.editing.set(false);
         self.breakpoints.update(|lines| lines.clear());
         self.select(None);
@@ -45,7 +62,7 @@ impl Session {
             self.run.with(|run| run.as_ref().is_some_and(|run| cursor != run.first() && !run.growing));
         let moment = moved.then_some(Moment { event: cursor.event, op: cursor.op, at: cursor.at });
         let zoom = self.window.get().map(|window| (window.from(), window.to()));
-        Place { moment, zoom, pick: self.selected.get() }
+        Place { moment, zoom, pick: self.picked() }
     }
 
     /// Goes to a place of the run that is shown. What does not exist in it any more is met at the nearest instant, and said.
@@ -60,10 +77,17 @@ impl Session {
         let whole = run.whole();
         let window = place.zoom.map(|(from, to)| Window::new(from.min(whole.to()), to.min(whole.to())));
         self.window.set(window.filter(|w| *w != whole && w.from() < w.to()));
-        let pick = place.pick.filter(|task| run.model.task(*task).is_some());
-        self.select(pick);
+        let pick = place.pick.and_then(|pick| run.nearest(pick));
+        match pick {
+            Some(Pick { lane, slice: Some(first) }) => self.pick_slice(lane, first),
+            pick => self.pick_lane(pick.map(|pick| pick.lane)),
+        }
         self.jump(cursor);
-        let words = "The link leads to a step that this run does not have: the nearest one is shown.";
-        self.notice.set((!exact || pick != place.pick).then(|| words.to_owned()));
+        let words = match exact {
+            true if pick == place.pick => None,
+            true => Some("The link picks out something that this run does not have: the nearest is shown."),
+            false => Some("The link leads to a step that this run does not have: the nearest one is shown."),
+        };
+        self.notice.set(words.map(str::to_owned));
     }
 }

@@ -2,6 +2,7 @@
 
 use super::Goal;
 use crate::programs::Example;
+use crate::route::Pick;
 use playground_trace::{Clock, LineStop, Nanos, Trace};
 use playground_view::critical::CriticalPath;
 use playground_view::stats::Stats;
@@ -104,6 +105,7 @@ impl Run {
     pub fn at_goal(&self, goal: Goal, size: StepSize) -> (Cursor, bool) {
         match goal {
             Goal::End => (self.last(), true),
+            Goal::Time(at) => (self.at_time(at.min(self.model.end())), true),
             Goal::Stop(0) => (self.first(), true),
             Goal::Stop(stop) => match self.stepper.nth(&self.model, size, stop - 1) {
                 Some(cursor) => (cursor, true),
@@ -119,6 +121,16 @@ impl Run {
                 (Cursor { op, at, ..here }, op == place.op && at == place.at)
             }
         }
+    }
+
+    /// What is meant by a pick of another run; nothing if that lane is not in this one.
+    pub fn nearest(&self, pick: Pick) -> Option<Pick> {
+        let lane = self.model.lanes().get(self.model.lane_position(pick.lane)?)?;
+        let slice = pick.slice.and_then(|event| {
+            let after = lane.slices.partition_point(|slice| slice.first <= event);
+            lane.slices.get(after.saturating_sub(1)).map(|slice| slice.first)
+        });
+        Some(Pick { slice, ..pick })
     }
 
     /// `steps` steps of a size from the cursor, back if negative.

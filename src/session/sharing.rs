@@ -6,7 +6,7 @@ use crate::hooks::{ZlibError, deflate, inflate, page_address};
 use crate::programs::{Example, examples};
 use leptos::prelude::*;
 use playground_share::{Fragment, LinkError, MAX_UNPACKED, Place, Shared, packed, plain, read};
-use playground_trace::Clock;
+use playground_trace::{Clock, Nanos};
 use playground_view::{Cursor, StepSize, TimeFormat};
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -20,6 +20,8 @@ pub enum Goal {
     Stop(usize),
     /// At the end.
     End,
+    /// When the playhead stands at this time.
+    Time(Nanos),
 }
 
 impl Goal {

@@ -44,7 +44,8 @@ pub fn CaptionLine() -> impl IntoView {
             let selected = session.lane.get().and_then(|kind| {
                 let run = session.run.get()?;
                 let lane = run.model.lanes().get(run.model.lane_position(kind)?)?;
-                Some(match lane.slice_at(session.cursor.get().event) {
+                let event = session.slice.get().unwrap_or_else(|| session.cursor.get().event);
+                Some(match lane.slice_at(event) {
                     Some(slice) => format!("Selected: {}. ", slice_name(&run.model, lane, slice)),
                     None => format!("{} selected. ", lane.name),
                 })

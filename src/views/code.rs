@@ -6,8 +6,8 @@ mod pieces;
 mod rows;
 
 use super::{Glyph, Icon};
-use crate::hooks::{dynamic, effect, memo};
-use crate::hooks::{focus, show_row};
+use crate::hooks::{dynamic, memo};
+use crate::hooks::{focus, show_row, use_row_in_sight};
 use crate::later::later;
 use crate::session::{Session, Status};
 pub use field::Field;
@@ -45,11 +45,7 @@ pub fn CodePanel() -> impl IntoView {
         let line = code.marks.with(|m| m.next.or(m.ran))?;
         shown_rows.with(|rows| row_of(rows, line))
     });
-    effect(move || {
-        if let Some(row) = lit_row.get() {
-            show_row(frame, row);
-        }
-    });
+    use_row_in_sight(frame, lit_row.into());
     Effect::new(move |was: Option<bool>| {
         let editing = session.editing.get();
         let place = session.reveal.get();
@@ -69,6 +65,14 @@ pub fn CodePanel() -> impl IntoView {
         editing
     });
 
+    // Once there was something to list, the list stays ready.
+    let listed = Memo::new(move |before| {
+        let some = session.findings.with(|all| !all.is_empty());
+        before == Some(&true)
+            || !session.embedded.get_value()
+                && some
+                && (session.editing.get() || session.checked.with(|c| c.errors() > 0))
+    });
     let on_key = move |event: KeyboardEvent| {
         let plain = !event.ctrl_key() && !event.meta_key() && !event.alt_key();
         if event.key() == "Enter" && plain && !session.editing.get_untracked() {
@@ -102,6 +106,7 @@ pub fn CodePanel() -> impl IntoView {
                     {dynamic(move || edits.get().then(|| later(move |parts| (parts.field)(editor))))}
                 </div>
             </div>
+            {move || listed.get().then(|| later(|parts| (parts.problems)()))}
         </section>
     }
 }
@@ -123,10 +128,16 @@ fn Head() -> impl IntoView {
         n => format!("Mend {n} problems first"),
     };
     let running = move || session.status.get() == Status::Running;
+    let said = move || match (session.drafts.not_kept.get(), session.drafts.name()) {
+        (Some(_), _) => "not kept".to_owned(),
+        (None, Some(name)) => format!("draft: {name}"),
+        (None, None) if changed() => "your copy".to_owned(),
+        (None, None) => String::new(),
+    };
     view! {
         <div class="ph">
-            <b>{dynamic(move || session.example.get().file.clone())}</b>
-            <span class="hint">{dynamic(move || if changed() { "your copy" } else { "" })}</span>
+            <b>{move || session.example.get().file.clone()}</b>
+            <span class="hint" class:bad=move || session.drafts.not_kept.with(Option::is_some) data-testid="draft-said">{said}</span>
             <span class="sp"></span>
             <Show when=changed>
                 <button class="btn small" data-testid="reset" on:click=move |_| session.reset_text()>
@@ -158,6 +169,16 @@ fn Head() -> impl IntoView {
                 >
                     "Format"
                 </button>
+                <button
+                    class="btn small auto"
+                    data-testid="run-on-change"
+                    title="Run by itself after a pause, as long as runs are short"
+                    aria-label="Run by itself after a pause"
+                    aria-pressed=move || session.run_on_change.get().to_string()
+                    on:click=move |_| session.set_run_on_change(!session.run_on_change.get_untracked())
+                >
+                    "Auto"
+                </button>
             </Show>
             <button
                 class="btn small line"
@@ -185,6 +206,7 @@ fn Stale() -> impl IntoView {
         let trouble = session.trouble.get().or_else(|| session.load_error().filter(|_| unchecked));
         let words = match errors {
             _ if trouble.is_some() => trouble.as_ref().map(ToString::to_string).unwrap_or_default(),
+            0 if session.is_too_long() => "Your edit runs long. Run it with Ctrl + Enter.".to_owned(),
             0 if stale => "Your edit is not in it yet. Run it with Ctrl + Enter.".to_owned(),
             0 => return None,
             1 => "1 problem stops the run: nothing is run in its place.".to_owned(),
@@ -223,6 +245,12 @@ fn code_of(session: Session) -> Code {
                 overlays.push(Overlay { span: visible(d.span, checked.text()), mark });
             }
         });
+        let picked = session.slice.get().filter(|_| !session.is_stale());
+        if let Some(span) =
+            picked.and_then(|event| session.run.with(|run| Some(run.as_ref()?.model.event(event)?.span)))
+        {
+            overlays.push(Overlay { span, mark: Mark::Picked });
+        }
         Arc::new(overlays)
     });
     let marks = memo(move |_| {

@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use playground_program::TaskId;
 use playground_view::at::{Phase, task_now, wait_left};
 use playground_view::inspect::{BoxKind, BoxState, StateMachine, Told, told};
+use playground_view::scene::slice_name;
 use playground_view::{Cursor, LaneKind};
 use std::sync::Arc;
 
@@ -72,6 +73,7 @@ pub fn Inspector() -> impl IntoView {
     view! {
         <div class="insp" data-testid="inspector">
             <div class="who-list" role="group" aria-label="Lane">{names}</div>
+            {move || chosen(session)}
             {move || {
                 let (run, lane, cursor) = seen()?;
                 let (run, lane) = (run?, lane?);
@@ -107,6 +109,25 @@ pub fn Inspector() -> impl IntoView {
             </div>
         </div>
     }
+}
+
+/// The slice that is picked out, and the way to its beginning and its end.
+fn chosen(session: Session) -> Option<impl IntoView> {
+    let (lane, first) = (session.lane.get()?, session.slice.get()?);
+    let run = session.run.get()?;
+    let lane = run.model.lanes().get(run.model.lane_position(lane)?)?;
+    let slice = *lane.slices.iter().find(|slice| slice.first == first)?;
+    let words = slice_name(&run.model, lane, &slice);
+    let ends = run.model.event(slice.last).is_some();
+    Some(view! {
+        <p class="chosen" data-testid="chosen">
+            <b>{words}</b>
+            <button class="btn line small" on:click=move |_| session.seek_event(slice.first)>"Go to its beginning"</button>
+            {ends.then(|| view! {
+                <button class="btn line small" on:click=move |_| session.seek_event(slice.last)>"Go to its end"</button>
+            })}
+        </p>
+    })
 }
 
 /// The future's states: one for its start, one for each await, one for its end.

@@ -31,6 +31,43 @@ pub fn Problems() -> impl IntoView {
     view! { <div data-testid="problems">{list}</div> }
 }
 
+/// The same under the text, while there is something that stops the run, or the text is being written.
+#[component]
+pub fn ProblemsHere() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let shown = move || {
+        let checked = session.checked.get();
+        let all = session.findings.get();
+        let errors = all.iter().filter(|d| d.severity == Severity::Error).count();
+        if all.is_empty() || (errors == 0 && !session.editing.get()) {
+            return None;
+        }
+        let index = LineIndex::new(checked.text());
+        let stops = match errors {
+            0 => None,
+            1 => Some("1 stops the run".to_owned()),
+            n => Some(format!("{n} stop the run")),
+        };
+        let lints = match all.len() - errors {
+            0 => None,
+            1 => Some("1 lint".to_owned()),
+            n => Some(format!("{n} lints")),
+        };
+        let list = all.iter().map(|d| problem(session, checked.text(), &index, d.clone())).collect_view();
+        Some(view! {
+            <section class="probs" aria-label="Problems of the text" tabindex="0" data-testid="problems-here">
+                <h2>
+                    "Problems"
+                    {stops.map(|words| view! { <span class="cnt err">{words}</span> })}
+                    {lints.map(|words| view! { <span class="cnt">{words}</span> })}
+                </h2>
+                {list}
+            </section>
+        })
+    };
+    shown
+}
+
 fn problem(session: Session, text: &str, index: &LineIndex, d: Diagnostic) -> impl IntoView + use<> {
     let error = d.severity == Severity::Error;
     let place = index.line_column(text, d.span.start);

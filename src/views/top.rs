@@ -96,6 +96,7 @@ pub fn TopBar() -> impl IntoView {
                     <Icon glyph=Glyph::Search/>
                     <span>{dynamic(move || if session.explore.on.get() { "Playground" } else { "Find a schedule" })}</span>
                 </button>
+                {session.has_drafts().then(|| view! { <super::DraftsButton/> })}
                 <button
                     class="btn share-btn"
                     data-testid="share"

@@ -84,7 +84,7 @@ pub fn bench(args: &[String]) -> Result<()> {
         for kind in Kind::ALL {
             println!("the page in {} ...", kind.name());
             let mut page = cargo();
-            page.args(["run", "--quiet", "--package", "playground-e2e", "--bin", "scrub"]);
+            page.args(["run", "--quiet", "--package", "playground-e2e", "--bin", "frames"]);
             tools.browser(kind)?.describe_to(&mut page);
             wasm.extend(collect(page.env("E2E_SITE", &site))?);
         }
@@ -94,11 +94,6 @@ pub fn bench(args: &[String]) -> Result<()> {
         load.args(["run", "--quiet", "--package", "playground-e2e", "--bin", "load"]);
         browser.describe_to(&mut load);
         wasm.extend(collect(load.env("E2E_SITE", &site))?);
-        println!("its frames in Chromium ...");
-        let mut frames = cargo();
-        frames.args(["run", "--quiet", "--package", "playground-e2e", "--bin", "frames"]);
-        browser.describe_to(&mut frames);
-        wasm.extend(collect(frames.env("E2E_SITE", &site))?);
     }
     print(&native, &wasm);
     Ok(())

@@ -18,6 +18,8 @@ pub enum Mark {
     Name(&'static str),
     /// An await that a task of this hue is suspended at: a box.
     Await(&'static str),
+    /// Where the slice that is picked out begins.
+    Picked,
     /// An error.
     Error,
     /// A warning.
@@ -70,6 +72,7 @@ pub fn pieces(text: &str, line: Span, tokens: &[Token], overlays: &[Overlay]) ->
                 // The hue says more about a function than that it is one.
                 Mark::Name(hue) => class = format!("fnn {hue}"),
                 Mark::Await(hue) => boxed = Some(hue),
+                Mark::Picked => class.push_str(" sel-span"),
                 Mark::Error => class.push_str(" sq-err"),
                 Mark::Warning => class.push_str(" sq-warn"),
             }

@@ -185,16 +185,21 @@ pub fn Pointing(
             match d.scene.slice_at(Px(x), Px(y)) {
                 Some(mark) => {
                     let place = d.run.model.event(mark.id.first).map(|e| e.span).filter(|s| !s.is_empty());
-                    Some((lane_of(d, mark)?, place))
+                    // A column full of slices is none of them.
+                    let one = matches!(mark.class, SliceClass::Single(_)).then_some(mark.id.first);
+                    Some((lane_of(d, mark)?, one, place))
                 }
                 None => match d.scene.row_at(Px(y))?.track {
-                    Track::Lane(kind) => Some((kind, None)),
+                    Track::Lane(kind) => Some((kind, None, None)),
                     _ => None,
                 },
             }
         });
-        session.pick_lane(picked.map(|(lane, _)| lane));
-        if let Some((_, Some(place))) = picked {
+        match picked {
+            Some((lane, Some(first), _)) => session.pick_slice(lane, first),
+            picked => session.pick_lane(picked.map(|(lane, ..)| lane)),
+        }
+        if let Some((.., Some(place))) = picked {
             session.reveal.set(Some(place));
         }
     };
@@ -253,6 +258,24 @@ pub fn Pointing(
             Some(view! { <div class=format!("lanering {}", row.hue.class()) style=style></div> })
         })
     };
+    let chosen = move || {
+        let (lane, first) = (session.lane.get()?, session.slice.get()?);
+        drawn.with(|d| {
+            let d = d.as_ref()?;
+            let own = |s: &&SliceMark| s.track == Track::Lane(lane) && s.id.first == first;
+            let rect = d.scene.slices.iter().find(own)?.rect;
+            let (from, to) =
+                (rect.x.max(d.scene.scale.left()), (rect.x + rect.width).min(d.scene.scale.right()));
+            let style = format!(
+                "left:{:.1}px;top:{:.1}px;width:{:.1}px;height:{:.1}px",
+                from.0 - 3.0,
+                rect.y.0 - 3.0,
+                (to.0 - from.0).max(0.0) + 6.0,
+                rect.height.0 + 6.0,
+            );
+            Some(view! { <div class="slicering" style=style></div> })
+        })
+    };
     view! {
         <div
             class="pane"
@@ -268,6 +291,7 @@ pub fn Pointing(
             on:wheel=wheel
         ></div>
         {ring}
+        {chosen}
         {turned}
     }
 }

@@ -146,6 +146,16 @@ impl Browser {
         Ok(())
     }
 
+    /// Has the page see a media feature, such as `forced-colors`, with this value; in Chromium alone.
+    ///
+    /// # Errors
+    /// In another browser.
+    pub async fn emulate(&self, feature: &str, value: &str) -> Result {
+        let features = json!({ "features": [{ "name": feature, "value": value }] });
+        self.session.cdp().send_raw("Emulation.setEmulatedMedia", features).await?;
+        Ok(())
+    }
+
     /// Milliseconds that the page's main thread has worked, not counting those in which it had to wait for a CPU; in Chromium alone.
     ///
     /// # Errors

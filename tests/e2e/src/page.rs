@@ -328,6 +328,18 @@ impl Page {
         Err(format!("no theme `{theme}`").into())
     }
 
+    /// Waits until nothing on the page moves or changes its colour any more.
+    ///
+    /// # Errors
+    /// When something never ends.
+    pub async fn still(&self) -> Result {
+        // Colours change gradually; the caret of the editor blinks for ever.
+        let still = "const ends = (one) => one.effect.getComputedTiming().endTime !== Infinity;
+            Promise.allSettled(document.getAnimations().filter(ends).map((one) => one.finished)).then(() => done(null))";
+        self.browser.script_until_done(still, vec![]).await?;
+        Ok(())
+    }
+
     /// A picture of the page as `target/screens/NAME-WIDTHxHEIGHT-THEME.png`, with the window of that size.
     ///
     /// # Errors
@@ -335,10 +347,7 @@ impl Page {
     pub async fn picture(&self, name: &str, (width, height): (u32, u32), theme: &str) -> Result {
         self.browser.resize(width, height).await?;
         self.set_theme(theme).await?;
-        // Colours change gradually.
-        let still =
-            "Promise.allSettled(document.getAnimations().map((one) => one.finished)).then(() => done(null))";
-        self.browser.script_until_done(still, vec![]).await?;
+        self.still().await?;
         let kind = self.browser.kind().name();
         self.browser
             .screenshot(&screens().join(kind).join(format!("{name}-{width}x{height}-{theme}.png")))

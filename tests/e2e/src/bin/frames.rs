@@ -1,7 +1,8 @@
 //! Measures the page's frames on runs of 100, 10 000 and 1 000 000 events, while one scrubs, pans, zooms, plays and jumps to any
-//! step, at full speed and with the CPU slowed down four times; and counts the elements that are there then. Part of
-//! `cargo xtask bench`, in Chromium.
+//! step, at full speed and with the CPU slowed down four times; counts the elements that are there then; and how long an endless loop
+//! goes on before it is cut. Part of `cargo xtask bench`; in Firefox, which slows nothing down, with 10 000 events alone.
 
+use playground_e2e::browser::Kind;
 use playground_e2e::page::Page;
 use playground_e2e::{Result, test_page_within};
 use serde_json::Value;
@@ -75,26 +76,73 @@ fn main() {
     // A million events take a while, four times as long when slowed down.
     test_page_within("bench-frames", Duration::from_secs(900), async |page| {
         page.open_program("async-parent").await?;
-        for events in [100_usize, 10_000, 1_000_000] {
+        let can_slow_down = page.browser().kind() == Kind::Chromium;
+        let sizes: &[usize] = if can_slow_down { &[100, 10_000, 1_000_000] } else { &[10_000] };
+        for events in sizes.iter().copied() {
             let real = run_of(page, events).await?;
             page.choose("step-by", "event").await?;
-            for slowdown in [1, 4] {
-                page.browser().slow_down(slowdown).await?;
+            for slowdown in if can_slow_down { 1..=2 } else { 1..=1 }.map(|n| n * n) {
+                if can_slow_down {
+                    page.browser().slow_down(slowdown).await?;
+                }
                 for (name, act) in ACTS {
                     let script = format!("{FRAMES}{act}requestAnimationFrame(frame);");
-                    let before = page.browser().own_time().await?;
+                    let before = own_time(page).await?;
                     let answer = page.browser().script_until_done(&script, vec![]).await?;
-                    let own = (page.browser().own_time().await? - before) / COUNT;
+                    let own =
+                        own_time(page).await?.zip(before).map(|(after, before)| (after - before) / COUNT);
                     page.idle().await?;
                     page.script("document.querySelector('.tlh').focus()").await?;
                     page.press('0').await?;
-                    report(name, real, slowdown, &answer, own)?;
+                    let name = format!("{name}{}", browser_name(page));
+                    report(&name, real, slowdown, &answer, own)?;
                 }
             }
-            page.browser().slow_down(1).await?;
+            if can_slow_down {
+                page.browser().slow_down(1).await?;
+            }
         }
-        Ok(())
+        endless(page).await
     });
+}
+
+/// Milliseconds that the page has worked, where the browser tells.
+async fn own_time(page: &Page) -> Result<Option<f64>> {
+    match page.browser().kind() {
+        Kind::Chromium => page.browser().own_time().await.map(Some),
+        Kind::Firefox => Ok(None),
+    }
+}
+
+/// Ends at its budget of operations.
+const ENDLESS: &str =
+    "fn main() {\n    let mut n = 0u64;\n    loop {\n        n = n.wrapping_add(1);\n    }\n}\n";
+
+/// Prints median, 5th and 95th percentile of how long an endless loop runs.
+async fn endless(page: &Page) -> Result {
+    page.edit(ENDLESS).await?;
+    let mut times = Vec::new();
+    for _ in 0..7 {
+        times.push(page.timed_click("run").await?);
+    }
+    times.sort_by(f64::total_cmp);
+    let at = |part: f64| times[((times.len() - 1) as f64 * part) as usize] * 1e6;
+    let name = browser_name(page);
+    println!(
+        "BENCH\tan endless loop in the page{name}\trun, from click to rest\t-\t{:.0}\t{:.0}\t{:.0}",
+        at(0.5),
+        at(0.05),
+        at(0.95)
+    );
+    Ok(())
+}
+
+/// What is put behind the name of a measurement.
+fn browser_name(page: &Page) -> &'static str {
+    match page.browser().kind() {
+        Kind::Chromium => "",
+        Kind::Firefox => ", firefox",
+    }
 }
 
 /// Runs a program of about so many events, and says how many they are.
@@ -118,7 +166,7 @@ async fn run_of(page: &Page, events: usize) -> Result<usize> {
 }
 
 /// Prints the 95th percentile beside its target, and the number of elements.
-fn report(name: &str, events: usize, slowdown: u32, answer: &Value, own: f64) -> Result {
+fn report(name: &str, events: usize, slowdown: u32, answer: &Value, own: Option<f64>) -> Result {
     let (mut frames, elements): (Vec<f64>, u64) = serde_json::from_value(answer.clone())?;
     if frames.is_empty() {
         return Err("no frame was drawn".into());
@@ -134,7 +182,11 @@ fn report(name: &str, events: usize, slowdown: u32, answer: &Value, own: f64) ->
     );
     if slowdown == 1 {
         // Whatever else the machine does meanwhile is not in this.
-        println!("TARGET\t{name}, {events} events: the page's own time for a frame\tms\t{own:.2}\t{target}");
+        if let Some(own) = own {
+            println!(
+                "TARGET\t{name}, {events} events: the page's own time for a frame\tms\t{own:.2}\t{target}"
+            );
+        }
         println!("TARGET\t{name}, {events} events: elements in the page\t\t{elements}\t{}", ELEMENTS);
     }
     Ok(())

@@ -49,6 +49,40 @@ fn typing_goes_on_from_the_keyboard_alone() {
 }
 
 #[test]
+fn a_text_runs_by_itself_while_it_is_small() {
+    test_page("runs-by-itself", async |page| {
+        page.open_program("queue").await?;
+        page.edit("fn main() { println!(\"one\"); }").await?;
+        assert_eq!(page.texts("[data-testid=editor]").await?.len(), 1, "the editor stays open");
+        page.click("last").await?;
+        assert_eq!(page.console().await?, ["one"]);
+
+        // What stops a run is listed under the text; a fix is a button, and then it runs.
+        page.edit("fn main() { printn!(\"two\"); }").await?;
+        let problem = page.text("problems-here").await?;
+        assert!(problem.contains("1 stops the run") && problem.contains("printn"), "{problem}");
+        page.click("last").await?;
+        assert_eq!(page.console().await?, ["one"], "nothing is run in its place");
+
+        // What runs long is left to its reader.
+        page.edit("fn main() { let mut n = 0u64; while n < 3_000_000 { n += 1; } println!(\"long\"); }")
+            .await?;
+        assert!(page.texts(".stale").await?.concat().contains("runs long"));
+        assert_eq!(page.console().await?, ["one"]);
+        page.click("run-on-change").await?;
+        page.edit("fn main() { println!(\"three\"); }").await?;
+        assert!(page.texts(".stale").await?.concat().contains("Ctrl + Enter"));
+        page.script("document.querySelector('[data-testid=editor]').focus()").await?;
+        let enter = page.browser().session().action_chain().key_down(Key::Control).send_keys(Key::Enter + "");
+        enter.key_up(Key::Control).perform().await?;
+        page.idle().await?;
+        page.click("last").await?;
+        assert_eq!(page.console().await?, ["three"]);
+        Ok(())
+    });
+}
+
+#[test]
 fn without_editor_and_storage_the_text_is_taken_all_the_same() {
     test_page("without_editor_and_storage_the_text_is_taken_all_the_same", async |page| {
         page.server().serve_instead("editor.js", None);
@@ -59,7 +93,7 @@ fn without_editor_and_storage_the_text_is_taken_all_the_same() {
         .await?;
         page.edit("fn main() { println!(\"plain\"); }").await?;
         assert!(page.texts(".cm-editor").await?.is_empty());
-        assert!(page.text("notice").await?.contains("keeps nothing"));
+        assert!(page.text("notice").await?.contains("storage is full"));
         page.run().await?;
         page.click("last").await?;
         assert_eq!(page.console().await?, ["plain"]);

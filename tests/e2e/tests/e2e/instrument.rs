@@ -107,6 +107,41 @@ fn the_timeline_is_pointed_at_zoomed_and_moved() {
 }
 
 #[test]
+fn a_single_wait_is_picked_and_linked_to() {
+    test_page("picked", async |page| {
+        page.open_program("async-parent").await?;
+        let laundry = lane(page, "laundry").await?;
+        point(page, "click", 0.25, laundry, "{}").await?;
+        page.click("tab-inspector").await?;
+        let chosen = page.text("chosen").await?;
+        assert!(chosen.contains("laundry, waiting for timer 30 min, 0:05 to"), "{chosen}");
+        assert_eq!(page.texts(".sel-span").await?.concat(), "sleep(min(30)).await");
+        let address = page.browser().script_until_done(
+            "const wait = () => /pick=1\\.\\d/.test(location.search) ? done(location.search) : setTimeout(wait, 20); wait()",
+            vec![],
+        );
+        let address = address.await?;
+        page.open(address.as_str().unwrap_or_default()).await?;
+        page.click("tab-inspector").await?;
+        assert_eq!(page.text("chosen").await?, chosen);
+        assert_eq!(page.script("return document.querySelectorAll('.slicering').length").await?, json!(1));
+        page.click("last").await?;
+        page.script("document.querySelector('[data-testid=chosen] button').click()").await?;
+        page.idle().await?;
+        assert!(page.at().await? < page.end().await? / 4);
+
+        // What this run does not have: the nearest, and that is said.
+        for (address, picked) in [("pick=1.99999", 1), ("pick=99", 0), ("pick=l7.3", 0)] {
+            page.open(&format!("?program=async-parent&{address}")).await?;
+            assert!(page.text("notice").await?.contains("nearest"), "{address}");
+            let rings = page.script("return document.querySelectorAll('.slicering').length").await?;
+            assert_eq!(rings, json!(picked), "{address}");
+        }
+        Ok(())
+    });
+}
+
+#[test]
 fn the_inspector_stats_and_console_tell_of_a_task() {
     test_page("inspector", async |page| {
         page.open_program("async-parent").await?;

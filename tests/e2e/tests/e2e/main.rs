@@ -1,5 +1,7 @@
 //! Every end-to-end test, in one program so that it links once.
 
+mod access;
+mod drafts;
 mod editor;
 mod engine;
 mod explore;

@@ -7,6 +7,8 @@ use thirtyfour::Key;
 
 const SIZES: [(u32, u32); 3] = [(1440, 900), (900, 1000), (390, 844)];
 const LESSON: &str = "?lesson=parent/05-the-async-parent";
+/// A lesson whose programs stand side by side.
+const COMPARED: &str = "?lesson=parent/06-side-by-side";
 
 async fn title(page: &Page) -> Result<Value> {
     page.script("return document.title").await
@@ -188,13 +190,61 @@ fn what_is_missing_is_said() {
     });
 }
 
+/// What the checker of accessibility finds wrong on the page as it is.
+async fn violations(page: &Page) -> Result<Vec<String>> {
+    let axe =
+        std::env::var("E2E_AXE").map_err(|_| "E2E_AXE names no axe.min.js: cargo xtask test sets it")?;
+    let axe = std::fs::read_to_string(&axe)?;
+    page.still().await?;
+    page.script(&format!("if (!window.axe) {{ {axe}; window.axe = axe; }}")).await?;
+    let found = page.browser().script_until_done(
+        "axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => done(violations.map(
+            (one) => `${one.id}: ${one.nodes.slice(0, 3).map((n) => n.html.slice(0, 140)).join(' | ')}`)))",
+        vec![],
+    );
+    Ok(serde_json::from_value(found.await?)?)
+}
+
+/// What is open besides a screen's first view keeps nobody out either: a run with the inspector and a slice picked, the editor with
+/// problems, every dialog.
+#[test]
+fn what_opens_on_a_screen_keeps_nobody_out() {
+    test_page("states", async |page| {
+        let mut wrong = Vec::new();
+        let states: [(&str, &str, &[&str]); 7] = [
+            ("inspector", "?program=async-parent&step=8&pick=1.3", &["tab-inspector"]),
+            ("stats", "?program=async-parent&step=8", &["tab-stats", "critical", "stage-tree"]),
+            ("editor", "?program=queue", &["edit"]),
+            ("drafts", "?program=queue", &["drafts", "new-draft", "drafts"]),
+            ("share", "?program=queue&step=6", &["share"]),
+            ("help", "?program=queue", &["help"]),
+            ("lesson-inspector", "?lesson=parent/05-the-async-parent&at=4&pick=1", &["tab-inspector"]),
+        ];
+        for (name, address, clicks) in states {
+            page.open(address).await?;
+            for click in clicks {
+                page.click(click).await?;
+            }
+            if name == "editor" {
+                page.edit("async fn slep() {}\nfn main() { slep(); printn!(\"two\"); }").await?;
+            }
+            for theme in ["light", "dark"] {
+                // Under a dialog the button of the theme cannot be pressed.
+                page.script(&format!("document.documentElement.dataset.theme = '{theme}'")).await?;
+                wrong
+                    .extend(violations(page).await?.into_iter().map(|one| format!("{name}, {theme}: {one}")));
+            }
+            page.picture(name, SIZES[0], "dark").await?;
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+        Ok(())
+    });
+}
+
 /// Pictures of every screen to look at; nothing sticks out, and nobody is kept out.
 #[test]
 fn every_screen_in_every_size_and_theme() {
     test_page("screens", async |page| {
-        let axe =
-            std::env::var("E2E_AXE").map_err(|_| "E2E_AXE names no axe.min.js: cargo xtask test sets it")?;
-        let axe = std::fs::read_to_string(&axe)?;
         let screens = [
             ("home", String::new()),
             ("lesson", format!("{LESSON}&at=4")),
@@ -202,6 +252,8 @@ fn every_screen_in_every_size_and_theme() {
             ("stations", "?program=queue&step=6".to_owned()),
             ("marks", "?view=marks".to_owned()),
             ("explore", "?program=threading-parent&view=explore".to_owned()),
+            ("compare", format!("{COMPARED}&at=2")),
+            ("embed", "?embed&program=async-parent&step=8".to_owned()),
         ];
         let mut wrong = Vec::new();
         for (name, address) in screens {
@@ -210,6 +262,10 @@ fn every_screen_in_every_size_and_theme() {
                 page.click("stage-place").await?;
             }
             for theme in ["light", "dark"] {
+                if name == "embed" {
+                    // It takes what the page around it wants.
+                    page.open(&format!("{address}&theme={theme}")).await?;
+                }
                 for size in SIZES {
                     page.picture(name, size, theme).await?;
                     let wide =
@@ -219,15 +275,8 @@ fn every_screen_in_every_size_and_theme() {
                     }
                 }
                 page.browser().resize(1440, 900).await?;
-                page.script(&format!("if (!window.axe) {{ {axe}; window.axe = axe; }}")).await?;
-                let found = page.browser().script_until_done(
-                    "axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => done(violations.map(
-                        (one) => `${one.id}: ${one.nodes.slice(0, 3).map((n) => n.html.slice(0, 140)).join(' | ')}`)))",
-                    vec![],
-                );
-                for violation in found.await?.as_array().into_iter().flatten() {
-                    wrong.push(format!("{name}, {theme}: {violation}"));
-                }
+                wrong
+                    .extend(violations(page).await?.into_iter().map(|one| format!("{name}, {theme}: {one}")));
             }
         }
         assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -238,7 +287,13 @@ fn every_screen_in_every_size_and_theme() {
 #[test]
 fn nothing_scrolls_sideways_at_320() {
     test_page("narrow", async |page| {
-        for address in ["", &format!("{LESSON}&at=4"), "?program=queue"] {
+        for address in [
+            "",
+            &format!("{LESSON}&at=4"),
+            "?program=queue",
+            "?embed&program=queue",
+            "?program=threading-parent&view=explore",
+        ] {
             page.open(address).await?;
             page.browser().resize(320, 640).await?;
             let wide = page.script("return document.documentElement.scrollWidth - innerWidth").await?;
