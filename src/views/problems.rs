@@ -35,7 +35,7 @@ pub fn Problems() -> impl IntoView {
 #[component]
 pub fn ProblemsHere() -> impl IntoView {
     let session = expect_context::<Session>();
-    let shown = move || {
+    move || {
         let checked = session.checked.get();
         let all = session.findings.get();
         let errors = all.iter().filter(|d| d.severity == Severity::Error).count();
@@ -64,8 +64,7 @@ pub fn ProblemsHere() -> impl IntoView {
                 {list}
             </section>
         })
-    };
-    shown
+    }
 }
 
 fn problem(session: Session, text: &str, index: &LineIndex, d: Diagnostic) -> impl IntoView + use<> {
