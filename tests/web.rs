@@ -32,7 +32,10 @@ wasm_bindgen_test_configure!(run_in_browser);
 fn example(slug: &str) -> Arc<Example> {
     let program = async_playground::programs::example(slug);
     let made = Preset::of(&program.text, &Settings::default(), "").expect("a run");
-    Arc::new(Example { made: Some(Made(Arc::new(made))), ..(*program).clone() })
+    Arc::new(Example {
+        made: Some(Made(Arc::new(made), playground_lessons::Settings::default())),
+        ..(*program).clone()
+    })
 }
 
 /// A mounted playground, seen as a user sees it.
