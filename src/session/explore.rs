@@ -127,6 +127,15 @@ impl Session {
     /// Ends the search that is under way; what it found stays.
     pub fn cancel_search(&self) {
         self.explore.begin();
+        // The last report may be from long before.
+        if let Some((states, _)) = self.explore.searching.get_untracked() {
+            self.explore.report.update(|report| {
+                if let Some((_, report)) = report {
+                    let report = Arc::make_mut(report);
+                    report.states = report.states.max(states);
+                }
+            });
+        }
         self.explore.searching.set(None);
     }
 
