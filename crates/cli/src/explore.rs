@@ -53,6 +53,7 @@ pub fn explore(options: &Explore) -> Result<u8, String> {
         }
         return Ok(2);
     }
+    let raw_pointers = lowered.program.has_raw_pointers();
     let mut search = Search::new(Arc::new(lowered.program), options.threads.settings(), options.limits);
     let mut told = options.json;
     while search.advance(SLICE) == Status::Searching {
@@ -65,7 +66,7 @@ pub fn explore(options: &Explore) -> Result<u8, String> {
     if options.json {
         print_json(&to_json_report(&report))?;
     } else {
-        print!("{}", in_words(&report, search.status(), &options.file));
+        print!("{}", in_words(&report, search.status(), &options.file, raw_pointers));
     }
     Ok(u8::from(report.outcomes.iter().any(Found::is_bad)))
 }
@@ -102,9 +103,13 @@ fn print_json(report: &JsonReport<'_>) -> Result<(), String> {
 }
 
 /// The verdict first, then each outcome with how to see it.
-fn in_words(report: &Report, status: Status, file: &str) -> String {
+///
+/// `raw_pointers`: the program has them, and what goes through them is not watched for data races.
+fn in_words(report: &Report, status: Status, file: &str, raw_pointers: bool) -> String {
     let bad = report.outcomes.iter().filter(|o| o.is_bad()).count();
     let verdict = match (bad, report.coverage) {
+        (0, Coverage::Whole) if raw_pointers => "No schedule ends in a deadlock or a panic".to_owned(),
+        (0, _) if raw_pointers => "No deadlock and no panic found".to_owned(),
         (0, Coverage::Whole) => "No schedule ends in a deadlock or a panic, or has a data race".to_owned(),
         (0, _) => "No deadlock, no panic and no data race found".to_owned(),
         (1, _) => "1 outcome that should not be".to_owned(),
@@ -119,6 +124,9 @@ fn in_words(report: &Report, status: Status, file: &str) -> String {
         "{verdict}. Covered: {} ({} states, {} transitions).{why}\n",
         report.coverage, report.states, report.transitions
     );
+    if raw_pointers {
+        text += "What threads do through raw pointers is not watched for data races.\n";
+    }
     for outcome in &report.outcomes {
         text += &outcome_in_words(outcome, file);
     }

@@ -431,4 +431,19 @@ impl Program {
     pub fn ty(&self, id: TyId) -> &Ty {
         self.tys.get(id.index()).unwrap_or(&Ty::Unknown)
     }
+
+    /// True if the text has to do with raw pointers: what threads do through them is not watched for data races.
+    pub fn has_raw_pointers(&self) -> bool {
+        fn points(program: &Program, ty: &Ty) -> bool {
+            match ty {
+                Ty::Lib(name, args) => {
+                    program.name(*name) == "pointer" || args.iter().any(|ty| points(program, ty))
+                }
+                Ty::User(_, args) | Ty::Tuple(args) => args.iter().any(|ty| points(program, ty)),
+                Ty::Ref(of, _) | Ty::Array(of, _) => points(program, of),
+                _ => false,
+            }
+        }
+        self.tys.iter().any(|ty| points(self, ty))
+    }
 }
