@@ -62,3 +62,25 @@ fn every_outcome_of_every_program_is_shown_by_its_schedule() {
         every_outcome_is_shown(&path.display().to_string());
     }
 }
+
+/// What goes through raw pointers is not watched: a program that has them is not said to be free of data races.
+#[test]
+fn nothing_is_claimed_of_what_goes_through_raw_pointers() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let says = |name: &str, text_of: &str| {
+        let path = folder.join(name);
+        std::fs::write(&path, text_of).expect("written");
+        text(&playground(&["explore", path.to_str().expect("a path")]).stdout).to_owned()
+    };
+    let pointing = says(
+        "pointing.rs",
+        "struct P(*mut i32);\nunsafe impl Send for P {}\nfn main() {\n    let mut n = 0;\n    let p = P(&raw mut n);\n    \
+         std::thread::spawn(move || {\n        let p = p;\n        unsafe { *p.0 += 1 }\n    })\n    .join()\n    .unwrap();\n    \
+         println!(\"{n}\");\n}\n",
+    );
+    assert!(!pointing.contains("has a data race"), "{pointing}");
+    assert!(pointing.contains("not watched for data races"), "{pointing}");
+    let plain = says("plain.rs", "fn main() { std::thread::spawn(|| {}).join().unwrap(); }\n");
+    assert!(plain.contains("or has a data race"), "{plain}");
+    assert!(!plain.contains("not watched"), "{plain}");
+}
