@@ -311,12 +311,15 @@ impl Session {
     /// Shows the run of a schedule that a link carried.
     fn follow_link(&self, schedule: String) {
         let session = *self;
+        // Busy from now on, not only when the work has begun.
+        self.fetching_run.set(true);
         self.work(async move {
             match session.door.ready().await {
                 Ok(()) if !session.refuse() => session.follow(Script::Schedule(schedule), false),
                 Ok(()) => {}
                 Err(error) => session.fail(error),
             }
+            session.fetching_run.set(false);
         });
     }
 
