@@ -118,6 +118,23 @@ fn __network() -> N {
     __lib::network(std::rc::Rc::new(std::cell::RefCell::new(__Network { listeners: Vec::new(), sockets: Vec::new(), next: 49152u16 })))
 }
 impl __Network {
+    // Where a socket stands that asks for `addr`; `others`: those of its kind that are there.
+    fn __bound(&mut self, addr: A, others: O) -> R {
+        let mut addr = match __address(addr) {
+            Ok(addr) => addr,
+            Err(e) => return Err(e),
+        };
+        if !addr.ip.is_loopback() && !addr.ip.is_unspecified() {
+            return __os_error(std__io__ErrorKind::AddrNotAvailable, "Cannot assign requested address", 99);
+        }
+        for other in others {
+            if other.__inside().addr.port == addr.port {
+                return __os_error(std__io__ErrorKind::AddrInUse, "Address already in use", 98);
+            }
+        }
+        addr.port = self.__port(addr.port);
+        Ok(addr)
+    }
     fn __port(&mut self, wanted: u16) -> u16 {
         if wanted != 0 {
             return wanted;
@@ -130,21 +147,12 @@ struct __Backlog { addr: A, waiting: W, ready: R }
 struct tokio__net__TcpListener { backlog: B }
 impl tokio__net__TcpListener {
     async fn bind(addr: A) -> R {
-        let mut addr = match __address(addr) {
+        let network = __network();
+        let network = network.__inside();
+        let addr = match network.__bound(addr, &network.listeners) {
             Ok(addr) => addr,
             Err(e) => return Err(e),
         };
-        if !addr.ip.is_loopback() && !addr.ip.is_unspecified() {
-            return __os_error(std__io__ErrorKind::AddrNotAvailable, "Cannot assign requested address", 99);
-        }
-        let network = __network();
-        let network = network.__inside();
-        for other in &network.listeners {
-            if other.__inside().addr.port == addr.port {
-                return __os_error(std__io__ErrorKind::AddrInUse, "Address already in use", 98);
-            }
-        }
-        addr.port = network.__port(addr.port);
         let backlog = std::rc::Rc::new(std::cell::RefCell::new(__Backlog {
             addr,
             waiting: std::collections::VecDeque::new(),
@@ -478,21 +486,12 @@ struct __Mailbox { addr: A, waiting: W, readable: R, writable: T }
 struct tokio__net__UdpSocket { mailbox: M, peer: P }
 impl tokio__net__UdpSocket {
     async fn bind(addr: A) -> R {
-        let mut addr = match __address(addr) {
+        let network = __network();
+        let network = network.__inside();
+        let addr = match network.__bound(addr, &network.sockets) {
             Ok(addr) => addr,
             Err(e) => return Err(e),
         };
-        if !addr.ip.is_loopback() && !addr.ip.is_unspecified() {
-            return __os_error(std__io__ErrorKind::AddrNotAvailable, "Cannot assign requested address", 99);
-        }
-        let network = __network();
-        let network = network.__inside();
-        for other in &network.sockets {
-            if other.__inside().addr.port == addr.port {
-                return __os_error(std__io__ErrorKind::AddrInUse, "Address already in use", 98);
-            }
-        }
-        addr.port = network.__port(addr.port);
         let mailbox = std::rc::Rc::new(std::cell::RefCell::new(__Mailbox {
             addr,
             waiting: std::collections::VecDeque::new(),
