@@ -419,22 +419,7 @@ impl std::collections::VecDeque {
         self.swap(last, n);
         self.pop_back()
     }
-    fn extract_if(&mut self, range: R, f: F) -> A {
-        let mut out = Vec::new();
-        let old = std::mem::take(self);
-        let mut at = 0usize;
-        for item in old {
-            let mut item = item;
-            let inside = range.contains(&at);
-            at += 1;
-            if inside && f(&mut item) {
-                out.push(item);
-            } else {
-                self.push_back(item);
-            }
-        }
-        out.into_iter()
-    }
+    fn extract_if(&mut self, range: R, f: F) -> A { __ExtractIf { from: self, at: 0usize, seen: 0usize, range, f } }
 }
 impl std::collections::HashMap {
     fn try_reserve(&mut self, n: usize) -> R { __try_reserve(self.len(), n, 16usize) }

@@ -84,22 +84,7 @@ impl std::vec::Vec {
             self.push(f());
         }
     }
-    fn extract_if(&mut self, range: R, f: F) -> A {
-        let mut out = Vec::new();
-        let old = std::mem::take(self);
-        let mut at = 0;
-        for item in old {
-            let mut item = item;
-            let inside = range.contains(&at);
-            at += 1;
-            if inside && f(&mut item) {
-                out.push(item);
-            } else {
-                self.push(item);
-            }
-        }
-        out.into_iter()
-    }
+    fn extract_if(&mut self, range: R, f: F) -> A { __ExtractIf { from: self, at: 0usize, seen: 0usize, range, f } }
 }
 
 impl __Slice {
@@ -342,5 +327,19 @@ impl std::collections::VecDeque {
                 self.push_back(item);
             }
         }
+    }
+}
+// Looks at an element when it is asked for the next one: what is not asked for stays. `seen`: where it stood at first.
+struct __ExtractIf { from: V, at: N, seen: N, range: R, f: F }
+impl Iterator for __ExtractIf {
+    fn next(&mut self) -> O {
+        while self.at < self.from.len() {
+            self.seen += 1;
+            if self.range.contains(&(self.seen - 1)) && (self.f)(&mut self.from[self.at]) {
+                return self.from.drain(self.at..self.at + 1).next();
+            }
+            self.at += 1;
+        }
+        None
     }
 }
