@@ -48,6 +48,13 @@ fn natively(name: &str) -> Seen {
     (Some(status.code().unwrap_or(-1)), text)
 }
 
+/// The text up to its last line's end. When `main` returns, std takes the buffer of the standard output away: a detached thread in the
+/// middle of a `println!` then writes its pieces one by one, and the process may end between two of them. Lines are cut natively, then,
+/// as they are not here.
+fn whole_lines(text: &str) -> String {
+    text.rfind('\n').map_or_else(String::new, |end| text[..=end].to_owned())
+}
+
 fn searched(source: &str) -> Report {
     let lowered = lower(source, &Options::default());
     assert_eq!(lowered.diagnostics, []);
@@ -92,7 +99,9 @@ fn what_threads_do_natively_is_among_the_outcomes() {
             }
         }
         compared += 1;
-        for run in seen.difference(&outcomes) {
+        for run in
+            seen.difference(&outcomes).filter(|(code, text)| !outcomes.contains(&(*code, whole_lines(text))))
+        {
             wrong.push(format!("{name}: natively {run:?}, which is none of {outcomes:#?}"));
         }
     }
