@@ -73,6 +73,12 @@ pub struct Parts {
     pub follow: fn(Session, Script, bool),
     /// A lesson on paper.
     pub sheet: fn() -> AnyView,
+    /// Keeps a lesson's text that another tab overtook.
+    pub aside: fn(Session, &str),
+    /// The comparison of a lesson, `track/slug`, playing on home.
+    pub hero: fn(String) -> AnyView,
+    /// The grip of the sheet on narrow pages.
+    pub grip: fn() -> AnyView,
 }
 
 /// How the parts are fetched. None if that failed: asking again tries again.

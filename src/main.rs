@@ -40,6 +40,9 @@ use async_playground::parts::linked as fetch;
 use split::fetch;
 
 fn main() {
-    console_error_panic_hook::set_once();
+    std::panic::set_hook(Box::new(|info| {
+        console_error_panic_hook::hook(info);
+        async_playground::hooks::say_broke_down();
+    }));
     mount_to_body(|| view! { <App fetch/> });
 }

@@ -3,12 +3,12 @@
 use crate::engine::{Eventually, Remote};
 use crate::later::Parts;
 use crate::pages::{
-    Compare, Embed, ExerciseCard, KnobCard, Marks, PlaygroundPage, PythonPanel, QuestionCard, Sheet,
+    Compare, Embed, ExerciseCard, Hero, KnobCard, Marks, PlaygroundPage, PythonPanel, QuestionCard, Sheet,
 };
 use crate::session::{Session, arrive};
 use crate::views::{
-    DrawerBody, Field, FindPanel, Help, InWords, Pointing, ProblemsHere, RangeBar, ShareDialog, SliceTip,
-    WaitStage,
+    DrawerBody, Field, FindPanel, Grip, Help, InWords, Pointing, ProblemsHere, RangeBar, ShareDialog,
+    SliceTip, WaitStage,
 };
 use leptos::prelude::*;
 use std::future::ready;
@@ -41,6 +41,9 @@ pub static PARTS: Parts = Parts {
     search: |session| session.search_now(),
     follow: |session, script, by_hand| session.follow_now(script, by_hand),
     sheet: || view! { <Sheet/> }.into_any(),
+    aside: |session, text| session.keep_aside(text),
+    hero: |path| view! { <Hero path/> }.into_any(),
+    grip: || view! { <Grip/> }.into_any(),
 };
 
 /// The parts where they are in the same module: in debug builds and in tests.

@@ -25,6 +25,7 @@ mod drafts;
 mod editing;
 mod explore;
 mod lesson;
+mod picking;
 mod place;
 mod playing;
 mod run;
@@ -219,6 +220,10 @@ pub struct Session {
     pub queue: RwSignal<Queue>,
     /// Threads that run at once in the next virtual run.
     pub cores: RwSignal<u32>,
+    /// Of its threads only one computes at a time, as under an interpreter lock.
+    pub one_at_a_time: RwSignal<bool>,
+    /// Cores and lock that came with the address.
+    brought: StoredValue<Option<(u32, bool)>>,
     /// The lane that is picked out, in every view: of a task, a branch, a thread or a lock.
     pub lane: RwSignal<Option<LaneKind>>,
     /// The slice of it that is picked out: the event that begins it.
@@ -303,7 +308,7 @@ impl Session {
     /// A playground with this program, not run yet.
     pub fn new(example: Arc<Example>, instance: u32, door: Door) -> Session {
         let text = RwSignal::new(Arc::<str>::from(&*example.text));
-        let cores = example.settings().cores;
+        let settings = example.settings();
         let example = RwSignal::new(example);
         // Not the state itself: an engine that fails to load would be asked for again and again.
         let is_ready = memo(move |_| door.state() == DoorState::Ready);
@@ -331,7 +336,9 @@ impl Session {
             speed: RwSignal::new(1.0),
             clock: RwSignal::new(Clock::Virtual),
             queue: RwSignal::new(Queue::Fifo),
-            cores: RwSignal::new(cores),
+            cores: RwSignal::new(settings.cores),
+            one_at_a_time: RwSignal::new(settings.one_at_a_time),
+            brought: StoredValue::new(None),
             lane,
             slice: RwSignal::new(None),
             selected: memo(move |_| lane.get().and_then(|lane| task_of(run.get().as_deref(), lane))),

@@ -57,6 +57,20 @@ pub fn mark_ready() {
     }
 }
 
+/// Says that the page itself broke down, in a line that needs nothing of it.
+pub fn say_broke_down() {
+    const WORDS: &str =
+        "The page broke down. That is its fault, not that of your program. Reload it: your texts are kept.";
+    let body = web_sys::window().and_then(|w| w.document()).and_then(|d| d.body());
+    if let Some(body) = body {
+        // Whoever gets here can do no more than try.
+        let _ = body.insert_adjacent_html(
+            "beforeend",
+            &format!(r#"<p class="broke" role="alert">{WORDS} <a class="btn line" href="">Reload</a></p>"#),
+        );
+    }
+}
+
 /// Keeps the page from being idle while `busy` is true.
 pub fn use_busy(gate: IdleGate, busy: Signal<bool>) {
     let counted = StoredValue::new(false);

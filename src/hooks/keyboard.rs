@@ -20,6 +20,8 @@ pub enum Command {
     SelectLane(i32),
     /// The previous (-1) or next (1) event of the selected task.
     StepOfTask(i32),
+    /// Picks the slice before (-1) or after (1) the one that is picked out.
+    StepSlice(i32),
     /// The previous (-1) or next (1) visit to a line with a breakpoint.
     StepToBreakpoint(i32),
     /// Size of a step.
@@ -115,6 +117,8 @@ pub fn command(key: &str, held: Modifiers, place: Key) -> Option<Command> {
         "ArrowDown" => Command::SelectLane(1),
         "," => Command::StepOfTask(-1),
         "." => Command::StepOfTask(1),
+        "<" => Command::StepSlice(-1),
+        ">" => Command::StepSlice(1),
         "[" => Command::StepToBreakpoint(-1),
         "]" => Command::StepToBreakpoint(1),
         "1" => Command::StepBy(StepSize::Line),
@@ -157,6 +161,8 @@ mod tests {
         check("3", Key::Widget, Some(Command::StepBy(StepSize::Switch)));
         check("?", Key::Widget, Some(Command::Help));
         check("x", Key::Widget, None);
+        check(">", Key::Button, Some(Command::StepSlice(1)));
+        check("<", Key::Editor, None);
         check("b", Key::Widget, Some(Command::StepThread('B')));
         check("m", Key::Button, Some(Command::StepThread('m')));
         check("a", Key::Field, None);

@@ -12,10 +12,12 @@ mod frame;
 mod frames;
 mod idle;
 mod keyboard;
+mod lift;
 mod marks;
 mod markup;
 mod place;
 mod pointer;
+mod presence;
 mod print;
 mod rest;
 mod scroll;
@@ -25,14 +27,15 @@ mod theme;
 mod zlib;
 
 pub use dialog::use_dialog;
-pub use draft::{forget_draft, kept_draft, use_draft};
+pub use draft::{Unkept, kept_draft, use_draft};
 pub use dynamic::{dynamic, effect, memo};
 pub use editor::{Editor, EditorMarks, EditorProblem, open_editor};
 pub use fetched::fetched;
 pub use frame::{is_visible, tell_height};
 pub use frames::{FrameBatch, next_frame, now_ms, use_frame_batch, use_frames};
-pub use idle::{IdleGate, mark_ready, use_busy};
+pub use idle::{IdleGate, mark_ready, say_broke_down, use_busy};
 pub use keyboard::{Command, Key, Modifiers, command, key_place, use_keys_of_nobody};
+pub use lift::Lift;
 pub use marks::use_passed_marks;
 pub use markup::{event_data, use_markup};
 pub use place::{
@@ -41,10 +44,11 @@ pub use place::{
     use_title,
 };
 pub use pointer::{capture_pointer, pointer_offset};
+pub use presence::use_presence;
 pub use print::{print, use_sheet};
 pub use rest::{use_rest, use_settling};
 pub use scroll::{
-    focus, focus_text, keep_focus, select_all, select_line, selection, show_row, use_row_in_sight,
+    focus, focus_text, keep_focus, leaves, select_all, select_line, selection, show_row, use_row_in_sight,
 };
 pub use size::{Size, use_element_size};
 pub use stored::{

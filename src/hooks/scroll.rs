@@ -49,12 +49,21 @@ where
     E: html::ElementType + 'static,
     E::Output: JsCast + Clone + 'static,
 {
-    if let Some(element) = node.get_untracked().and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
+    // What the focus was to go to may be gone with its screen.
+    let node = node.try_get_untracked().flatten();
+    if let Some(element) = node.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
         let options = web_sys::FocusOptions::new();
         options.set_prevent_scroll(true);
         // A node that cannot take focus keeps it where it is.
         let _ = element.focus_with_options(&options);
     }
+}
+
+/// True if a `focusout` takes the focus out of the element that hears it.
+pub fn leaves(event: &leptos::ev::FocusEvent) -> bool {
+    let node = |target: web_sys::EventTarget| target.dyn_into::<web_sys::Node>().ok();
+    let here = event.current_target().and_then(node);
+    !here.is_some_and(|here| here.contains(event.related_target().and_then(node).as_ref()))
 }
 
 /// Moves focus into the text and selects `start..end`, counted in UTF-16 units as the browser does.

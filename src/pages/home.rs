@@ -1,7 +1,8 @@
 //! Home: what there is to see, the lessons by track, and how to put a program into a post.
 
-use crate::hooks::{IdleGate, fetched, focus, keeps, use_busy, use_markup, use_title};
+use crate::hooks::{IdleGate, event_data, fetched, focus, keeps, use_busy, use_markup, use_title};
 use crate::hooks::{dynamic, effect, memo};
+use crate::later::afterwards;
 use crate::route::Router;
 use crate::session::{last_lesson, progress};
 use crate::views::{Brand, Glyph, Icon, ThemeButton};
@@ -22,13 +23,20 @@ const SNIPPET: &str = r#"<script async src="embed.js"></script>
 #[component]
 pub fn Home() -> impl IntoView {
     let catalogue = RwSignal::new(None::<Result<Catalogue, String>>);
-    use_busy(expect_context::<IdleGate>(), Signal::derive(move || catalogue.with(Option::is_none)));
-    spawn_local_scoped_with_cancellation(async move {
-        let read = match fetched(catalogue_path()).await {
-            Ok(bytes) => Catalogue::from_bytes(&bytes).map_err(|error| error.to_string()),
-            Err(error) => Err(error),
-        };
-        catalogue.set(Some(read));
+    let attempt = RwSignal::new(0_u32);
+    let fetching = RwSignal::new(true);
+    use_busy(expect_context::<IdleGate>(), fetching.into());
+    effect(move || {
+        attempt.get();
+        fetching.set(true);
+        spawn_local_scoped_with_cancellation(async move {
+            let read = match fetched(catalogue_path()).await {
+                Ok(bytes) => Catalogue::from_bytes(&bytes).map_err(|error| error.to_string()),
+                Err(error) => Err(error),
+            };
+            catalogue.set(Some(read));
+            fetching.set(false);
+        });
     });
     use_title(Signal::stored("Async Playground: watch a program wait".to_owned()));
     let heading = NodeRef::<html::H1>::new();
@@ -43,7 +51,7 @@ pub fn Home() -> impl IntoView {
                 None => String::new(),
                 Some(Ok(catalogue)) => catalogue.tracks.iter().map(track).collect(),
                 Some(Err(why)) => format!(
-                    r#"<p class="quiet" role="alert">The lessons cannot be listed: {}. The <a href="?view=playground">playground</a> works without them.</p>"#,
+                    r#"<p class="quiet" role="alert">The lessons cannot be listed: {}. <button class="btn line" data-again>Try again</button> The <a href="?view=playground">playground</a> works without them.</p>"#,
                     escape(why)
                 ),
             })
@@ -59,6 +67,16 @@ pub fn Home() -> impl IntoView {
             })
         }),
     );
+    // The lesson that sets several programs side by side.
+    let compared = memo(move |_| {
+        catalogue.with(|catalogue| {
+            let Some(Ok(catalogue)) = catalogue else { return None };
+            let all =
+                catalogue.tracks.iter().flat_map(|track| track.lessons.iter().map(move |card| (track, card)));
+            let mut compared = all.filter(|(_, card)| card.slug.contains("side-by-side"));
+            compared.next().map(|(track, card)| format!("{}/{}", track.slug, card.slug))
+        })
+    });
     // Where they were, or where the tracks begin.
     let go_on = move || {
         let last = last_lesson();
@@ -113,11 +131,14 @@ pub fn Home() -> impl IntoView {
                             }}
                         </p>
                     </div>
-                    <div class="hp" node_ref=hero></div>
+                    <div class="hp">
+                        <div node_ref=hero></div>
+                        {dynamic(move || compared.get().map(|path| afterwards(move |parts| (parts.hero)(path.clone()))))}
+                    </div>
                 </section>
                 <section class="lessons" aria-labelledby="lessons-head">
                     <h2 id="lessons-head">"Lessons"</h2>
-                    <div node_ref=tracks tabindex="-1" data-testid="tracks"></div>
+                    <div node_ref=tracks tabindex="-1" data-testid="tracks" on:click=move |event| if event_data(&event, "again").is_some() { attempt.update(|n| *n += 1) }></div>
                 </section>
                 <section class="emb" aria-labelledby="embed-head">
                     <div>

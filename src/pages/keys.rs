@@ -36,6 +36,7 @@ fn obey(session: Session, command: Command) {
         Command::Step(steps) => session.step(steps),
         Command::SelectLane(by) => session.select_lane(by),
         Command::StepOfTask(direction) => session.step_of_task(direction),
+        Command::StepSlice(by) => session.step_slice(by),
         Command::StepToBreakpoint(direction) => session.step_to_breakpoint(direction),
         Command::StepBy(size) => session.step_by.set(size),
         Command::Zoom(direction) => session.zoom(direction),

@@ -8,20 +8,21 @@ mod tasks;
 
 use crate::engine::Door;
 use crate::hooks::{
-    IdleGate, Key, event_data, fetched, focus, keep_focus, key_place, leave_for, use_busy, use_draft,
+    IdleGate, Key, Unkept, event_data, fetched, focus, keep_focus, key_place, leave_for, use_busy, use_draft,
     use_keys_of_nobody, use_rest, use_settling, use_title,
 };
 use crate::hooks::{dynamic, effect, memo};
-use crate::later::later;
+use crate::later::{Later, afterwards, later};
 use crate::pages::keys::on_key;
 use crate::pages::playground::{MOTION, STAY};
 use crate::route::{Route, Router, Screen};
 use crate::session::{Session, example_of, keep_progress, lesson_path, progress, skin_of};
 use crate::views::{
-    Brand, CaptionLine, CodePanel, Controls, Dialogs, DrawerTabs, Glyph, Icon, Notice, ShareOf, SharedLesson,
-    Stage, StageSkin, StageTab, ThemeButton, Timeline,
+    BarButtons, Brand, CaptionLine, CodePanel, Controls, Dialogs, DrawerTabs, Glyph, Icon, Notice, ShareOf,
+    SharedLesson, Stage, StageSkin, StageTab, ThemeButton, Timeline,
 };
 pub use compare::Compare;
+pub(super) use compare::{Chart, PlayButton, caption, last_end, minute, sides_of, use_play};
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation;
@@ -50,8 +51,9 @@ struct Open {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Sheet {
-    Story,
     Code,
+    Story,
+    Predict,
     More,
 }
 
@@ -66,6 +68,11 @@ impl Open {
 
     fn step<T>(self, at: usize, read: impl FnOnce(&Step) -> T) -> Option<T> {
         self.pack.with_value(|pack| pack.lesson.steps.get(at).map(read))
+    }
+
+    /// The step asks for a guess.
+    fn asks(self) -> bool {
+        self.step(self.at.get(), |step| step.question.is_some()) == Some(true)
     }
 
     /// Which of its programs is shown.
@@ -211,7 +218,15 @@ fn LessonView(pack: Arc<Pack>) -> impl IntoView {
         session.open_at(&route.place);
     }
     let draft = Signal::derive(move || (session.example.get().slug.to_string(), session.own_text()));
-    use_draft(draft, move || session.say_not_kept());
+    let rest = expect_context::<Later>();
+    use_draft(draft, move |unkept| match unkept {
+        Unkept::Refused => session.say_not_kept(),
+        // Whoever edits has the second part of the page; a text is never kept in the wrong place for want of it.
+        Unkept::Overtaken(text) => match rest.here() {
+            Some(parts) => (parts.aside)(session, &text),
+            None => session.say_not_kept(),
+        },
+    });
     follow(open, router, path.clone());
     use_title(Signal::derive(move || {
         format!("{title}, step {} of {} · Async Playground", open.at.get() + 1, open.steps())
@@ -247,7 +262,8 @@ fn LessonView(pack: Arc<Pack>) -> impl IntoView {
     let comparing = lesson.views.first() == Some(&Tab::Compare);
     let exploring = move || session.explore.on.get();
     let sheet = move || match open.sheet.get() {
-        Sheet::Story => "story",
+        Sheet::Predict if open.asks() => "predict",
+        Sheet::Story | Sheet::Predict => "story",
         Sheet::Code => "code",
         Sheet::More => "drawer",
     };
@@ -302,12 +318,27 @@ fn Parts() -> impl IntoView {
         <Controls/>
         <Timeline/>
         <div class="sheets only-narrow" role="tablist" aria-label="Sheet">
-            {[(Sheet::Story, "Story"), (Sheet::Code, "Code"), (Sheet::More, "Console")].map(|(one, word)| view! {
-                <button class="tab" role="tab" aria-selected=dynamic(move || (open.sheet.get() == one).to_string()) on:click=move |_| open.sheet.set(one)>
-                    {word}
-                </button>
+            {[(Sheet::Code, "Code"), (Sheet::Story, "Story"), (Sheet::Predict, "Predict"), (Sheet::More, "Console")].map(|(one, word)| {
+                let asks = one == Sheet::Predict;
+                let shown = move || match open.sheet.get() {
+                    Sheet::Predict if !open.asks() => Sheet::Story,
+                    sheet => sheet,
+                };
+                view! {
+                    <button
+                        class="tab"
+                        role="tab"
+                        hidden=dynamic(move || asks && !open.asks())
+                        aria-selected=dynamic(move || (shown() == one).to_string())
+                        on:click=move |_| open.sheet.set(one)
+                    >
+                        {word}
+                        {asks.then(|| view! { <span class="cnt">"1"</span> })}
+                    </button>
+                }
             }).collect_view()}
         </div>
+        {afterwards(|parts| (parts.grip)())}
         <DrawerTabs/>
         <button
             class="btn small sq drawer-fold"
@@ -393,17 +424,18 @@ fn LessonBar() -> impl IntoView {
                 {dynamic(move || open.at.get() + 1)}" of "{steps}
             </span>
             <span class="sp"></span>
-            <span class="btns">
-                <button class="btn only-wide" data-testid="open-in-playground" title="This program, to do with it what you like" on:click=move |_| open_in_playground(session)>
+            <BarButtons>
+                <button class="btn extra" data-testid="open-in-playground" title="This program, to do with it what you like" on:click=move |_| open_in_playground(session)>
                     <Icon glyph=Glyph::Out/>
                     <span>"Open in playground"</span>
                 </button>
-                <button class="btn only-wide" data-testid="embed" title="A widget for a post" on:click=move |_| session.sharing.set(true)>
+                <button class="btn extra" data-testid="embed" title="A widget for a post" on:click=move |_| session.sharing.set(true)>
                     <Icon glyph=Glyph::Embed/>
                     <span>"Embed"</span>
                 </button>
-                <button class="btn sq only-wide" data-testid="print" aria-label="Print the lesson" title="Print: a page for each step" on:click=move |_| open.printing.set(true)>
+                <button class="btn sq extra" data-testid="print" aria-label="Print the lesson" title="Print: a page for each step" on:click=move |_| open.printing.set(true)>
                     <Icon glyph=Glyph::Print/>
+                    <span class="inmenu">"Print"</span>
                 </button>
                 <button class="btn share-btn" data-testid="share" title="A link to this step, to your program, or a widget for a post" on:click=move |_| session.sharing.set(true)>
                     <Icon glyph=Glyph::Link/>
@@ -411,9 +443,10 @@ fn LessonBar() -> impl IntoView {
                 </button>
                 <button class="btn sq" data-testid="help" aria-label="Keys" title="Keys (?)" on:click=move |_| session.help.set(true)>
                     <Icon glyph=Glyph::Question/>
+                    <span class="inmenu">"Keys"</span>
                 </button>
                 <ThemeButton/>
-            </span>
+            </BarButtons>
         </header>
         <div class="prog only-narrow" aria-hidden="true">
             <i style:width=dynamic(move || format!("{}%", (open.at.get() + 1) * 100 / steps.max(1)))></i>

@@ -9,7 +9,7 @@ use crate::programs::{Example, example, with_run};
 use crate::route::{Place, Route, Router, Screen};
 use crate::session::{Arrival, Session};
 use crate::views::{
-    CaptionLine, CodePanel, Controls, DraftsDialog, DrawerBody, DrawerTabs, FindPanel, Help, Notice,
+    CaptionLine, CodePanel, Controls, DraftsDialog, DrawerBody, DrawerTabs, FindPanel, Grip, Help, Notice,
     ShareDialog, Stage, StageTab, Timeline, TopBar, WaitStage,
 };
 use leptos::html;
@@ -103,7 +103,7 @@ pub fn Playground(
                 <CaptionLine/>
                 <Controls/>
                 <Timeline/>
-                {move || (!exploring()).then(|| view! { <DrawerTabs/><DrawerBody/> })}
+                {move || (!exploring()).then(|| view! { <DrawerTabs/><DrawerBody/><Grip/> })}
             </main>
             <Help/>
             <ShareDialog/>

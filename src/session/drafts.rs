@@ -239,6 +239,33 @@ impl Session {
         }
     }
 
+    /// Keeps a lesson's text as a draft of the playground, beside what another tab keeps of the lesson.
+    pub(crate) fn keep_aside(self, text: &str) {
+        let example = self.example.get_untracked();
+        let open = self.drafts.open.get_untracked();
+        let is_new = open.is_none();
+        let mut draft = open.unwrap_or_else(|| Draft {
+            id: random_name(),
+            name: drafts::free_name(&Kept, &drafts::copy_name(&example.title)),
+            file: example.file.to_string(),
+            ..Draft::default()
+        });
+        let notice = match drafts::save(&Kept, &mut draft, text, wall_ms(), random_name) {
+            Ok(_) => {
+                let notice = format!(
+                    "Another tab changed this lesson's program. Both are kept: yours goes on as the draft “{}” of the playground.",
+                    draft.name
+                );
+                self.drafts.open.set(Some(draft));
+                is_new.then_some(notice)
+            }
+            Err(why) => Some(words(why).to_owned()),
+        };
+        if notice.is_some() {
+            self.notice.set(notice);
+        }
+    }
+
     /// Another tab kept or removed something.
     fn drafts_changed(&self) {
         self.drafts.changed();

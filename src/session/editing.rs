@@ -46,7 +46,12 @@ impl Session {
             false => kept_draft(&example.slug),
         };
         let is_own = draft.is_some();
-        self.cores.set(example.settings().cores);
+        let settings = example.settings();
+        // What came with the address is for the first program.
+        let brought = self.brought.try_update_value(Option::take).flatten();
+        let (cores, lock) = brought.unwrap_or((settings.cores, settings.one_at_a_time));
+        self.cores.set(cores);
+        self.one_at_a_time.set(lock);
         match draft {
             Some(draft) => self.edit(draft),
             None => self.text.set(Arc::from(&*example.text)),
@@ -57,10 +62,25 @@ impl Session {
     /// Takes up the program of the picker, or the reader's own copy of it from an earlier visit, and runs it. The picker's own
     /// text needs no engine for its usual run.
     pub fn begin(&self) {
-        let example = self.example.get_untracked();
         let is_own = self.take_up();
-        let is_usual =
-            self.clock.get_untracked() == Clock::Virtual && self.queue.get_untracked() == Queue::Fifo;
+        self.begin_with(is_own);
+    }
+
+    /// The program of the picker as it is, whatever was kept of the reader's own.
+    pub(super) fn begin_original(&self) {
+        let example = self.example.get_untracked();
+        self.cores.set(example.settings().cores);
+        self.text.set(Arc::from(&*example.text));
+        self.begin_with(false);
+    }
+
+    fn begin_with(&self, is_own: bool) {
+        let example = self.example.get_untracked();
+        let settings = example.settings();
+        let is_usual = self.clock.get_untracked() == Clock::Virtual
+            && self.queue.get_untracked() == Queue::Fifo
+            && self.cores.get_untracked() == settings.cores
+            && self.one_at_a_time.get_untracked() == settings.one_at_a_time;
         match example.preset().filter(|_| is_usual && !is_own) {
             Some(preset) => {
                 self.stop_run();
@@ -257,6 +277,31 @@ impl Session {
         });
     }
 
+    /// Runs a text beside what is shown, on the virtual clock: what the reader has open stays as it is.
+    ///
+    /// # Errors
+    /// In words: it has problems, or the engine gave no answer.
+    pub async fn run_aside(
+        &self,
+        text: String,
+        settings: Settings,
+    ) -> Result<(AwaitSpans, Finished), String> {
+        self.door.ready().await.map_err(|error| error.to_string())?;
+        let held = self.door.hold();
+        let engine = self.door.engine();
+        let checked = self.door.heard(engine.check(&text)).map_err(|error| error.to_string())?;
+        let request = RunRequest {
+            text: Arc::from(text),
+            clock: Clock::Virtual,
+            queue: Queue::Fifo,
+            speed: 1.0,
+            settings,
+            short: false,
+        };
+        let finished = self.door.heard(engine.run(held.id(), &request, Box::new(|_| ())).await);
+        Ok((checked.awaits, finished.map_err(|error| error.to_string())?))
+    }
+
     /// Does what is in the part of the page that comes later: at once, if it is there.
     pub(super) fn work_later(&self, work: impl Fn(&'static Parts) -> Eventually<()> + 'static) {
         let Some(later) = self.later else { return };
@@ -296,8 +341,8 @@ impl Session {
     fn settings(&self) -> Settings {
         Settings {
             cores: self.cores.get_untracked(),
+            one_at_a_time: self.one_at_a_time.get_untracked(),
             schedule: String::new(),
-            ..self.example.get_untracked().settings()
         }
     }
 

@@ -1,7 +1,7 @@
 //! Going through a lesson: its programs, its steps, and what is kept of it in the browser.
 
 use super::Session;
-use crate::hooks::{forget_draft, load, store};
+use crate::hooks::{load, store};
 use crate::programs::{Example, Made};
 use leptos::prelude::*;
 use playground_lessons::goal::{Goal, Reached};
@@ -153,9 +153,9 @@ impl Session {
 
     /// Back to the lesson's own text; what the reader made of it is forgotten.
     pub fn begin_again(&self) {
-        forget_draft(&self.example.with_untracked(|example| example.slug.to_string()));
         self.editing.set(false);
-        self.begin();
+        self.close_draft();
+        self.begin_original();
     }
 
     /// Runs the text on so many cores: the lesson's knob was turned.

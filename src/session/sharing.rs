@@ -50,8 +50,8 @@ pub async fn arrive(fragment: &str) -> Arrival {
     let shared = match read(fragment) {
         Ok(None) => return Arrival::default(),
         Ok(Some(Fragment::Plain(shared))) => Ok(*shared),
-        Ok(Some(Fragment::Packed(bytes))) => match inflate(&bytes, MAX_UNPACKED).await {
-            Ok(bytes) => Shared::from_bytes(&bytes),
+        Ok(Some(Fragment::Packed(version, bytes))) => match inflate(&bytes, MAX_UNPACKED).await {
+            Ok(bytes) => Shared::from_bytes(version, &bytes),
             Err(ZlibError::Unknown) => Err(LinkError::CannotUnpack),
             Err(ZlibError::Damaged) => Err(LinkError::Damaged),
             Err(ZlibError::TooLong) => Err(LinkError::TooLong),
@@ -98,6 +98,7 @@ impl Session {
         let Some(shared) = &arrival.shared else { return };
         self.clock.set(if shared.live { Clock::Live } else { Clock::Virtual });
         self.queue.set(shared.seed.map_or(Queue::Fifo, Queue::Random));
+        self.brought.set_value(Some((shared.cores, shared.one_at_a_time)));
         if let Some(place) = shared.place {
             self.step_by.set(StepSize::ALL.get(usize::from(place.by)).copied().unwrap_or_default());
             self.goal.set_value(Some(Goal::Place(place)));
@@ -130,6 +131,8 @@ impl Session {
             },
             schedule: self.explore.on.get_untracked().then(|| untrack(|| self.schedule())).flatten(),
             place: (!self.is_stale_now()).then_some(place),
+            cores: self.cores.get_untracked(),
+            one_at_a_time: self.one_at_a_time.get_untracked(),
         }
     }
 
@@ -144,7 +147,7 @@ impl Session {
     pub async fn link_fragment(&self) -> Result<String, LinkError> {
         let shared = self.shared();
         match deflate(&shared.to_bytes()?).await {
-            Ok(bytes) => packed(&bytes),
+            Ok(bytes) => packed(shared.version(), &bytes),
             // A browser without it makes a longer link, and leaves the settings behind.
             Err(_) => plain(&shared.text),
         }

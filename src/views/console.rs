@@ -4,9 +4,9 @@ use super::{Glyph, Icon};
 use crate::session::{Run, Session};
 use leptos::prelude::*;
 use playground_trace::{Clock, Outcome, Unit};
-use playground_view::ConsoleLine;
 use playground_view::State;
 use playground_view::explain::sentence;
+use playground_view::{ConsoleLine, EventIdx};
 
 /// Lines shown at most: the newest.
 const SHOWN: usize = 200;
@@ -58,6 +58,8 @@ pub fn Console() -> impl IntoView {
         let event = session.cursor.get().event;
         session.run.with(|run| run.as_ref().map_or(0, |run| run.model.console_until(event).len()))
     });
+    // What was written in the slice that is picked out.
+    let picked = Memo::new(move |_| session.picked_events());
     let shown = move || {
         let (count, only) = (count.get(), only.get());
         session.run.with(|run| {
@@ -67,7 +69,7 @@ pub fn Console() -> impl IntoView {
             let newest: Vec<&ConsoleLine> = own.take(SHOWN).collect();
             let last = newest.first().map(|line| line.event);
             let lines = newest.into_iter().rev();
-            Some(lines.map(|l| line(session, run, l, Some(l.event) == last)).collect_view())
+            Some(lines.map(|l| line(session, run, l, Some(l.event) == last, picked)).collect_view())
         })
     };
     let quiet = move || {
@@ -126,12 +128,20 @@ pub fn Console() -> impl IntoView {
     }
 }
 
-fn line(session: Session, run: &Run, line: &ConsoleLine, newest: bool) -> impl IntoView + use<> {
+fn line(
+    session: Session,
+    run: &Run,
+    line: &ConsoleLine,
+    newest: bool,
+    picked: Memo<Option<(Unit, EventIdx, EventIdx)>>,
+) -> impl IntoView + use<> {
     let (who, hue) = match line.by {
         Unit::Task(id) => (run.model.task_name(id).to_owned(), run.model.hue(id).class()),
         unit => (run.model.unit_name(unit).unwrap_or("").to_owned(), "t0"),
     };
-    let event = line.event;
+    let (event, by) = (line.event, line.by);
+    let is_picked =
+        move || picked.get().is_some_and(|(unit, first, last)| unit == by && first <= event && event < last);
     let at = run.model.format().instant(line.at);
     let source = run.model.event(event).and_then(|e| run.model.line(e.span));
     view! {
@@ -139,6 +149,7 @@ fn line(session: Session, run: &Run, line: &ConsoleLine, newest: bool) -> impl I
             class=hue
             class:err=line.stderr
             class:here=newest
+            class:picked=is_picked
             data-line=source
             title="Go to the instant at which this was written"
             on:click=move |_| session.seek_event(event)

@@ -235,6 +235,14 @@ fn Options() -> impl IntoView {
             </select>
             <Icon glyph=Glyph::Down/>
         </label>
+        {dynamic(move || {
+            let (cores, lock) = (session.cores.get(), session.one_at_a_time.get());
+            (cores > 1 || lock).then(|| {
+                let words = if lock { format!("{cores} cores, locked") } else { format!("{cores} cores") };
+                let title = if lock { "Threads that run at once; only one of them computes" } else { "Threads that run at once" };
+                view! { <span class="num" data-testid="cores" title=title>{words}</span> }
+            })
+        })}
         <div class="seg" role="group" aria-label="Clock">
             <button
                 data-testid="clock-virtual"

@@ -6,13 +6,14 @@ use crate::session::Session;
 use leptos::html;
 use leptos::prelude::*;
 
-const KEYS: [(&[&str], &str); 16] = [
+const KEYS: [(&[&str], &str); 17] = [
     (&["Space"], "play, pause"),
     (&["←", "→"], "step back, forward; with Shift ten steps"),
     (&["Home", "End"], "first, last step"),
     (&["1", "2", "3", "4"], "step by line, poll, switch, event"),
     (&["↑", "↓"], "select the lane above, below"),
     (&[",", "."], "previous, next event of the selected task"),
+    (&["<", ">"], "pick the previous, next slice of the selected lane"),
     (&["[", "]"], "previous, next breakpoint (click a line number to set one)"),
     (&["Right click"], "on a line number: run to there"),
     (&["Enter"], "inspect the selected task; in the code: start editing"),

@@ -35,6 +35,7 @@ pub enum Glyph {
     Embed,
     Print,
     Pages,
+    More,
 }
 
 impl Glyph {
@@ -71,6 +72,7 @@ impl Glyph {
             Glyph::Search => "M2.5 7a4.5 4.5 0 1 0 9 0a4.5 4.5 0 1 0-9 0M10.3 10.3l3.2 3.2",
             Glyph::Out => "M6.5 3.5h-3v9h9v-3M9 3h4v4M13 3 7.5 8.5",
             Glyph::Pages => "M5.5 2.5h7v9h-7zM3.5 5v8.5h7",
+            Glyph::More => "M2.5 4.5h11M2.5 8h11M2.5 11.5h11",
             Glyph::Undo => "M5.5 3 2.5 6l3 3M2.5 6h7a3.5 3.5 0 0 1 0 7H6",
             Glyph::Embed => "M5 4.5 1.5 8 5 11.500M11 4.500 14.500 8 11 11.500M9.500 3l-3 10",
             Glyph::Print => "M4.500 6V2.500h7V6M4.500 11.500H2.500V6h11v5.500h-2M4.500 9.500h7v4h-7z",

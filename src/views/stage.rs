@@ -95,7 +95,11 @@ pub fn Stage(
     });
     let shows_loop = move || strip || tab.get() == StageTab::Loop;
     view! {
-        <section class="panel stg" aria-label="Stage" data-testid="stage" data-tab=dynamic(move || tab.get().id())>
+        <section class="panel stg" aria-label="Stage" data-testid="stage"
+            data-tab=dynamic(move || tab.get().id())
+            data-slice=dynamic(move || session.in_picked_slice().map(|here| if here { "here" } else { "elsewhere" }))
+            data-picked=dynamic(move || session.selected.get().and_then(|task| session.run.with(|run| Some(run.as_ref()?.model.hue(task).class()))))
+        >
             <div class="ph">
                 <h2>{title}</h2>
                 <span class="sp"></span>

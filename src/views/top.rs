@@ -2,10 +2,11 @@
 
 use super::{Glyph, Icon};
 use crate::hooks::dynamic;
-use crate::hooks::{Theme, use_theme};
+use crate::hooks::{Theme, focus, leaves, use_theme};
 use crate::programs::{example, examples};
 use crate::route::{Route, Router, Screen};
 use crate::session::Session;
+use leptos::html;
 use leptos::prelude::*;
 
 /// The name of the page, which leads home.
@@ -44,7 +45,41 @@ pub fn ThemeButton() -> impl IntoView {
             on:click=move |_| theme.update(|t| *t = t.next())
         >
             {dynamic(move || view! { <Icon glyph=glyph()/> })}
+            <span class="inmenu">"Theme"</span>
         </button>
+    }
+}
+
+/// The buttons of a bar. Where there is no room for them they stand in a menu: what is of the class `extra` below 1280 px, all on
+/// phones.
+#[component]
+pub fn BarButtons(children: Children) -> impl IntoView {
+    let open = RwSignal::new(false);
+    let opener = NodeRef::<html::Button>::new();
+    view! {
+        <span
+            class="btns"
+            class:open=dynamic(move || open.get())
+            on:focusout=move |event| if leaves(&event) { open.set(false) }
+            on:keydown=move |event| if event.key() == "Escape" && open.get_untracked() {
+                event.prevent_default();
+                open.set(false);
+                focus(opener);
+            }
+        >
+            <button
+                class="btn sq more"
+                node_ref=opener
+                data-testid="more"
+                aria-label="More"
+                title="More"
+                aria-expanded=dynamic(move || open.get().to_string())
+                on:click=move |_| open.update(|open| *open = !*open)
+            >
+                <Icon glyph=Glyph::More/>
+            </button>
+            <span class="fold" tabindex="-1" on:click=move |_| open.set(false)>{children()}</span>
+        </span>
     }
 }
 
@@ -85,7 +120,7 @@ pub fn TopBar() -> impl IntoView {
             </label>
             <span class="about">{dynamic(move || session.example.get().about.to_string())}</span>
             <span class="sp"></span>
-            <span class="btns">
+            <BarButtons>
                 <button
                     class="btn line find-btn"
                     data-testid="explore"
@@ -114,9 +149,10 @@ pub fn TopBar() -> impl IntoView {
                     on:click=move |_| session.help.set(true)
                 >
                     <Icon glyph=Glyph::Question/>
+                    <span class="inmenu">"Keys"</span>
                 </button>
                 <ThemeButton/>
-            </span>
+            </BarButtons>
         </header>
     }
 }

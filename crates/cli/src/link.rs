@@ -26,7 +26,7 @@ fn fragment(options: &Link, text: String) -> Result<String, String> {
     let file = name.filter(|name| name != "-").unwrap_or_else(|| "main.rs".to_owned());
     let shared = Shared { file, text, live: options.live, seed, ..Shared::default() };
     let bytes = shared.to_bytes().map_err(|e| e.to_string())?;
-    packed(&compress_to_vec_zlib(&bytes, LEVEL)).map_err(|e| e.to_string())
+    packed(shared.version(), &compress_to_vec_zlib(&bytes, LEVEL)).map_err(|e| e.to_string())
 }
 
 #[cfg(test)]
@@ -44,10 +44,10 @@ mod tests {
         let text = "fn main() { println!(\"hello\"); }\n".repeat(20);
         let fragment = fragment(&options(SchedulerName::Random(7)), text.clone()).expect("a link");
         assert!(fragment.len() < text.len() / 4, "{fragment}");
-        let Ok(Some(Fragment::Packed(bytes))) = read(&fragment) else { panic!("{fragment}") };
+        let Ok(Some(Fragment::Packed(version, bytes))) = read(&fragment) else { panic!("{fragment}") };
         let unpacked = decompress_to_vec_zlib(&bytes).expect("zlib");
         let expect = Shared { file: "b.rs".to_owned(), text, live: true, seed: Some(7), ..Shared::default() };
-        assert_eq!(Shared::from_bytes(&unpacked), Ok(expect));
+        assert_eq!(Shared::from_bytes(version, &unpacked), Ok(expect));
     }
 
     #[test]

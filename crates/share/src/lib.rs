@@ -1,7 +1,7 @@
 //! What a link carries: a program, how it is to be run, and a place in its run.
 //!
 //! A fragment (what follows `#` in an address; browsers do not send it anywhere) has one of two forms:
-//! - `p1.` and base64url of zlib of postcard of a [`Shared`]: what *Share* makes. The digit is the version.
+//! - `p1.` or `p2.` and base64url of zlib of postcard of a [`Shared`]: what *Share* makes. The digit is the [`Version`].
 //! - `code=` and a text, percent-encoded: what a person or a script writes by hand.
 //!
 //! Everything here is untrusted input. This crate decodes without panicking and limits sizes; it does not know how bytes are
@@ -25,11 +25,31 @@ pub const MAX_UNPACKED: usize = MAX_TEXT + 4_096;
 /// Longest name and longest schedule, in bytes.
 const MAX_WORD: usize = 2_000;
 
-const PACKED: &str = "p1.";
+/// Most cores that a link may ask for.
+pub const MAX_CORES: u32 = 64;
+
 const CODE: &str = "code=";
 
+/// Which form the bytes of a packed program have. Every form is read for ever.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Version {
+    /// The first, which knows one core.
+    First,
+    /// With cores and interpreter lock.
+    Second,
+}
+
+impl Version {
+    fn prefix(self) -> &'static str {
+        match self {
+            Version::First => "p1.",
+            Version::Second => "p2.",
+        }
+    }
+}
+
 /// A program on its way from one reader to another.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Shared {
     /// The name of its file.
     pub file: String,
@@ -43,6 +63,33 @@ pub struct Shared {
     pub schedule: Option<String>,
     /// Where in its run the reader stood.
     pub place: Option<Place>,
+    /// Threads that run at once: 1 to [`MAX_CORES`].
+    pub cores: u32,
+    /// Only one thread computes at a time, as under an interpreter lock.
+    pub one_at_a_time: bool,
+}
+
+impl Default for Shared {
+    fn default() -> Shared {
+        First::default().into()
+    }
+}
+
+/// A program as the first version writes it; the second has the cores and the lock behind it.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+struct First {
+    file: String,
+    text: String,
+    live: bool,
+    seed: Option<u64>,
+    schedule: Option<String>,
+    place: Option<Place>,
+}
+
+impl From<First> for Shared {
+    fn from(First { file, text, live, seed, schedule, place }: First) -> Shared {
+        Shared { file, text, live, seed, schedule, place, cores: 1, one_at_a_time: false }
+    }
 }
 
 /// A place in a run.
@@ -62,7 +109,7 @@ pub struct Place {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fragment {
     /// zlib of what [`Shared::from_bytes`] reads; it must not unpack to more than [`MAX_UNPACKED`] bytes.
-    Packed(Vec<u8>),
+    Packed(Version, Vec<u8>),
     /// A text as it stands.
     Plain(Box<Shared>),
 }
@@ -96,6 +143,11 @@ impl fmt::Display for LinkError {
 impl std::error::Error for LinkError {}
 
 impl Shared {
+    /// The version that it is written in: the oldest that can say it, so that pages opened long ago read it too.
+    pub fn version(&self) -> Version {
+        if self.cores <= 1 && !self.one_at_a_time { Version::First } else { Version::Second }
+    }
+
     /// What is to be compressed with zlib, then given to [`packed`].
     ///
     /// # Errors
@@ -104,20 +156,41 @@ impl Shared {
         if !self.fits() {
             return Err(LinkError::TooLong);
         }
-        postcard::to_allocvec(self).map_err(|_| LinkError::TooLong)
+        let Shared { file, text, live, seed, schedule, place, cores, one_at_a_time } = self.clone();
+        let first = First { file, text, live, seed, schedule, place };
+        let bytes = match self.version() {
+            Version::First => postcard::to_allocvec(&first),
+            Version::Second => postcard::to_allocvec(&(first, cores.min(MAX_CORES), one_at_a_time)),
+        };
+        bytes.map_err(|_| LinkError::TooLong)
     }
 
     /// Reads what was unpacked.
     ///
     /// # Errors
     /// When it is too long, or is not what [`Shared::to_bytes`] writes.
-    pub fn from_bytes(bytes: &[u8]) -> Result<Shared, LinkError> {
+    pub fn from_bytes(version: Version, bytes: &[u8]) -> Result<Shared, LinkError> {
         if bytes.len() > MAX_UNPACKED {
             return Err(LinkError::TooLong);
         }
-        match postcard::take_from_bytes::<Shared>(bytes) {
-            Ok((shared, [])) if shared.fits() => Ok(shared),
-            Ok((_, [])) => Err(LinkError::TooLong),
+        let (shared, rest) = match version {
+            Version::First => {
+                let (first, rest) =
+                    postcard::take_from_bytes::<First>(bytes).map_err(|_| LinkError::Damaged)?;
+                (Shared::from(first), rest)
+            }
+            Version::Second => {
+                let ((first, cores, one_at_a_time), rest) =
+                    postcard::take_from_bytes::<(First, u32, bool)>(bytes).map_err(|_| LinkError::Damaged)?;
+                if !(1..=MAX_CORES).contains(&cores) {
+                    return Err(LinkError::Damaged);
+                }
+                (Shared { cores, one_at_a_time, ..Shared::from(first) }, rest)
+            }
+        };
+        match rest {
+            [] if shared.fits() => Ok(shared),
+            [] => Err(LinkError::TooLong),
             _ => Err(LinkError::Damaged),
         }
     }
@@ -141,8 +214,8 @@ impl Shared {
 ///
 /// # Errors
 /// [`LinkError::TooLong`] over [`MAX_FRAGMENT`] characters.
-pub fn packed(compressed: &[u8]) -> Result<String, LinkError> {
-    let fragment = format!("{PACKED}{}", Base64UrlUnpadded::encode_string(compressed));
+pub fn packed(version: Version, compressed: &[u8]) -> Result<String, LinkError> {
+    let fragment = format!("{}{}", version.prefix(), Base64UrlUnpadded::encode_string(compressed));
     if fragment.len() > MAX_FRAGMENT { Err(LinkError::TooLong) } else { Ok(fragment) }
 }
 
@@ -181,14 +254,16 @@ pub fn read(fragment: &str) -> Result<Option<Fragment>, LinkError> {
     if version.is_empty() || !version.bytes().all(|byte| byte.is_ascii_digit()) {
         return Ok(None);
     }
-    if version != "1" {
-        return Err(LinkError::Newer);
-    }
+    let version = match version {
+        "1" => Version::First,
+        "2" => Version::Second,
+        _ => return Err(LinkError::Newer),
+    };
     if too_long {
         return Err(LinkError::TooLong);
     }
     // Mailers break lines; chats add a full stop or a bracket at the end, which is not of the alphabet.
     let data = data.trim_end_matches(['.', ',', ')', ']', '>', '"', '\'']);
     let bytes = Base64UrlUnpadded::decode_vec(data).map_err(|_| LinkError::Damaged)?;
-    Ok(Some(Fragment::Packed(bytes)))
+    Ok(Some(Fragment::Packed(version, bytes)))
 }

@@ -1,7 +1,8 @@
 //! Links: what goes in comes out, and whatever else comes in is an error with a sentence.
 
 use playground_share::{
-    Fragment, LinkError, MAX_FRAGMENT, MAX_TEXT, MAX_UNPACKED, Place, Shared, packed, plain, read,
+    Fragment, LinkError, MAX_CORES, MAX_FRAGMENT, MAX_TEXT, MAX_UNPACKED, Place, Shared, Version, packed,
+    plain, read,
 };
 use proptest::prelude::*;
 
@@ -22,10 +23,11 @@ fn fragments_are_told_apart() {
     check("#p.", Ok(None));
     check("#p1", Ok(None));
     check("#part2.3", Ok(None));
-    check("#p2.AAAA", Err(LinkError::Newer));
-    check("#p1.", Ok(Some(Fragment::Packed(Vec::new()))));
-    check("#p1.AQID", Ok(Some(Fragment::Packed(vec![1, 2, 3]))));
-    check("p1.AQID).", Ok(Some(Fragment::Packed(vec![1, 2, 3]))));
+    check("#p3.AAAA", Err(LinkError::Newer));
+    check("#p2.AQID", Ok(Some(Fragment::Packed(Version::Second, vec![1, 2, 3]))));
+    check("#p1.", Ok(Some(Fragment::Packed(Version::First, Vec::new()))));
+    check("#p1.AQID", Ok(Some(Fragment::Packed(Version::First, vec![1, 2, 3]))));
+    check("p1.AQID).", Ok(Some(Fragment::Packed(Version::First, vec![1, 2, 3]))));
     check("#p1.A", Err(LinkError::Damaged));
     check("#p1.AQ ID", Err(LinkError::Damaged));
     check("#p1.%41QID", Err(LinkError::Damaged));
@@ -47,9 +49,9 @@ fn sizes_are_limited_both_ways() {
     assert_eq!(name.to_bytes(), Err(LinkError::TooLong));
     let bytes = of_text(&"x".repeat(MAX_TEXT)).to_bytes().expect("it fits");
     assert!(bytes.len() <= MAX_UNPACKED);
-    assert!(Shared::from_bytes(&bytes).is_ok());
-    assert_eq!(Shared::from_bytes(&vec![0; MAX_UNPACKED + 1]), Err(LinkError::TooLong));
-    assert_eq!(packed(&vec![7; MAX_FRAGMENT]), Err(LinkError::TooLong));
+    assert!(Shared::from_bytes(Version::First, &bytes).is_ok());
+    assert_eq!(Shared::from_bytes(Version::First, &vec![0; MAX_UNPACKED + 1]), Err(LinkError::TooLong));
+    assert_eq!(packed(Version::First, &vec![7; MAX_FRAGMENT]), Err(LinkError::TooLong));
     assert_eq!(plain(&"x".repeat(MAX_FRAGMENT)), Err(LinkError::TooLong));
     check(&format!("#p1.{}", "A".repeat(MAX_FRAGMENT)), Err(LinkError::TooLong));
     check(&format!("#code={}", "A".repeat(MAX_FRAGMENT)), Err(LinkError::TooLong));
@@ -73,8 +75,23 @@ fn the_first_version_is_read() {
         place: Some(Place { event: 5, op: 9, at: 11, by: 2 }),
         ..of_text("fn main() {}")
     };
-    assert_eq!(Shared::from_bytes(bytes), Ok(shared.clone()));
-    assert_eq!(shared.to_bytes().as_deref(), Ok(&bytes[..]));
+    assert_eq!(Shared::from_bytes(Version::First, bytes), Ok(shared.clone()));
+    assert_eq!((shared.version(), shared.to_bytes().as_deref()), (Version::First, Ok(&bytes[..])));
+}
+
+/// The second: what the first has, the cores, and the lock.
+#[test]
+fn the_second_version_is_read() {
+    let bytes = b"\x07main.rs\x0cfn main() {}\x00\x00\x00\x00\x04\x01";
+    let shared = Shared { cores: 4, one_at_a_time: true, ..of_text("fn main() {}") };
+    assert_eq!(Shared::from_bytes(Version::Second, bytes), Ok(shared.clone()));
+    assert_eq!((shared.version(), shared.to_bytes().as_deref()), (Version::Second, Ok(&bytes[..])));
+    for cores in [0, 65] {
+        let mut bytes = bytes.to_vec();
+        bytes[25] = cores;
+        assert_eq!(Shared::from_bytes(Version::Second, &bytes), Err(LinkError::Damaged), "{cores}");
+    }
+    assert_eq!(Shared::from_bytes(Version::First, bytes), Err(LinkError::Damaged));
 }
 
 proptest! {
@@ -86,14 +103,17 @@ proptest! {
         seed: Option<u64>,
         schedule in proptest::option::of("[a-z0-9]{0,40}"),
         place in proptest::option::of((any::<u32>(), any::<u64>(), any::<u64>(), any::<u8>())),
+        cores in 1..=MAX_CORES,
+        one_at_a_time: bool,
     ) {
         let place = place.map(|(event, op, at, by)| Place { event, op, at, by });
-        let shared = Shared { file, text, live, seed, schedule, place };
+        let shared = Shared { file, text, live, seed, schedule, place, cores, one_at_a_time };
         let bytes = shared.to_bytes().expect("short enough");
-        prop_assert_eq!(Shared::from_bytes(&bytes), Ok(shared.clone()));
+        let version = shared.version();
+        prop_assert_eq!(Shared::from_bytes(version, &bytes), Ok(shared.clone()));
         // Bytes travel through the fragment as they are.
-        let fragment = packed(&bytes).expect("short enough");
-        prop_assert_eq!(read(&fragment), Ok(Some(Fragment::Packed(bytes))));
+        let fragment = packed(version, &bytes).expect("short enough");
+        prop_assert_eq!(read(&fragment), Ok(Some(Fragment::Packed(version, bytes))));
         let plain = plain(&shared.text).expect("short enough");
         let Ok(Some(Fragment::Plain(again))) = read(&plain) else { return Err(TestCaseError::fail("not read")) };
         prop_assert_eq!(again.text, shared.text);
@@ -101,7 +121,8 @@ proptest! {
 
     #[test]
     fn no_bytes_and_no_fragment_make_it_panic(bytes: Vec<u8>, fragment in "#?(p1\\.|code=|p[0-9]*\\.)?\\PC{0,60}") {
-        let _ = Shared::from_bytes(&bytes);
+        let _ = Shared::from_bytes(Version::First, &bytes);
+        let _ = Shared::from_bytes(Version::Second, &bytes);
         let _ = read(&fragment);
     }
 
@@ -110,6 +131,6 @@ proptest! {
     fn a_cut_message_is_no_message(text in "\\PC{1,40}", keep in 0.0..1.0f64) {
         let bytes = of_text(&text).to_bytes().expect("short enough");
         let cut = (bytes.len() as f64 * keep) as usize;
-        prop_assert_eq!(Shared::from_bytes(&bytes[..cut]), Err(LinkError::Damaged));
+        prop_assert_eq!(Shared::from_bytes(Version::First, &bytes[..cut]), Err(LinkError::Damaged));
     }
 }

@@ -34,6 +34,8 @@ enum Tail {
     Next,
     Problem(String),
     Task(Option<Picture>, String),
+    /// Why a thread stands there: long, and in the way of the code while schedules are explored.
+    Thread(Option<Picture>, String),
 }
 
 /// What the cursor makes of one line.
@@ -53,7 +55,10 @@ fn line_marks(marks: &CodeMarks, line: u32, problem: Option<String>) -> LineMark
     let ran = marks.ran == Some(line) && !next;
     let pins: Vec<Pin> = marks.pins.iter().filter(|p| p.line == line && pinned(&p.phase)).cloned().collect();
     let said = |p: &&Pin| !p.words.is_empty();
-    let task = |p: &Pin| Tail::Task(p.icon, p.words.clone());
+    let task = |p: &Pin| match p.who {
+        Unit::Thread(_) => Tail::Thread(p.icon, p.words.clone()),
+        _ => Tail::Task(p.icon, p.words.clone()),
+    };
     // Why a thread stands at a line says more than that the line ran.
     let stands = pins.iter().filter(|p| matches!(p.who, Unit::Thread(_))).find(said);
     let tail = match (problem, next, ran) {
@@ -184,9 +189,12 @@ fn tail(tail: &Tail) -> Option<AnyView> {
         Tail::Ran => (view! { <Icon glyph=Glyph::Check/> }.into_any(), "just ran".to_owned()),
         Tail::Next => (view! { <Icon glyph=Glyph::Arrow/> }.into_any(), "next".to_owned()),
         Tail::Problem(words) => (view! { <Icon glyph=Glyph::Error/> }.into_any(), words.clone()),
-        Tail::Task(icon, words) => (icon.map(|icon| view! { <WaitIcon icon/> }).into_any(), words.clone()),
+        Tail::Task(icon, words) | Tail::Thread(icon, words) => {
+            (icon.map(|icon| view! { <WaitIcon icon/> }).into_any(), words.clone())
+        }
     };
-    Some(view! { <span class="tail">{icon}<span>{words}</span></span> }.into_any())
+    let thread = matches!(tail, Tail::Thread(..));
+    Some(view! { <span class="tail" class:thread=thread>{icon}<span>{words}</span></span> }.into_any())
 }
 
 /// Lines folded away; a click opens them.

@@ -323,7 +323,9 @@ impl Page {
             if self.script("return document.documentElement.dataset.theme").await? == json!(theme) {
                 return Ok(());
             }
-            self.click("theme").await?;
+            // On narrow pages it stands in a menu.
+            self.script("document.querySelector('[data-testid=theme]').click()").await?;
+            self.idle().await?;
         }
         Err(format!("no theme `{theme}`").into())
     }

@@ -53,6 +53,12 @@ fn nothing_moves_for_those_who_want_no_motion() {
             return Ok(());
         }
         page.browser().emulate("prefers-reduced-motion", "reduce").await?;
+        page.open("").await?;
+        page.browser().script_until_done(crate::screens::HERO, vec![]).await?;
+        assert_eq!(
+            page.script("return document.querySelector('.hcmp').dataset.state").await?,
+            json!("paused")
+        );
         page.open("?lesson=parent/05-the-async-parent&at=3").await?;
         page.click("forward").await?;
         let moving = "return document.getAnimations().filter((one) => one.effect.getComputedTiming().duration > 0).length";

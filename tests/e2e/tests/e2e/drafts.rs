@@ -151,3 +151,54 @@ fn a_full_or_broken_storage_is_said_and_nothing_is_lost() {
         Ok(())
     });
 }
+
+/// A lesson's program is kept with the lesson; where another tab was first, as a draft. Then a browser that refuses to keep anything.
+#[test]
+fn a_lesson_in_two_tabs_keeps_both_and_a_refusing_storage_is_said() {
+    test_page("lesson-tabs", async |page| {
+        const LESSON: &str = "?lesson=parent/05-the-async-parent&at=2";
+        page.open(LESSON).await?;
+        let session = page.browser().session();
+        let here = session.window().await?;
+        let there = session.new_tab().await?;
+        session.switch_to_window(there.clone()).await?;
+        page.open(LESSON).await?;
+        page.edit(&says("there")).await?;
+        session.switch_to_window(here).await?;
+        page.edit(&says("here")).await?;
+        assert!(page.text("notice").await?.contains("Both are kept"), "{}", page.text("notice").await?);
+        page.edit(&says("here, longer")).await?;
+        session.switch_to_window(there).await?;
+        page.edit(&says("there, longer")).await?;
+        session.refresh().await?;
+        page.idle().await?;
+        assert!(code(page).await?.contains("there, longer"));
+        page.open("?view=playground").await?;
+        page.click("drafts").await?;
+        assert_eq!(names(page).await?, ["The async parent (copy)"]);
+        press(page, "The async parent (copy)", "The async parent (copy)").await?;
+        assert!(code(page).await?.contains("here, longer"));
+
+        // From here on every way to the storage throws. The screens of one visit share the window.
+        page.open("").await?;
+        let refuse = "for (const way of ['getItem', 'setItem', 'removeItem', 'key'])
+            Storage.prototype[way] = () => { throw new DOMException('refused', 'SecurityError'); };
+            document.querySelector(arguments[0]).click()";
+        page.browser().script(refuse, vec!["a[href='?view=playground']".into()]).await?;
+        page.idle().await?;
+        page.edit(&says("not kept")).await?;
+        assert!(page.text("notice").await?.contains("keeps nothing"), "{}", page.text("notice").await?);
+        assert_eq!(page.text("draft-said").await?, "not kept");
+        page.run().await?;
+        page.click("last").await?;
+        assert_eq!(page.console().await?, ["not kept"], "it runs all the same");
+        page.script("document.querySelector('.brand').click()").await?;
+        page.idle().await?;
+        page.script("document.querySelector(`.lc a[href*='05-the-async']`).click()").await?;
+        page.idle().await?;
+        assert!(page.text("narration").await?.contains("keeps nothing"));
+        page.edit(&says("of a lesson")).await?;
+        assert!(page.text("notice").await?.contains("keeps nothing"), "{}", page.text("notice").await?);
+        Ok(())
+    });
+}

@@ -130,6 +130,27 @@ fn a_single_wait_is_picked_and_linked_to() {
         page.idle().await?;
         assert!(page.at().await? < page.end().await? / 4);
 
+        // By key to the slices after it; stage and console show which it is.
+        page.script("document.querySelector('main').focus()").await?;
+        for _ in 0..9 {
+            page.press('>').await?;
+        }
+        let last = page.text("chosen").await?;
+        assert!(last.contains("laundry, running") && last.contains("to 1:45"), "{last}");
+        let here = "return document.querySelector('[data-testid=stage]').dataset.slice";
+        assert_eq!(page.script(here).await?, json!("elsewhere"));
+        page.click("last").await?;
+        page.click("tab-console").await?;
+        assert_eq!(page.texts("[data-testid=console] .picked .out").await?, ["laundry folded"]);
+        page.click("tab-inspector").await?;
+        page.script("document.querySelector('[data-testid=chosen] button').click()").await?;
+        page.idle().await?;
+        assert_eq!(page.script(here).await?, json!("here"));
+        page.script("document.querySelector('main').focus()").await?;
+        page.press('<').await?;
+        let before = page.text("chosen").await?;
+        assert!(before.contains("laundry,") && before != last, "{before}");
+
         // What this run does not have: the nearest, and that is said.
         for (address, picked) in [("pick=1.99999", 1), ("pick=99", 0), ("pick=l7.3", 0)] {
             page.open(&format!("?program=async-parent&{address}")).await?;

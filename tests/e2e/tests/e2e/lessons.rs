@@ -1,10 +1,12 @@
 //! Every lesson, walked from its first step to its last by keyboard.
 
 use playground_e2e::browser::Kind;
-use playground_e2e::{test_page, test_page_within};
+use playground_e2e::page::Page;
+use playground_e2e::{Result, test_page, test_page_within};
 use std::fs;
 use std::path::Path;
 use std::time::Duration;
+use thirtyfour::Key;
 
 /// The lessons as their addresses name them.
 fn lessons() -> std::io::Result<Vec<String>> {
@@ -112,6 +114,61 @@ fn a_step_is_shared_and_its_words_are_explained() {
     });
 }
 
+/// A comparison whose knob runs one of its programs again; words that lie over one another are found at both widths.
+#[test]
+fn the_knob_of_a_comparison_runs_it_again() {
+    test_page("compare-knob", async |page| {
+        const CLASH: &str = "
+            const boxes = [...document.querySelectorAll('.cmpframe text')].map((one) => [one.textContent, one.getBoundingClientRect()]);
+            const over = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 6 && b.top < a.bottom - 6;
+            return boxes.flatMap(([words, a], n) => boxes.slice(n + 1).filter(([, b]) => over(a, b)).map(([other]) => `${words} / ${other}`))";
+        page.open("?lesson=parent/06-side-by-side&at=2").await?;
+        let nothing: [&str; 0] = [];
+        assert_eq!(page.script(CLASH).await?, serde_json::json!(nothing));
+        let totals = page.texts(".ctotal").await?;
+        // Without an engine that is said in its place, and the rest goes on.
+        page.server().serve_instead("engine.js", None);
+        page.script("document.querySelector('[data-testid=knob]').focus()").await?;
+        page.press(Key::Right).await?;
+        let said = page.text("knob-run").await?;
+        assert!(said.contains("could not be loaded") && said.contains("Try again"), "{said}");
+        assert_eq!(page.texts(".ctotal").await?, totals);
+        page.server().restore();
+        page.script("document.querySelector('[data-testid=knob-run] button').click()").await?;
+        page.idle().await?;
+        assert!(page.text("knob-run").await?.contains("Ran again"), "{}", page.text("knob-run").await?);
+        page.script("document.querySelector('[data-testid=knob]').focus()").await?;
+        for _ in 0..14 {
+            page.press(Key::Right).await?;
+        }
+        let again = page.texts(".ctotal").await?;
+        assert_eq!((&again[0], &again[2..]), (&totals[0], &totals[2..]));
+        assert_ne!(again[1], totals[1], "another run of the one that looks around");
+        assert!(page.texts(".sents b").await?[1].contains("30 min"));
+        assert!(page.texts("[data-testid=not-original]").await?.is_empty(), "the lesson is what it was");
+        page.browser().resize(390, 844).await?;
+        page.idle().await?;
+        assert_eq!(page.script(CLASH).await?, serde_json::json!(nothing));
+        page.script("const knob = document.querySelector('[data-testid=knob]'); knob.value = 15; knob.dispatchEvent(new Event('input', { bubbles: true }))").await?;
+        page.idle().await?;
+        assert_eq!(page.texts(".ctotal").await?, totals);
+        Ok(())
+    });
+}
+
+/// Opens the lesson's program in the playground, by a link that carries more than one core.
+async fn to_playground(page: &Page) -> Result {
+    page.script("document.querySelector('[data-testid=open-in-playground]').click()").await?;
+    for _ in 0..500 {
+        let address = page.browser().session().current_url().await?;
+        if address.fragment().is_some_and(|rest| rest.starts_with("p2.")) {
+            return page.idle().await;
+        }
+        page.script("return new Promise((done) => setTimeout(done, 20))").await?;
+    }
+    Err("it never leaves the lesson".into())
+}
+
 #[test]
 fn a_knob_turns_the_cores_of_the_run() {
     test_page("a_knob_turns_the_cores_of_the_run", async |page| {
@@ -128,6 +185,21 @@ fn a_knob_turns_the_cores_of_the_run() {
         page.element("not-original").await?;
         page.click("reset-lesson").await?;
         assert_eq!(page.script(end).await?, 2, "as the step has it");
+
+        // The playground gets the cores with the program.
+        page.script(turn).await?;
+        page.idle().await?;
+        to_playground(page).await?;
+        assert_eq!(page.text("cores").await?, "4 cores");
+        assert_eq!(page.script(end).await?, 5, "four cores here too");
+        // So does an interpreter lock.
+        page.open("?lesson=parallelism/02-one-at-a-time&at=2").await?;
+        page.script("[...document.querySelectorAll('[data-testid=variant]')].at(-1).click()").await?;
+        page.idle().await?;
+        let (said, locked) = (page.text("cores").await?, page.script(end).await?);
+        assert!(said.contains("locked"), "{said}");
+        to_playground(page).await?;
+        assert_eq!((page.text("cores").await?, page.script(end).await?), (said, locked));
         Ok(())
     });
 }

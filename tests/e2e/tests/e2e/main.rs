@@ -1,6 +1,7 @@
 //! Every end-to-end test, in one program so that it links once.
 
 mod access;
+mod broken;
 mod drafts;
 mod editor;
 mod engine;
@@ -10,6 +11,7 @@ mod keyboard;
 mod lessons;
 mod live;
 mod look;
+mod phone;
 mod problems;
 mod screens;
 mod share;

@@ -10,6 +10,11 @@ const LESSON: &str = "?lesson=parent/05-the-async-parent";
 /// A lesson whose programs stand side by side.
 const COMPARED: &str = "?lesson=parent/06-side-by-side";
 
+/// Moves the pointer over home and waits for the comparison that plays there.
+pub const HERO: &str = "
+    const wait = () => document.querySelector('.hcmp .cmpframe svg') ? done(null) : setTimeout(wait, 20);
+    window.dispatchEvent(new PointerEvent('pointermove')); wait()";
+
 async fn title(page: &Page) -> Result<Value> {
     page.script("return document.title").await
 }
@@ -24,6 +29,21 @@ fn home_leads_to_lessons_and_back() {
         page.open("").await?;
         assert_eq!(page.texts("h1").await?, ["Watch a program wait."]);
         let home = title(page).await?;
+        // The comparison plays once somebody is there; it can be stopped, and moved by key.
+        page.browser().script_until_done(HERO, vec![]).await?;
+        assert_eq!(
+            page.script("return document.querySelector('.hcmp').dataset.state").await?,
+            json!("playing")
+        );
+        page.click("play").await?;
+        assert_eq!(
+            page.script("return document.querySelector('.hcmp').dataset.state").await?,
+            json!("paused")
+        );
+        page.script("document.querySelector('.hcmp input').focus()").await?;
+        page.press(Key::End).await?;
+        assert_eq!(page.texts(".hcmp .say").await?, ["Every evening is over."]);
+        assert_eq!(page.script("return document.querySelector('.hbar a').search").await?, json!(COMPARED));
         let cards = page.texts("[data-testid=tracks] .lc b").await?;
         assert!(cards.contains(&"The async parent".to_owned()), "{cards:?}");
         page.script("document.querySelector(\".lc a[href*='05-the-async']\").click()").await?;
