@@ -622,3 +622,16 @@ impl Display for std__time__TryFromFloatSecsError {
         f.pad(if self.negative { "cannot convert float seconds to Duration: value is negative" } else { "cannot convert float seconds to Duration: value is either too big or NaN" })
     }
 }
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum std__fmt__Alignment { Left, Right, Center }
+impl std::fmt::Formatter {
+    fn align(&self) -> A {
+        match self.__align() {
+            Some(0) => Some(std__fmt__Alignment::Left),
+            Some(1) => Some(std__fmt__Alignment::Center),
+            Some(_) => Some(std__fmt__Alignment::Right),
+            None => None,
+        }
+    }
+}

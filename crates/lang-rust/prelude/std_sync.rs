@@ -372,6 +372,7 @@ struct std__sync__RwLock { inner: I }
 impl std__sync__RwLock {
     fn new(value: A) -> L { std__sync__RwLock { inner: tokio::sync::RwLock::new(value) } }
     fn from(value: A) -> L { std__sync__RwLock::new(value) }
+    fn default(value: A) -> L { std__sync__RwLock::new(value) }
     fn __checked(&self, guard: G) -> R {
         if self.inner.__poisoned(()) { Err(std__sync__PoisonError(guard)) } else { Ok(guard) }
     }

@@ -353,6 +353,7 @@ impl Machine {
             if let Some(func) = self.find_user_method(&value, name)
                 && self.linked.function(func).self_kind.is_some()
             {
+                let func = self.overload(t, func, matches!(receiver, Receiver::Behind(_)), args)?;
                 self.end_asking(t);
                 let depth = t.frames.len();
                 if self.linked.function(func).counted_self

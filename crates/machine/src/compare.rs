@@ -174,6 +174,8 @@ impl Machine {
             By::Total => names.cmp,
         };
         let Some((func, this)) = self.own_method(a, name) else { return Ok(None) };
+        // What none of them is for is compared by the derived one.
+        let Some(func) = self.fitting(func, false, std::slice::from_ref(b)) else { return Ok(None) };
         let other = match b {
             Value::Obj(id) => Value::Ref(Place { obj: *id, at: WHOLE }),
             other => other.clone(),

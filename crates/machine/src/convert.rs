@@ -119,14 +119,20 @@ impl Machine {
                 Ty::Float(FloatTy::F32) => self.linked.lib_method("f32", name),
                 Ty::Bool => self.linked.lib_method("bool", name),
                 Ty::Char => self.linked.lib_method("char", name),
+                Ty::Array(..) => self.linked.lib_method("array", name),
+                Ty::Tuple(_) => self.linked.lib_method("tuple", name),
                 _ => None,
             }
         };
         let exact = names.iter().find_map(|source| find(&format!("{of}<{source}>::{method}")));
-        // A source whose type has no plain name: with one implementation there is no doubt.
-        exact.or_else(
-            || if matches!(ty, Ty::User(..)) && !self.is_of(value, ty) { find(method) } else { None },
-        )
+        // A source whose type has no plain name: with one implementation there is no doubt, among several it fits one.
+        exact.or_else(|| match ty {
+            Ty::User(..) if !self.is_of(value, ty) => {
+                let first = find(method)?;
+                self.fitting(first, false, std::slice::from_ref(value)).or(Some(first))
+            }
+            _ => None,
+        })
     }
 
     /// True if the value is of the program's type.
@@ -135,7 +141,7 @@ impl Machine {
     }
 
     /// The struct or enum that a value is of.
-    fn own_type(&self, value: &Value) -> Option<TypeId> {
+    pub(crate) fn own_type(&self, value: &Value) -> Option<TypeId> {
         match self.heap_plain(value) {
             Value::UnitVariant(of, _) => Some(of),
             Value::Obj(obj) => match self.heap.get(obj) {
@@ -456,9 +462,14 @@ impl Machine {
                 }
                 Value::Obj(self.heap.alloc(Obj::Tuple(values)))
             }
-            Ty::User(id, _) => {
+            Ty::User(id, of) => {
                 let name = linked.program.find_name("default");
                 match name.and_then(|name| linked.user_method(*id, name)) {
+                    // A lock of the library holds the default of what is in it.
+                    Some(func) if linked.function(func).params == 1 => {
+                        let inner = self.default_asking(t, of.first().unwrap_or(&Ty::Unknown))?;
+                        return Ok(Converted::Call(func, vec![inner]));
+                    }
                     Some(func) => return Ok(Converted::Call(func, Vec::new())),
                     None => return self.refuse(t, "E161", "This type has no `Default`."),
                 }

@@ -879,8 +879,10 @@ impl Machine {
 
     /// A binary operator that a type of the program implements is a call; all others give their value.
     fn binary(&mut self, t: &mut Thread, op: BinOp, dst: Reg, a: &Value, b: &Value) -> Res<()> {
-        if let Some(func) = self.own_operator(a, op) {
-            return self.call(t, func, vec![a.clone(), b.clone()], crate::thread::Cont::Store(dst));
+        if let Some((func, a)) = self.own_operator(a, b, op) {
+            let by_reference = matches!(a, Value::Ref(_) | Value::RefMut(_));
+            let func = self.overload(t, func, by_reference, std::slice::from_ref(b))?;
+            return self.call(t, func, vec![a, b.clone()], crate::thread::Cont::Store(dst));
         }
         self.begin_asking(t);
         let value = self.binary_value(t, op, a, b)?;
@@ -889,18 +891,18 @@ impl Machine {
         Ok(())
     }
 
-    /// An operand by value: what is not `Copy` leaves its register.
+    /// An operand by value: what is not `Copy` leaves its register, and of what is the operator gets a copy of its own.
     fn used_operand(&mut self, t: &mut Thread, reg: Reg) -> Value {
         let value = t.reg(reg).clone();
         if !matches!(value, Value::Obj(_) | Value::Cell(_)) {
             return value;
         }
         let held = self.local(&value);
-        if self.is_copy(&held) { value } else { self.take_register(t, reg) }
+        if self.is_copy(&held) { self.copy(&held) } else { self.take_register(t, reg) }
     }
 
-    /// The program's `add`, `sub` and so on for the left operand's type.
-    fn own_operator(&self, a: &Value, op: BinOp) -> Option<playground_program::FuncId> {
+    /// The program's `add`, `sub` and so on for the left operand's type, and that operand for it.
+    fn own_operator(&self, a: &Value, b: &Value, op: BinOp) -> Option<(playground_program::FuncId, Value)> {
         let name = match op {
             BinOp::Add => "add",
             BinOp::Sub => "sub",
@@ -914,12 +916,31 @@ impl Machine {
             BinOp::Shr => "shr",
             _ => return None,
         };
+        let own = |value: &Value| match value {
+            Value::UnitVariant(..) => true,
+            Value::Obj(id) => matches!(self.heap.get(*id), Obj::Struct(..) | Obj::Variant(..)),
+            _ => false,
+        };
         let value = self.heap_plain(a);
-        if !matches!(&value, Value::Obj(id) if matches!(self.heap.get(*id), Obj::Struct(..) | Obj::Variant(..)))
-        {
+        let name = self.linked.program.find_name(name);
+        if own(&value) {
+            return self.own_method(&value, name).map(|(func, _)| (func, a.clone()));
+        }
+        // `2.0 * vector`: the program's own operator on a number.
+        if !matches!(value, Value::Int(..) | Value::Float(_) | Value::F32(_)) || !own(&self.heap_plain(b)) {
             return None;
         }
-        self.own_method(&value, self.linked.program.find_name(name)).map(|(func, _)| func)
+        let name = name?;
+        if let Some(func) = self.linked.lib_method(self.type_name(&value), name) {
+            return Some((func, a.clone()));
+        }
+        // A literal is of the one type that has the operator for what stands on the right.
+        let Value::Int(IntTy::Soft, n) = value else { return None };
+        let found = IntTy::ALL.iter().filter_map(|ty| Some((ty, self.linked.lib_method(ty.name(), name)?)));
+        match &found.collect::<Vec<_>>()[..] {
+            [(ty, func)] => Some((*func, Value::Int(**ty, n))),
+            list => list.iter().find(|(ty, _)| **ty == IntTy::I32).map(|(ty, f)| (*f, Value::Int(**ty, n))),
+        }
     }
 
     pub(crate) fn binary_value(&mut self, t: &Thread, op: BinOp, a: &Value, b: &Value) -> Res<Value> {
@@ -960,8 +981,14 @@ impl Machine {
     }
 
     fn binary_assign(&mut self, t: &mut Thread, io: &mut Io<'_>, op: BinOp, a: Reg, b: Reg) -> Res<()> {
-        let (target, operand) = (t.reg(a).clone(), t.reg(b).clone());
+        let target = t.reg(a).clone();
         let mut held = self.heap_plain(&target);
+        if let Some((func, this)) = self.own_assign(&held, op) {
+            let operand = self.used_operand(t, b);
+            let func = self.overload(t, func, false, std::slice::from_ref(&operand))?;
+            return self.call(t, func, vec![this, operand], crate::thread::Cont::Discard);
+        }
+        let operand = t.reg(b).clone();
         if self.linked.visible.raw.any && self.threads.len() > 1 && self.is_number_at(&target) {
             match self.read_or_write(t, &target, &held) {
                 Some(read) => held = read,
@@ -985,6 +1012,29 @@ impl Machine {
                 Ok(())
             }
         }
+    }
+
+    /// The program's `add_assign` and so on, and a reference to what it changes.
+    fn own_assign(&self, held: &Value, op: BinOp) -> Option<(playground_program::FuncId, Value)> {
+        let name = match op {
+            BinOp::Add => "add_assign",
+            BinOp::Sub => "sub_assign",
+            BinOp::Mul => "mul_assign",
+            BinOp::Div => "div_assign",
+            BinOp::Rem => "rem_assign",
+            BinOp::BitAnd => "bitand_assign",
+            BinOp::BitOr => "bitor_assign",
+            BinOp::BitXor => "bitxor_assign",
+            BinOp::Shl => "shl_assign",
+            BinOp::Shr => "shr_assign",
+            _ => return None,
+        };
+        let Value::Obj(id) = held else { return None };
+        if !matches!(self.heap.get(*id), Obj::Struct(..) | Obj::Variant(..)) {
+            return None;
+        }
+        let (func, _) = self.own_method(held, self.linked.program.find_name(name))?;
+        Some((func, Value::RefMut(Place { obj: *id, at: crate::value::WHOLE })))
     }
 
     /// `+=` on a number that is shared without protection takes two steps. In the first it is read, and nothing comes of it yet; in the

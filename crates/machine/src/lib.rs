@@ -34,6 +34,7 @@ mod movers;
 mod network;
 mod object;
 mod outside;
+mod overloads;
 mod panics;
 mod place;
 mod pointer;

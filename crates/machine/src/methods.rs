@@ -113,7 +113,7 @@ methods! {
     cosh tanh hypot to_degrees to_radians copysign mul_add recip is_infinite is_finite is_sign_positive
     is_sign_negative total_cmp to_bits
     is_control len_utf8 is_digit
-    write_str write_char write_fmt pad pad_integral width precision alternate sign_plus sign_minus sign_aware_zero_pad
+    write_str write_char write_fmt pad pad_integral width precision alternate sign_plus sign_minus sign_aware_zero_pad __align
     debug_struct debug_tuple debug_list debug_set debug_map
     field entry finish finish_non_exhaustive
     fmt

@@ -23,8 +23,8 @@ pub use library::{
 pub use op::{BinOp, CaptureMode, JoinKind, Op, Reg, UnOp};
 pub use program::{
     AwaitKind, AwaitPoint, Capture, CaptureSource, Const, Entry, Flavor, FormatAlign, FormatArg, FormatCount,
-    FormatPiece, FormatSpec, FormatTrait, Function, FunctionKind, Local, MethodKey, Program, SelfKind,
-    Static, TypeDef, TypeKind, VariantDef,
+    FormatPiece, FormatSpec, FormatTrait, Function, FunctionKind, Local, MethodKey, Overload, Program,
+    SelfKind, Static, TypeDef, TypeKind, VariantDef,
 };
 pub use span::{LineColumn, LineIndex, Span};
 pub use token::{Token, TokenKind};

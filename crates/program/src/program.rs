@@ -17,6 +17,9 @@ pub struct Program {
     /// Methods and associated functions by receiver: what `recv.name()` and trait calls look up at run time. Default methods of a
     /// trait are entered for every type that implements it without an own body.
     pub methods: BTreeMap<(MethodKey, NameId), FuncId>,
+    /// Methods that one type has by several impls of a generic trait: whichever of them a look-up finds, the arguments say which one
+    /// is called.
+    pub overloads: BTreeMap<FuncId, Vec<Overload>>,
     /// Interned names.
     pub names: Vec<String>,
     /// Literals and other constants.
@@ -230,6 +233,17 @@ pub enum MethodKey {
     Lib(NameId),
     /// `impl<T> Trait for T`: anything that has no nearer one.
     Any,
+}
+
+/// One of several methods of a type that differ in the types of their parameters.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Overload {
+    /// The method.
+    pub func: FuncId,
+    /// Its impl is for a reference to the type.
+    pub by_reference: bool,
+    /// Its parameters, without `self`.
+    pub params: Vec<TyId>,
 }
 
 /// A struct or enum.

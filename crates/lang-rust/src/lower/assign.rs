@@ -143,9 +143,7 @@ impl<'a> Lowerer<'a> {
             // The program's own operator: the place is borrowed first, as for any method.
             let (place, _) = self.place_to_change(target);
             let (args, _) = self.operand_temp(value, &Ty::Unknown);
-            let (dst, name) = (self.body().alloc(), self.name(method));
-            let unknown = playground_program::Program::UNKNOWN;
-            self.body().emit(Op::CallMethod { dst, recv: place.reg(), name, args, n: 1, ty: unknown }, span);
+            self.body().emit(Op::BinAssign { op, a: place.reg(), b: args }, span);
             self.body().set_clean(place.reg(), false);
             return;
         }

@@ -121,6 +121,19 @@ impl<'a> Lowerer<'a> {
         want: &Ty,
         span: Span,
     ) -> Ty {
+        // `Type::method(&mut x, Ping)` of several: as the method call it is.
+        if let Some(merged) = self.merged.get(&func).cloned()
+            && args.len() == merged.params.len() + 1
+        {
+            let mut wants = merged.params;
+            wants.insert(0, Ty::Unknown);
+            let name = self.program.functions.get(func.index()).map_or(String::new(), |f| f.name.clone());
+            let (recv, n, _) = self.call_args(args, &wants, span);
+            let name = self.name(&name);
+            let ty = playground_program::Program::UNKNOWN;
+            self.body().emit(Op::CallMethod { dst, recv, name, args: recv + 1, n: n - 1, ty }, span);
+            return merged.ret;
+        }
         let (func, sig) = match self.special_call(func, path, args, want) {
             Some(special) => special,
             None => (func, self.sigs.get(func.index()).cloned().flatten().unwrap_or_default()),
@@ -142,6 +155,13 @@ impl<'a> Lowerer<'a> {
                 Some(written) => self.ty(written),
                 None => IntTy::from_name(&number.to_lowercase()).map_or(Ty::Unknown, Ty::Int),
             };
+        }
+        // A lock's default is made of the default of what it holds.
+        if let ([], [_], Some("default")) =
+            (args, &wants[..], path.segments.last().map(|s| s.ident.name.as_str()))
+        {
+            self.default_value(want, dst, span);
+            return want.clone();
         }
         if args.len() != wants.len() {
             let name = path.span.of(self.text).to_owned();

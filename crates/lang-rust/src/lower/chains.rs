@@ -50,8 +50,15 @@ impl<'a> Lowerer<'a> {
         if !matches!(end, "collect" | "sum" | "product") {
             return None;
         }
-        let ExprKind::MethodCall(before) = &call.recv.kind else { return None };
-        let ([Expr { kind: ExprKind::Closure(_), span }], "map") =
+        let mut chain = &call.recv;
+        let before = loop {
+            match &chain.kind {
+                ExprKind::MethodCall(call) if SAME.contains(&call.name.name.as_str()) => chain = &call.recv,
+                ExprKind::MethodCall(before) => break before,
+                _ => return None,
+            }
+        };
+        let ([Expr { kind: ExprKind::Closure(_), span }], kind @ ("map" | "filter_map" | "map_while")) =
             (&before.args[..], before.name.name.as_str())
         else {
             return None;
@@ -60,7 +67,14 @@ impl<'a> Lowerer<'a> {
             Some(written) => self.ty(written),
             None => want.clone(),
         };
-        let gives = self.gathered(&given, end == "collect");
+        let mut gives = self.gathered(&given, end == "collect");
+        // What is added up may be references; what is parsed is not.
+        if end != "collect" && gives == Ty::Unknown && super::usage::closure_makes(&before.args[0]) {
+            gives = given;
+        }
+        if kind != "map" && gives != Ty::Unknown {
+            gives = self.lib_ty("std::option::Option", vec![gives]);
+        }
         let callable = self.callable(gives)?;
         Some((*span, callable))
     }

@@ -342,7 +342,8 @@ impl<'a> Lowerer<'a> {
         self.body().push_scope(None);
         self.params(&closure.params, &tys);
         let reg = self.body().ret_reg;
-        self.expr_as(&closure.body, reg, &ret);
+        let found = self.expr_as(&closure.body, reg, &ret);
+        let found = if ret == Ty::Unknown { found } else { ret.clone() };
         let end = super::stmt::end_of(span);
         let id = self.ty_id(&ret);
         if let Some(f) = self.program.functions.get_mut(func.index()) {
@@ -352,6 +353,9 @@ impl<'a> Lowerer<'a> {
         self.finish(closure.params.len() as u16, end);
         self.place_parts(func, parts, span);
         self.body().emit(Op::Closure { dst, func }, span);
+        if !closure.is_async {
+            self.closure_gave = Some((span, found));
+        }
         Ty::Unknown
     }
 

@@ -106,7 +106,8 @@ impl<'a> Lowerer<'a> {
 
     /// `let pattern = value` as a condition: binds into the scope that is open.
     pub fn let_condition(&mut self, pat: &'a Pat, value: &'a Expr, fail: Label) {
-        let (cur, ty) = self.scrutinee(value, &Ty::Unknown);
+        let of = self.wanted_then(pat, value);
+        let (cur, ty) = self.scrutinee(value, &of);
         self.expect_matchable(pat, &ty, value.span);
         self.body().pin();
         let names = self.binding_regs(pat);
@@ -161,7 +162,7 @@ impl<'a> Lowerer<'a> {
         let outer = if drop_first { Some(self.body().begin()) } else { None };
         let mark = self.body().next;
         self.body().push_scope(None);
-        self.branch(cond, false, otherwise);
+        self.condition(cond, then, want, otherwise);
         let then_ty = self.closed_block(then, dst, want);
         let end = self.body().next;
         self.body().pop_scope();

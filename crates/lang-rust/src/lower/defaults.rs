@@ -81,16 +81,21 @@ impl Lowerer<'_> {
                 self.body().emit(Op::Tuple { dst, base, n: parts.len() as u16 }, span);
                 return;
             }
-            Ty::User(id, _) => {
+            Ty::User(id, of) => {
                 let name = self.name("default");
-                match self.program.methods.get(&(MethodKey::User(*id), name)).copied() {
-                    Some(func) => {
-                        let args = self.body().next;
-                        self.body().emit(Op::Call { dst, func, args, n: 0 }, span);
-                        return;
-                    }
-                    None => return self.ask_default(ty, dst, span),
+                let Some(func) = self.program.methods.get(&(MethodKey::User(*id), name)).copied() else {
+                    return self.ask_default(ty, dst, span);
+                };
+                let args = self.body().next;
+                // A lock of the library holds the default of what is in it.
+                let holds =
+                    self.sigs.get(func.index()).cloned().flatten().is_some_and(|s| s.params.len() == 1);
+                if let (true, [of]) = (holds, &of[..]) {
+                    let inner = self.body().alloc();
+                    self.default_value(of, inner, span);
                 }
+                self.body().emit(Op::Call { dst, func, args, n: u8::from(holds) }, span);
+                return;
             }
             Ty::Lib(name, args) => {
                 let path = self.name_text(*name).to_owned();

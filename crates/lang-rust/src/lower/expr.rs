@@ -2,7 +2,7 @@
 
 use super::Lowerer;
 use super::body::NOWHERE;
-use super::infer::{arithmetic_ty, element_ty, needs_coercion};
+use super::infer::{arithmetic_ty, element_ty, needs_coercion, operator_method};
 use super::stmt::end_of;
 use super::types::{CALLABLE, FUTURE};
 use crate::codes;
@@ -408,7 +408,9 @@ impl<'a> Lowerer<'a> {
             self.body().emit(Op::Move { dst, src: ra }, span);
             return ta;
         }
-        let right_hint = if shift {
+        // A number's operator of the program's own takes what it is given, by value.
+        let own = self.numbers_operate && number(&ta) && !number(&self.peek(b, 6));
+        let right_hint = if shift || own {
             Ty::Unknown
         } else if number(&ta) && ta != Ty::Int(IntTy::Soft) {
             ta.clone()
@@ -421,6 +423,9 @@ impl<'a> Lowerer<'a> {
             self.expect_no_future(&tb, b.span);
         }
         self.body().emit(Op::Bin { op, dst, a: ra, b: rb }, span);
+        if !number(&ta) || self.numbers_operate && !number(&tb) {
+            return self.operator_ret(&ta, operator_method(op));
+        }
         arithmetic_ty(&ta, &tb, shift)
     }
 

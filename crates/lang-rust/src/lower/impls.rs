@@ -111,6 +111,10 @@ impl<'a> Lowerer<'a> {
                 function.name.name.clone()
             };
             let inherent = it.trait_.is_none();
+            if !inherent && Self::has_parameter(&trait_name, trait_args.as_ref()) {
+                let by_reference = matches!(ty, Ty::Ref(..));
+                self.note_candidate(key, (&trait_name, user_trait), &plain, func, by_reference);
+            }
             if user_trait.is_some() || inherent {
                 self.receivers(key, function, inherent);
             }

@@ -3,6 +3,7 @@
 use super::Lowerer;
 use crate::tree::*;
 use playground_program::{BinOp, FloatTy, IntTy, Ty};
+use ra_ap_syntax::SmolStr;
 
 impl<'a> Lowerer<'a> {
     /// What the elements of a list should be: by annotation, or as the first one that says its type.
@@ -48,9 +49,13 @@ impl<'a> Lowerer<'a> {
             ExprKind::Neg(inner) => self.peek(inner, fuel - 1),
             ExprKind::Binary(op, a, b, _) => match op {
                 BinOp::Eq | BinOp::Ne | BinOp::Lt | BinOp::Le | BinOp::Gt | BinOp::Ge => Ty::Bool,
-                _ => match self.peek(a, fuel - 1) {
-                    Ty::Unknown | Ty::Int(IntTy::Soft) => self.peek(b, fuel - 1),
-                    ty => ty,
+                _ => match (self.peek(a, fuel - 1), self.peek(b, fuel - 1)) {
+                    (ty @ (Ty::User(..) | Ty::Ref(..)), _) => self.operator_ret(&ty, operator_method(*op)),
+                    (ty, other) if self.numbers_operate && !matches!(other, Ty::Int(_) | Ty::Float(_)) => {
+                        self.operator_ret(&ty, operator_method(*op))
+                    }
+                    (Ty::Unknown | Ty::Int(IntTy::Soft), other) => other,
+                    (ty, _) => ty,
                 },
             },
             ExprKind::Field(base, name) => {
@@ -73,6 +78,27 @@ impl<'a> Lowerer<'a> {
                     return Ty::Unknown;
                 }
                 self.method_ret(&recv, &call.name.name)
+            }
+            _ => Ty::Unknown,
+        }
+    }
+
+    /// What the program's own operator for a left operand of this type gives.
+    pub fn operator_ret(&mut self, left: &Ty, method: &str) -> Ty {
+        let of = match left {
+            Ty::Ref(of, _) => of,
+            of => of,
+        };
+        match of {
+            // Which number a literal is, its right operand decides.
+            Ty::Int(IntTy::Soft) => {
+                let method = SmolStr::new(method);
+                let mut found = IntTy::ALL.iter().filter_map(|int| self.method_sig(&Ty::Int(*int), &method));
+                let ret = found.next().map_or(Ty::Unknown, |sig| sig.ret);
+                if found.all(|sig| sig.ret == ret) { ret } else { Ty::Unknown }
+            }
+            Ty::User(..) | Ty::Int(_) | Ty::Float(_) => {
+                self.method_sig(of, &SmolStr::new(method)).map_or(Ty::Unknown, |sig| sig.ret)
             }
             _ => Ty::Unknown,
         }
@@ -118,6 +144,23 @@ impl<'a> Lowerer<'a> {
     }
 }
 
+/// The method behind a binary operator.
+pub(crate) fn operator_method(op: BinOp) -> &'static str {
+    match op {
+        BinOp::Add => "add",
+        BinOp::Sub => "sub",
+        BinOp::Mul => "mul",
+        BinOp::Div => "div",
+        BinOp::Rem => "rem",
+        BinOp::BitAnd => "bitand",
+        BinOp::BitOr => "bitor",
+        BinOp::BitXor => "bitxor",
+        BinOp::Shl => "shl",
+        BinOp::Shr => "shr",
+        _ => "",
+    }
+}
+
 pub(crate) fn arithmetic_ty(a: &Ty, b: &Ty, shift: bool) -> Ty {
     match (a, b) {
         (Ty::Int(_), _) if shift => a.clone(),
@@ -130,6 +173,17 @@ pub(crate) fn arithmetic_ty(a: &Ty, b: &Ty, shift: bool) -> Ty {
 
 pub(crate) fn element_ty(want: Ty, found: &[Ty]) -> Ty {
     if want == Ty::Unknown { found.first().cloned().unwrap_or_default() } else { want }
+}
+
+/// A type that says what a number is, and leaves nothing open inside.
+pub(crate) fn is_certain(ty: &Ty) -> bool {
+    match ty {
+        Ty::Unknown | Ty::Never | Ty::Int(IntTy::Soft) => false,
+        Ty::Tuple(parts) => parts.iter().all(is_certain),
+        Ty::Lib(_, parts) => parts.iter().all(is_certain),
+        Ty::Array(of, _) | Ty::Ref(of, _) => is_certain(of),
+        _ => true,
+    }
 }
 
 /// True if a value known as `found` may hold untyped numbers where `want` says a type.

@@ -5,7 +5,7 @@ use super::{ConstDecl, FnDecl, Lowerer, Sig};
 use crate::codes;
 use crate::resolve::{Def, Import, Ns, Scope};
 use crate::tree::*;
-use playground_program::{SelfKind, Span, Static, Ty, TypeDef, TypeId, VariantDef};
+use playground_program::{IntTy, MethodKey, SelfKind, Span, Static, Ty, TypeDef, TypeId, VariantDef};
 use ra_ap_syntax::SmolStr;
 
 impl<'a> Lowerer<'a> {
@@ -41,7 +41,22 @@ impl<'a> Lowerer<'a> {
             }
         }
         self.signatures();
+        self.overloads();
         self.declare_derived();
+        self.numbers_operate = self.has_operators_of_numbers();
+    }
+
+    /// `impl Mul<Vector> for f64`: some operator of the program's own has a number on its left.
+    fn has_operators_of_numbers(&mut self) -> bool {
+        let operators = ["add", "sub", "mul", "div", "rem", "bitand", "bitor", "bitxor", "shl", "shr"];
+        let operators = operators.map(|name| self.name(name));
+        self.program.methods.keys().any(|(key, method)| match key {
+            MethodKey::Lib(of) => {
+                let of = self.program.name(*of);
+                operators.contains(method) && (IntTy::from_name(of).is_some() || matches!(of, "f32" | "f64"))
+            }
+            _ => false,
+        })
     }
 
     pub fn insert(&mut self, module: ModId, ns: Ns, name: &Ident, def: Def) {

@@ -56,7 +56,7 @@ impl<'a> Lowerer<'a> {
         let statement = self.body().begin();
         let mark = self.body().next;
         self.body().push_scope(None);
-        self.branch(cond, false, exit);
+        self.condition(cond, body, &Ty::Unknown, exit);
         let temporaries = self.body().next;
         self.closed_block(body, NOWHERE, &Ty::Unknown);
         self.body().pop_scope();

@@ -177,7 +177,7 @@ impl<'a> Lowerer<'a> {
         if self.methods_by_name.contains_key(name) && recv_ty == Ty::Unknown {
             return Ty::Unknown;
         }
-        if let Some(ty) = self.mapped(call, &recv_ty) {
+        if let Some(ty) = self.mapped(call, &recv_ty).or_else(|| self.mapped_by_closure(call, &recv_ty)) {
             return ty;
         }
         self.method_ret(&recv_ty, name)
@@ -209,6 +209,41 @@ impl<'a> Lowerer<'a> {
         };
         *args.first_mut()? = given;
         Some(Ty::Lib(name, args))
+    }
+
+    /// `option.map(|x| format!("{x}"))`: an option of what the closure gives.
+    fn mapped_by_closure(&mut self, call: &'a MethodCall, recv: &Ty) -> Option<Ty> {
+        let closure = call.args.last()?;
+        let given = match &self.closure_gave {
+            Some((at, given)) if *at == closure.span && super::infer::is_certain(given) => given.clone(),
+            _ => return None,
+        };
+        let held = matches!(self.lib_path(recv), Some("std::option::Option" | "std::result::Result"));
+        match (call.name.name.as_str(), recv) {
+            ("map", Ty::Lib(name, args)) if held => {
+                let mut args = args.clone();
+                match args.first_mut() {
+                    Some(first) => *first = given,
+                    None => args.push(given),
+                }
+                Some(Ty::Lib(*name, args))
+            }
+            ("and_then" | "map_or" | "map_or_else", _) if held => Some(given),
+            ("then", Ty::Bool) => Some(self.lib_ty("std::option::Option", vec![given])),
+            _ => None,
+        }
+    }
+
+    /// What `unwrap_or_default` gives after a `map` whose closure shows it, whatever is mapped.
+    fn mapped_before(&mut self, call: &'a MethodCall) -> Option<Ty> {
+        let ExprKind::MethodCall(before) = &call.recv.kind else { return None };
+        let ([closure], "map") = (&before.args[..], before.name.name.as_str()) else { return None };
+        match &self.closure_gave {
+            Some((at, given)) if *at == closure.span && super::infer::is_certain(given) => {
+                Some(given.clone())
+            }
+            _ => None,
+        }
     }
 
     /// A method that takes its receiver by value uses a captured variable by value.
@@ -350,7 +385,7 @@ impl<'a> Lowerer<'a> {
         if name == "unwrap_or_default" {
             let held =
                 ["std::option::Option", "std::result::Result"].iter().find_map(|p| self.lib_arg(recv, p));
-            if let Some(held) = held.filter(|t| *t != Ty::Unknown) {
+            if let Some(held) = held.filter(|t| *t != Ty::Unknown).or_else(|| self.mapped_before(call)) {
                 return held;
             }
         }
@@ -375,6 +410,9 @@ impl<'a> Lowerer<'a> {
             if key != MethodKey::Any
                 && let Some(func) = self.program.methods.get(&(key, interned))
             {
+                if let Some(merged) = self.merged.get(func) {
+                    return Some(merged.clone());
+                }
                 return self.sigs.get(func.index()).cloned().flatten();
             }
             ty = match ty {

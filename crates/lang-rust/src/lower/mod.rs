@@ -37,6 +37,7 @@ mod macros;
 mod methods;
 mod moves;
 mod mutability;
+mod overloads;
 mod pattern;
 mod pattern_paths;
 mod place;
@@ -151,6 +152,14 @@ pub(crate) struct Lowerer<'a> {
     pub range_of: Option<Ty>,
     /// Where a closure stands whose type the end of its chain says, and that type.
     pub closure_gives: Option<(playground_program::Span, Ty)>,
+    /// Methods of impls of generic traits.
+    pub candidates: overloads::Candidates,
+    /// What is common to the signatures of methods that several impls give.
+    pub merged: std::collections::BTreeMap<FuncId, Sig>,
+    /// The program has operators of its own whose left operand is a number: what they give is not known from it.
+    pub numbers_operate: bool,
+    /// The closure that was lowered last, and what it gives as far as that shows.
+    pub closure_gave: Option<(playground_program::Span, Ty)>,
     /// The closure or block that comes next takes in by value all that it names.
     pub takes_all: bool,
     /// A library body is being lowered: it has no spans.
@@ -177,6 +186,8 @@ pub(crate) struct Lowerer<'a> {
     pub reached: Option<prelude::TakenIn>,
     /// Per block that is lowered, innermost last: what of it comes after its current statement.
     pub rest: Vec<usage::Rest<'a>>,
+    /// The condition that is being lowered.
+    pub holds: Option<usage::Holds<'a>>,
     pub consts: Vec<ConstDecl<'a>>,
     derived: Vec<defaults::Derived>,
     /// Types of statics, by id.
@@ -232,7 +243,11 @@ impl<'a> Lowerer<'a> {
             library_fns: Vec::new(),
             library_paths: BTreeMap::new(),
             range_of: None,
+            candidates: Default::default(),
+            merged: Default::default(),
+            numbers_operate: false,
             closure_gives: None,
+            closure_gave: None,
             takes_all: false,
             library: false,
             iterators: Vec::new(),
@@ -245,6 +260,7 @@ impl<'a> Lowerer<'a> {
             kinds: Vec::new(),
             reached: None,
             rest: Vec::new(),
+            holds: None,
             consts: Vec::new(),
             derived: Vec::new(),
             static_tys: Vec::new(),

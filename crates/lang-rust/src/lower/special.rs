@@ -102,7 +102,7 @@ impl<'a> Lowerer<'a> {
 
     /// The same of a method call, with the name under which the machine finds the lowering.
     pub fn special_method(&mut self, recv: &Ty, call: &'a MethodCall, want: &Ty) -> Option<(SmolStr, Sig)> {
-        let func = self.own_method(recv, &call.name.name)?;
+        let func = self.own_method(recv, &call.name.name).filter(|func| !self.merged.contains_key(func))?;
         let generic = self.generic_fns.get(&func)?.clone();
         let mut binds = Binds::new();
         self.bind_turbofish(&generic, &call.turbofish, &mut binds);

@@ -3,6 +3,7 @@
 //! Looks at the rest of the block only, and takes the first use that says a type. No use that says one: nothing is guessed.
 
 use super::Lowerer;
+use super::infer::is_certain;
 use super::values::Callee;
 use crate::tree::*;
 use crate::walk::each_child;
@@ -17,6 +18,13 @@ pub(crate) struct Rest<'a> {
     pub want: Ty,
 }
 
+/// A condition that is being lowered, and what runs if it holds.
+#[derive(Clone)]
+pub(crate) struct Holds<'a> {
+    cond: &'a Expr,
+    rest: Rest<'a>,
+}
+
 /// Methods that make what is wanted.
 const MAKERS: &[&str] = &["parse", "into", "try_into", "collect", "sum", "product", "unwrap_or_default"];
 /// Methods that pass on what they hold.
@@ -26,23 +34,40 @@ const PASSING: &[&str] =
 impl<'a> Lowerer<'a> {
     /// The type wanted of a `let` without one: of its variable, or of the payload that a `let Ok(x) = .. else` binds.
     pub fn wanted_later(&mut self, it: &'a LetStmt, init: &'a Expr) -> Ty {
-        let (name, wraps) = match &it.pat.kind {
-            PatKind::Bind { name, .. } => (name, None),
-            PatKind::TupleStruct(path, parts) => {
-                match (path.last().map(|s| s.ident.name.as_str()), &parts[..]) {
-                    (Some(variant @ ("Ok" | "Some")), [Pat { kind: PatKind::Bind { name, .. }, .. }]) => {
-                        (name, Some(variant == "Ok"))
-                    }
-                    _ => return Ty::Unknown,
-                }
-            }
-            _ => return Ty::Unknown,
-        };
+        let Some((name, wraps)) = bound(&it.pat) else { return Ty::Unknown };
         if !makes_what_is_wanted(init) {
             return Ty::Unknown;
         }
         let Some(rest) = self.rest.last().cloned() else { return Ty::Unknown };
-        let ty = self.first_use(&name.name, &rest);
+        let ty = self.first_use(name, &rest);
+        self.wrapped(ty, wraps)
+    }
+
+    /// A condition, and the block that runs if it holds: what is bound by `if let Ok(n) = text.parse()` is used there.
+    pub fn condition(&mut self, cond: &'a Expr, then: &'a Block, want: &Ty, otherwise: super::body::Label) {
+        let before = self.holds.replace(Holds {
+            cond,
+            rest: Rest { stmts: &then.stmts, tail: then.tail.as_deref(), want: want.clone() },
+        });
+        self.branch(cond, false, otherwise);
+        self.holds = before;
+    }
+
+    /// The type wanted of the value of a `let` in a condition.
+    pub fn wanted_then(&mut self, pat: &'a Pat, value: &'a Expr) -> Ty {
+        let (Some((name, wraps)), true) = (bound(pat), makes_what_is_wanted(value)) else {
+            return Ty::Unknown;
+        };
+        let Some(Holds { cond, rest }) = self.holds.clone() else { return Ty::Unknown };
+        let mut ty = self.use_in(cond, name);
+        if ty == Ty::Unknown {
+            ty = self.first_use(name, &rest);
+        }
+        self.wrapped(ty, wraps)
+    }
+
+    /// A type, or a `Result` (true) or `Option` of it.
+    fn wrapped(&mut self, ty: Ty, wraps: Option<bool>) -> Ty {
         match (ty, wraps) {
             (Ty::Unknown, _) => Ty::Unknown,
             (ty, None) => ty,
@@ -169,32 +194,38 @@ impl<'a> Lowerer<'a> {
         if !makes_what_is_wanted(value) {
             return Ty::Unknown;
         }
-        let mut found = Ty::Unknown;
         for arm in arms {
-            let PatKind::TupleStruct(path, parts) = &arm.pat.kind else { continue };
-            let [Pat { kind: PatKind::Bind { name, .. }, .. }] = &parts[..] else { continue };
-            if path.last().is_none_or(|s| s.ident.name != "Ok") {
-                continue;
-            }
-            found = match names(&arm.body, &name.name) {
+            let Some((name, wraps @ Some(_))) = bound(&arm.pat) else { continue };
+            let guard = arm.guard.as_ref().map_or(Ty::Unknown, |guard| self.use_in(guard, name));
+            let found = match names(&arm.body, name) {
+                _ if guard != Ty::Unknown => guard,
                 true if *want != Ty::Unknown => want.clone(),
                 true => arms.iter().map(|a| self.peek(&a.body, 3)).find(is_certain).unwrap_or_default(),
                 false => {
                     let rest = Rest { stmts: &[], tail: Some(&arm.body), want: want.clone() };
-                    self.first_use(&name.name, &rest)
+                    self.first_use(name, &rest)
                 }
             };
             if found != Ty::Unknown {
-                break;
+                return self.wrapped(found, wraps);
             }
         }
-        if found == Ty::Unknown { found } else { self.lib_ty("std::result::Result", vec![found]) }
+        Ty::Unknown
     }
 }
 
-/// A type that says what a number is.
-fn is_certain(ty: &Ty) -> bool {
-    !matches!(ty, Ty::Unknown | Ty::Never | Ty::Int(IntTy::Soft))
+/// The variable that a pattern binds, of all of the value or of the payload of `Ok` (true) or `Some`.
+fn bound(pat: &Pat) -> Option<(&SmolStr, Option<bool>)> {
+    match &pat.kind {
+        PatKind::Bind { name, .. } => Some((&name.name, None)),
+        PatKind::TupleStruct(path, parts) => match (path.last()?.ident.name.as_str(), &parts[..]) {
+            (variant @ ("Ok" | "Some"), [Pat { kind: PatKind::Bind { name, .. }, .. }]) => {
+                Some((&name.name, Some(variant == "Ok")))
+            }
+            _ => None,
+        },
+        _ => None,
+    }
 }
 
 /// True if the expression is the variable or a reference to it.
@@ -215,7 +246,16 @@ fn makes_what_is_wanted(expr: &Expr) -> bool {
             let makes = MAKERS.contains(&name) && call.turbofish.is_empty();
             makes && name != "unwrap_or_default"
                 || PASSING.contains(&name) && makes_what_is_wanted(&call.recv)
+                || matches!(name, "and_then" | "map") && call.args.first().is_some_and(closure_makes)
         }
+        _ => false,
+    }
+}
+
+/// True for a closure that gives what a method makes.
+pub(super) fn closure_makes(arg: &Expr) -> bool {
+    match &arg.kind {
+        ExprKind::Closure(closure) if closure.ret.is_none() => makes_what_is_wanted(&closure.body),
         _ => false,
     }
 }

@@ -7,7 +7,7 @@ use crate::object::{LibVariant, Obj};
 use crate::style::{Shape, Style, compose};
 use crate::thread::Thread;
 use crate::value::{Place, Value, WHOLE};
-use playground_program::FormatTrait;
+use playground_program::{FormatAlign, FormatTrait};
 
 /// What a `fmt` writes into.
 #[derive(Clone, Debug, Default, Hash)]
@@ -69,6 +69,14 @@ impl Machine {
             M::width => self.option(style.width.map(Value::usize)),
             M::precision => self.option(style.precision.map(Value::usize)),
             M::fill => Value::Char(style.fill.unwrap_or(' ')),
+            M::__align => {
+                let side = style.align.map(|align| match align {
+                    FormatAlign::Left => 0,
+                    FormatAlign::Center => 1,
+                    FormatAlign::Right => 2,
+                });
+                self.option(side.map(Value::usize))
+            }
             M::alternate => Value::Bool(style.alternate),
             M::sign_plus => Value::Bool(style.plus),
             M::sign_minus => Value::Bool(style.minus),
