@@ -31,6 +31,7 @@ use playground_lessons::{Pack, Step, Tab, pack_path};
 pub use print::Sheet;
 pub use python::PythonPanel;
 use std::sync::Arc;
+pub(super) use tasks::QuestionForm;
 pub use tasks::{ExerciseCard, KnobCard, QuestionCard};
 
 /// The lesson that is open: its pack and where the reader is. In the context of its parts.

@@ -1,30 +1,84 @@
-//! Every mark and its name. The page is a file of its own, drawn in the classes that the instrument is drawn in: nobody who does not
-//! ask for it pays for it.
+//! Every mark and its name, as the instrument draws it: cut out of runs by the timeline's own painters, or the views themselves with a
+//! run in them, which answer as they do anywhere else.
 
-use crate::hooks::{IdleGate, fetched, focus, use_busy, use_markup, use_title};
+mod cuts;
+
+use crate::engine::Door;
+use crate::hooks::{IdleGate, focus, use_busy, use_markup, use_title};
+use crate::pages::lesson::{QuestionForm, read_pack};
+use crate::programs::{Example, example, with_run};
 use crate::route::Router;
-use crate::views::{Brand, ThemeButton};
+use crate::session::{Goal, Run, Session, example_of};
+use crate::views::{
+    Brand, CaptionLine, CodePanel, Controls, DrawerBody, DrawerTabs, Stage, StageTab, ThemeButton, Timeline,
+    stage_still,
+};
+use cuts::{ARROWS, ENDS, Laid, Mark, SLICES};
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation;
+use playground_lessons::Question;
+use playground_program::TaskId;
+use playground_view::Icon;
+use std::sync::Arc;
+
+/// Programs that the marks are cut from.
+const PROGRAMS: [&str; 4] = ["async-parent", "threading-parent", "fetch", "queue"];
+/// Lessons with marks that those do not have.
+const LESSONS: [&str; 3] =
+    ["futures/07-a-lock-across-an-await", "futures/06-select-drops", "threads-to-tasks/04-where-errors-go"];
+/// A lesson that asks something.
+const ASKS: &str = "parent/05-the-async-parent";
+
+/// What the page is drawn from.
+#[derive(Clone)]
+struct Found {
+    runs: Vec<Arc<Run>>,
+    shown: Arc<Example>,
+    question: Option<Question>,
+}
+
+fn run_of(example: &Example) -> Option<Arc<Run>> {
+    let preset = example.preset()?;
+    let finished = preset.finished;
+    Some(Arc::new(Run::new(preset.checked.awaits, finished.trace, example, finished.lines)))
+}
+
+async fn find() -> Found {
+    let shown = with_run(example(PROGRAMS[0])).await;
+    let mut runs = Vec::new();
+    runs.extend(run_of(&shown));
+    for slug in &PROGRAMS[1..] {
+        runs.extend(run_of(&*with_run(example(slug)).await));
+    }
+    for path in LESSONS {
+        let Ok(pack) = read_pack(path).await else { continue };
+        let all = (0..pack.variants.len()).filter_map(|n| example_of(&pack, n));
+        runs.extend(all.filter_map(|example| run_of(&example)));
+    }
+    let question = read_pack(ASKS).await.ok().and_then(|pack| pack.lesson.questions.first().cloned());
+    Found { runs, shown, question }
+}
 
 /// The legend.
 #[component]
 pub fn Marks() -> impl IntoView {
-    let text = RwSignal::new(None::<String>);
-    use_busy(expect_context::<IdleGate>(), Signal::derive(move || text.with(Option::is_none)));
-    spawn_local_scoped_with_cancellation(async move {
-        let read = fetched("marks.html").await.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
-        let why = r#"<p class="quiet" role="alert">The marks cannot be shown: their file is not there. Reload the page to try again.</p>"#;
-        text.set(Some(read.unwrap_or_else(|_| why.to_owned())));
+    let found = RwSignal::new(None::<Found>);
+    use_busy(expect_context::<IdleGate>(), Signal::derive(move || found.with(Option::is_none)));
+    let attempt = RwSignal::new(0_u32);
+    Effect::new(move |_| {
+        attempt.get();
+        found.set(None);
+        spawn_local_scoped_with_cancellation(async move {
+            let all = find().await;
+            found.set(Some(all));
+        });
     });
     use_title(Signal::stored("Every mark and its name · Async Playground".to_owned()));
     let heading = NodeRef::<html::H1>::new();
     if expect_context::<Router>().has_moved() {
         Effect::new(move |_| focus(heading));
     }
-    let marks = NodeRef::<html::Div>::new();
-    use_markup(marks, Signal::derive(move || text.get().unwrap_or_default()));
     view! {
         <header class="top">
             <Brand/>
@@ -33,6 +87,125 @@ pub fn Marks() -> impl IntoView {
             <span class="sp"></span>
             <ThemeButton/>
         </header>
-        <main><div node_ref=marks tabindex="-1" data-testid="marks"></div></main>
+        <main class="lg" data-testid="marks">
+            {move || found.get().map(|found| if found.runs.is_empty() {
+                view! {
+                    <p class="quiet" role="alert">
+                        "The runs that the marks are cut from could not be fetched. "
+                        <button class="btn line" on:click=move |_| attempt.update(|n| *n += 1)>"Try again"</button>
+                    </p>
+                }.into_any()
+            } else {
+                view! { <Legend found/> }.into_any()
+            })}
+        </main>
+    }
+}
+
+/// Markup in a place of its own.
+#[component]
+fn Drawn(markup: String) -> impl IntoView {
+    let node = NodeRef::<html::Div>::new();
+    use_markup(node, Signal::stored(markup));
+    view! { <div node_ref=node tabindex="-1"></div> }
+}
+
+#[component]
+fn Legend(found: Found) -> impl IntoView {
+    let Found { runs, shown, question } = found;
+    let laid: Vec<Laid> = runs.iter().cloned().map(Laid::new).collect();
+    let cut = |title: &'static str, marks: &[Mark]| {
+        let markup = cuts::figures(marks, &laid);
+        view! { <section><h2>{title}</h2><Drawn markup/></section> }
+    };
+    let hues = (0..6).map(|hue| {
+        view! {
+            <p class=format!("swc t{hue}")>
+                <i class="a">{if hue == 0 { "main".to_owned() } else { format!("task {hue}") }}</i><i class="b">"ready"</i><i class="c"></i>
+            </p>
+        }
+    });
+    // Where somebody begins to wait for the network, and for a lock.
+    let waits = [Icon::Globe, Icon::Lock].into_iter().filter_map(|icon| {
+        let (run, cursor) = laid.iter().find_map(|laid| laid.begins(icon))?;
+        Some(view! { <Drawn markup=stage_still(run, cursor, StageTab::Loop, None, icon.name())/> })
+    });
+    let waits = waits.collect_view();
+    view! {
+        <Drawn markup=cuts::hatches()/>
+        <section><h2>"Hues"</h2><div class="hues">{hues.collect_view()}</div></section>
+        {cut("Slices: what a task is doing", &SLICES)}
+        {cut("Ends", &ENDS)}
+        {cut("Arrows, locks, time", &ARROWS)}
+        <section>
+            <h2>"Stations"</h2>
+            <div>
+                <p class="about">
+                    "Who has the CPU, and what the others wait for: a chip names the task, with an icon for what it waits for and a ring for the time left. \
+                     A lock names its holder; an empty place says so in words."
+                </p>
+                {waits}
+            </div>
+        </section>
+        <Live shown/>
+        {question.map(|question| view! {
+            <section>
+                <h2>"Question card"</h2>
+                <div>
+                    <p class="about">"Asked before the step is shown; the answer says why."</p>
+                    <QuestionForm question name="marks-guess".to_owned() skip=|| ()/>
+                </div>
+            </section>
+        })}
+    }
+}
+
+/// The views with a run in them.
+#[component]
+fn Live(shown: Arc<Example>) -> impl IntoView {
+    let session = Session::new(shown, 7, expect_context::<Door>());
+    provide_context(session);
+    session.drive_playback();
+    // It is looked at: nothing of it is edited or kept.
+    session.embedded.set_value(true);
+    session.go_to(Goal::Stop(8));
+    session.begin();
+    session.select(Some(TaskId(1)));
+    session.toggle_breakpoint(24);
+    use_busy(expect_context::<IdleGate>(), Signal::derive(move || session.is_busy()));
+    let part = |title: &'static str, about: &'static str, view: AnyView| {
+        view! { <section><h2>{title}</h2><div><p class="about">{about}</p><div class="live">{view}</div></div></section> }
+    };
+    view! {
+        {part(
+            "Caption",
+            "One sentence: what, when, why. The same text is read aloud.",
+            view! { <CaptionLine/> }.into_any(),
+        )}
+        {part(
+            "Controls",
+            "First, back, play or pause, forward, last; then what one step means. On the slider one tick for each visit to a line with a breakpoint.",
+            view! { <Controls/> }.into_any(),
+        )}
+        {part(
+            "Playhead and selected lane",
+            "Right of the playhead the run is already known, so it is veiled, not hidden. The selected lane has a bar and a tint; the same task is outlined in code, stage and queue.",
+            view! { <Timeline/> }.into_any(),
+        )}
+        {part(
+            "House, loop, await tree",
+            "The Parent stands where the CPU is. Below: who runs, the ready queue with places, and what the others wait for.",
+            view! { <Stage first=StageTab::Place strip=true/> }.into_any(),
+        )}
+        {part(
+            "Code",
+            "A pin in each task’s hue and state at its line. The awaiting expression is boxed; lit are the line that ran and the one that is next.",
+            view! { <div class="codebox"><CodePanel/></div> }.into_any(),
+        )}
+        {part(
+            "Console, Inspector, Stats, Problems",
+            "A line of the console has time and task: a click moves the playhead there. The Inspector lights the state in which a future is.",
+            view! { <DrawerTabs/><div class="pg drawerbox"><DrawerBody/></div> }.into_any(),
+        )}
     }
 }

@@ -8,8 +8,8 @@ use crate::session::Status;
 use crate::views::{Glyph, Icon};
 use leptos::html;
 use leptos::prelude::*;
-use playground_lessons::Turns;
 use playground_lessons::goal::{Goal, Reached};
+use playground_lessons::{Question, Turns};
 
 /// Markup in a node of its own.
 #[component]
@@ -23,13 +23,26 @@ fn Marked(markup: String, class: &'static str) -> impl IntoView {
 #[component]
 pub fn QuestionCard(question: usize) -> impl IntoView {
     let open = expect_context::<Open>();
-    let picked = RwSignal::new(None::<usize>);
-    let checked = RwSignal::new(false);
     let Some(question) = open.pack.with_value(|pack| pack.lesson.questions.get(question).cloned()) else {
         return ().into_any();
     };
-    let right = usize::from(question.right);
     let name = open.session.part("guess");
+    view! { <QuestionForm question name skip=move || open.go(open.at.get_untracked() + 1, true)/> }.into_any()
+}
+
+/// The card of a question.
+#[component]
+pub fn QuestionForm(
+    /// What is asked.
+    question: Question,
+    /// Names its options in the document.
+    name: String,
+    /// Goes on without an answer.
+    skip: impl Fn() + Copy + Send + 'static,
+) -> impl IntoView {
+    let picked = RwSignal::new(None::<usize>);
+    let checked = RwSignal::new(false);
+    let right = usize::from(question.right);
     let head = move || match (checked.get(), picked.get()) {
         (false, _) => "Predict, then look",
         (true, Some(n)) if n == right => "You were right",
@@ -77,13 +90,12 @@ pub fn QuestionCard(question: usize) -> impl IntoView {
                 view! {
                     <div class="acts">
                         <button class="btn solid" data-testid="check" type="submit" disabled=move || picked.get().is_none()>"Check"</button>
-                        <button class="btn" data-testid="skip" type="button" on:click=move |_| open.go(open.at.get_untracked() + 1, true)>"Skip"</button>
+                        <button class="btn" data-testid="skip" type="button" on:click=move |_| skip()>"Skip"</button>
                     </div>
                 }.into_any()
             }}
         </form>
     }
-    .into_any()
 }
 
 /// Something to mend, checked on the learner's own run.

@@ -199,9 +199,32 @@ fn the_stage_has_three_pictures() {
     });
 }
 
+/// The legend is cut from real runs: whatever it names is in one of them.
 #[test]
-fn what_is_missing_is_said() {
+fn every_mark_is_drawn_and_what_is_missing_is_said() {
     test_page("missing", async |page| {
+        // The address that it had.
+        page.browser().session().goto(format!("{}marks.html", page.server().address())).await?;
+        for _ in 0..500 {
+            if page.browser().session().current_url().await?.query() == Some("view=marks") {
+                break;
+            }
+            page.script("return new Promise((done) => setTimeout(done, 20))").await?;
+        }
+        page.idle().await?;
+        assert_eq!(
+            page.texts(".it figcaption b").await?.len(),
+            17,
+            "{:?}",
+            page.texts(".it figcaption b").await?
+        );
+        let empty = "return [...document.querySelectorAll('.it svg')].filter((one) => one.getBoundingClientRect().width < 20).length";
+        assert_eq!(page.script(empty).await?, json!(0));
+        // The views answer as they do elsewhere.
+        page.click("forward").await?;
+        page.click("stage-tree").await?;
+        assert!(page.texts(".tree li").await?.iter().any(|row| row.contains("laundry")));
+        assert_eq!(page.texts("[data-testid=question]").await?.len(), 1);
         page.open("?lesson=parent/no-such-lesson").await?;
         assert_eq!(page.texts("h1").await?, ["This lesson cannot be opened"]);
         page.open("?lesson=%3Cscript%3E").await?;
