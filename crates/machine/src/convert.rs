@@ -462,6 +462,14 @@ impl Machine {
                 }
                 Value::Obj(self.heap.alloc(Obj::Tuple(values)))
             }
+            // The standard library has it for up to 32.
+            Ty::Array(of, Some(len @ 0..=32)) => {
+                let mut values = Vec::new();
+                for _ in 0..*len {
+                    values.push(self.default_asking(t, of)?);
+                }
+                Value::Obj(self.heap.alloc(Obj::Array(values)))
+            }
             Ty::User(id, of) => {
                 let name = linked.program.find_name("default");
                 match name.and_then(|name| linked.user_method(*id, name)) {

@@ -292,18 +292,49 @@ impl<'a> Lowerer<'a> {
         if passes_on
             && *want != Ty::Unknown
             && let ExprKind::MethodCall(inner) = &call.recv.kind
-            && matches!(inner.name.name.as_str(), "parse" | "try_into")
+            && matches!(inner.name.name.as_str(), "parse" | "try_into" | "ok" | "map_err")
+            && super::usage::makes_what_is_wanted(&call.recv)
         {
             let held = match (call.name.name.as_str(), want) {
                 ("map_err" | "ok", Ty::Lib(_, args)) => args.first().cloned().unwrap_or_default(),
                 ("map_err" | "ok", _) => Ty::Unknown,
                 _ => want.clone(),
             };
-            let result = self.lib_ty("std::result::Result", vec![held]);
+            let of = if inner.name.name == "ok" { "std::option::Option" } else { "std::result::Result" };
+            let result = self.lib_ty(of, vec![held]);
             let reg = self.body().alloc();
             let ty = self.expr(&call.recv, reg, &result);
             self.body().pin();
             return (Place::Temp(reg), ty);
+        }
+        // `text.parse().map(Json::Number)`: what the constructor takes is parsed.
+        if let ("map", [Expr { kind: ExprKind::Path(path), .. }]) = (call.name.name.as_str(), &call.args[..])
+            && let ExprKind::MethodCall(inner) = &call.recv.kind
+            && matches!(inner.name.name.as_str(), "parse" | "try_into" | "ok" | "map_err")
+            && super::usage::makes_what_is_wanted(&call.recv)
+        {
+            let before = self.diagnostics.len();
+            let value = self.value_of(path, &Ty::Unknown);
+            self.diagnostics.truncate(before);
+            let held = match value {
+                Some(super::values::Value::Ctor(id, variant)) => {
+                    let of = self.variant_of(id, variant).and_then(|def| def.tys.first().copied());
+                    of.map_or(Ty::Unknown, |of| self.program.ty(of).clone())
+                }
+                Some(super::values::Value::Func(func)) => {
+                    let sig = self.sigs.get(func.index()).cloned().flatten();
+                    sig.and_then(|sig| sig.params.first().cloned()).unwrap_or_default()
+                }
+                _ => Ty::Unknown,
+            };
+            if super::infer::is_certain(&held) {
+                let of = if inner.name.name == "ok" { "std::option::Option" } else { "std::result::Result" };
+                let wanted = self.lib_ty(of, vec![held]);
+                let reg = self.body().alloc();
+                let ty = self.expr(&call.recv, reg, &wanted);
+                self.body().pin();
+                return (Place::Temp(reg), ty);
+            }
         }
         // `async { .. }.boxed()`: what the box is to give, the block gives.
         if matches!(call.name.name.as_str(), "boxed" | "boxed_local")

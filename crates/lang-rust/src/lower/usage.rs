@@ -238,7 +238,7 @@ fn names(expr: &Expr, name: &SmolStr) -> bool {
 }
 
 /// True if the value is made by a method that makes what is wanted, and the text does not say what.
-fn makes_what_is_wanted(expr: &Expr) -> bool {
+pub(super) fn makes_what_is_wanted(expr: &Expr) -> bool {
     match &expr.kind {
         ExprKind::Try(inner, _) => makes_what_is_wanted(inner),
         ExprKind::MethodCall(call) => {

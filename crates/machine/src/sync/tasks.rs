@@ -546,7 +546,13 @@ impl Machine {
             | M::thread_stack_size
             | M::thread_keep_alive
             | M::event_interval
-            | M::global_queue_interval => {}
+            | M::global_queue_interval
+            // How a driver or a queue is built inside: nothing of the program shows it.
+            | M::max_io_events_per_tick
+            | M::disable_lifo_slot
+            | M::enable_io_uring
+            | M::enable_alt_timer
+            | M::enable_sharded_blocking_queue => {}
             _ => return Ok(None),
         }
         Ok(Some(self.reference(Place { obj: id, at: crate::value::WHOLE }, true)))
