@@ -26,19 +26,6 @@ impl std::collections::HashMap {
         map.extend(items);
         map
     }
-    fn extract_if(&mut self, f: F) -> A {
-        let mut out = Vec::new();
-        let old = std::mem::take(self);
-        for (key, value) in old {
-            let mut value = value;
-            if f(&key, &mut value) {
-                out.push((key, value));
-            } else {
-                self.insert(key, value);
-            }
-        }
-        out.into_iter()
-    }
 }
 
 impl std::collections::BTreeMap {
@@ -359,6 +346,8 @@ impl std__collections__BinaryHeap {
     fn is_empty(&self) -> bool { self.data.is_empty() }
     fn clear(&mut self) { self.data.clear() }
     fn reserve(&mut self, n: usize) { self.data.reserve(n); }
+    fn try_reserve(&mut self, n: usize) -> R { self.data.try_reserve(n) }
+    fn try_reserve_exact(&mut self, n: usize) -> R { self.data.try_reserve_exact(n) }
     fn reserve_exact(&mut self, n: usize) { self.data.reserve_exact(n); }
     fn shrink_to_fit(&mut self) { self.data.shrink_to_fit(); }
     fn iter(&self) -> I { self.data.iter() }

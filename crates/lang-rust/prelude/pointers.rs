@@ -1,7 +1,7 @@
 // Raw pointers, and what is made of them.
 
 impl __Ptr {
-    fn is_null(self) -> bool { __lib::ptr_address(self) == 0 }
+    fn is_null(self) -> bool { __lib::ptr_null(self) }
     fn addr(self) -> usize { __lib::ptr_address(self) }
     fn expose_provenance(self) -> usize { __lib::ptr_address(self) }
     fn to_raw_parts(self) -> P { (self, ()) }
@@ -48,7 +48,7 @@ fn std__ptr__with_exposed_provenance(n: usize) -> P { __lib::pointer(n) }
 fn std__ptr__with_exposed_provenance_mut(n: usize) -> P { __lib::pointer(n) }
 fn std__ptr__from_ref(of: R) -> P { __lib::pointer(of) }
 fn std__ptr__from_mut(of: R) -> P { __lib::pointer(of) }
-fn std__ptr__addr_eq(a: P, b: P) -> bool { __lib::ptr_same(a, b) }
+fn std__ptr__addr_eq(a: P, b: P) -> bool { __lib::ptr_same(__lib::pointer(a), __lib::pointer(b)) }
 fn std__ptr__read(p: P) -> A { __lib::ptr_read(__lib::pointer(p)) }
 fn std__ptr__read_volatile(p: P) -> A { __lib::ptr_read(__lib::pointer(p)) }
 fn std__ptr__read_unaligned(p: P) -> A { __lib::ptr_read(__lib::pointer(p)) }

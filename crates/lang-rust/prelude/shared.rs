@@ -87,6 +87,7 @@ impl std__thread__Builder {
     }
     fn stack_size(self, size: usize) -> B { self }
     fn spawn(self, f: F) -> R { Ok(__lib::thread_spawn(f, self.name)) }
+    fn spawn_unchecked(self, f: F) -> R { Ok(__lib::thread_spawn(f, self.name)) }
     fn spawn_scoped(self, scope: S, f: F) -> R {
         let handle = __lib::thread_spawn(f, self.name);
         scope.handles.push(handle.clone());

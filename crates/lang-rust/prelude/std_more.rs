@@ -132,10 +132,10 @@ impl std__hash__RandomState {
 impl Debug for std__hash__RandomState {
     fn fmt(&self, f: &mut F) -> R { write!(f, "RandomState {{ .. }}") }
 }
-fn std__collections__HashMap__with_hasher(s: S) -> M { std::collections::HashMap::new() }
-fn std__collections__HashMap__with_capacity_and_hasher(n: usize, s: S) -> M { std::collections::HashMap::new() }
-fn std__collections__HashSet__with_hasher(s: S) -> M { std::collections::HashSet::new() }
-fn std__collections__HashSet__with_capacity_and_hasher(n: usize, s: S) -> M { std::collections::HashSet::new() }
+fn std__collections__HashMap__with_hasher(s: S) -> M { __lib::hashed_by(std::collections::HashMap::new(), s) }
+fn std__collections__HashMap__with_capacity_and_hasher(n: usize, s: S) -> M { __lib::hashed_by(std::collections::HashMap::with_capacity(n), s) }
+fn std__collections__HashSet__with_hasher(s: S) -> M { __lib::hashed_by(std::collections::HashSet::new(), s) }
+fn std__collections__HashSet__with_capacity_and_hasher(n: usize, s: S) -> M { __lib::hashed_by(std::collections::HashSet::with_capacity(n), s) }
 
 impl char {
     fn escape_unicode(self) -> I { format!("\\u{{{:x}}}", self as u32).chars() }
@@ -433,50 +433,10 @@ impl std::collections::HashMap {
         }
         keys.map(|key| self.get_mut(key))
     }
+    fn get_disjoint_unchecked_mut(&mut self, keys: K) -> A { keys.map(|key| self.get_mut(key)) }
 }
 impl std::collections::HashSet {
     fn try_reserve(&mut self, n: usize) -> R { __try_reserve(self.len(), n, 16usize) }
-    fn extract_if(&mut self, f: F) -> A {
-        let mut out = Vec::new();
-        let old = std::mem::take(self);
-        for item in old {
-            if f(&item) {
-                out.push(item);
-            } else {
-                self.insert(item);
-            }
-        }
-        out.into_iter()
-    }
-}
-impl std::collections::BTreeSet {
-    fn extract_if(&mut self, range: R, f: F) -> A {
-        let mut out = Vec::new();
-        let old = std::mem::take(self);
-        for item in old {
-            if range.contains(&item) && f(&item) {
-                out.push(item);
-            } else {
-                self.insert(item);
-            }
-        }
-        out.into_iter()
-    }
-}
-impl std::collections::BTreeMap {
-    fn extract_if(&mut self, range: R, f: F) -> A {
-        let mut out = Vec::new();
-        let old = std::mem::take(self);
-        for (key, value) in old {
-            let mut value = value;
-            if range.contains(&key) && f(&key, &mut value) {
-                out.push((key, value));
-            } else {
-                self.insert(key, value);
-            }
-        }
-        out.into_iter()
-    }
 }
 
 impl __Slice {
@@ -726,7 +686,7 @@ impl __Slice {
         let (one, right) = rest.split_first_mut().unwrap();
         (left, one, right)
     }
-    fn as_flattened(&self) -> A { self.concat() }
+    fn as_flattened(&self) -> A { __lib::elsewhere(self.concat()) }
     fn into_flattened(self) -> A { self.concat() }
     fn connect(&self, by: B) -> A { self.join(by) }
     fn clone_into(&self, to: T) { *to = self.to_vec(); }

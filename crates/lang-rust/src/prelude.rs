@@ -17,7 +17,7 @@ macro_rules! texts {
 /// Bodies of std.
 macro_rules! std_texts {
     () => {
-        texts!("iter" "sum" "vec" "shared" "std_sync" "plain" "std_rest" "raw_wakers" "pointers" "std_more" "collections" "errors" "std_errors")
+        texts!("iter" "sum" "vec" "shared" "std_sync" "plain" "std_rest" "raw_wakers" "pointers" "std_more" "collections" "errors" "std_errors" "slice_parts" "std_uninit" "std_tail" "extract")
     };
 }
 

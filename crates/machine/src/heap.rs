@@ -20,6 +20,8 @@ pub(crate) struct Heap {
     extra_bytes: usize,
     /// How much room collections keep, by id.
     pub rooms: std::collections::BTreeMap<u32, crate::room::Room>,
+    /// Bytes of texts, made when they were asked for: where they stand says nothing about the text.
+    texts: std::collections::BTreeSet<u32>,
     /// How many more ids are not used again once they are free: raw pointers must not meet what came after.
     keep: u32,
 }
@@ -48,6 +50,9 @@ impl Heap {
             if !self.rooms.is_empty() {
                 self.rooms.remove(&id.0);
             }
+            if !self.texts.is_empty() {
+                self.texts.remove(&id.0);
+            }
             match self.keep {
                 0 => self.free.push(id.0),
                 _ => self.keep -= 1,
@@ -56,6 +61,16 @@ impl Heap {
             self.extra_bytes = self.extra_bytes.saturating_sub(obj.extra_bytes());
         }
         obj
+    }
+
+    /// The object holds the bytes of a text that stands elsewhere.
+    pub fn is_text(&mut self, id: ObjId) {
+        self.texts.insert(id.0);
+    }
+
+    /// True if where the object stands is not where the program thinks.
+    pub fn stands_elsewhere(&self, id: ObjId) -> bool {
+        self.texts.contains(&id.0)
     }
 
     /// There are raw pointers from here on.

@@ -21,6 +21,7 @@ impl Machine {
                     Iter::Items(self.heap.remove(*id).into_values().into())
                 }
                 Obj::Map(map) => {
+                    self.known_order(t, map)?;
                     let set = map.kind.is_set();
                     let entries = match self.heap.remove(*id) {
                         Obj::Map(mut map) => map.take_all(),
@@ -70,6 +71,7 @@ impl Machine {
                             Iter::Parts { obj, next: 0, end: 1, mutable }
                         }
                         Obj::Map(map) => {
+                            self.known_order(t, map)?;
                             let what = if map.kind.is_set() { MapItems::Keys } else { MapItems::Pairs };
                             return Ok(self.map_iter(obj, what, mutable, 0, None));
                         }

@@ -23,7 +23,7 @@ impl Machine {
         use Builtin as B;
         let given = args.len();
         let asked = match builtin {
-            B::VecNew | B::VecDequeNew | B::StringNew => {
+            B::VecNew | B::VecDequeNew | B::StringNew | B::HashMapNew | B::HashSetNew => {
                 let n = args.first().and_then(|v| self.heap_plain(v).as_int());
                 Some(n.and_then(|(_, n)| usize::try_from(n).ok()).unwrap_or(0))
             }
@@ -252,6 +252,62 @@ impl Machine {
                 Value::Unit
             }
             B::BlackBox => next(),
+            B::LibVariantOf => {
+                let value = self.heap_plain(&next());
+                let variant = match &value {
+                    Value::UnitVariant(_, variant) => Some(usize::from(*variant)),
+                    Value::Ordering(order) => Some((*order as i8 + 1) as usize),
+                    Value::Obj(id) => match self.heap.get(*id) {
+                        Obj::Variant(_, variant, _) => Some(usize::from(*variant)),
+                        Obj::Lib(variant, _) => Some(*variant as usize),
+                        _ => None,
+                    },
+                    _ => None,
+                };
+                match variant {
+                    Some(variant) => Value::usize(variant),
+                    None => return self.refuse(t, "E165", "This value is of no enum."),
+                }
+            }
+            B::LibTextBytes => {
+                let text = self.text_of(&next());
+                let bytes = text.bytes().map(|b| Value::int(IntTy::U8, i128::from(b))).collect();
+                let id = self.heap.alloc(Obj::Array(bytes));
+                self.heap.is_text(id);
+                let len = text.len() as u32;
+                Value::Slice(id, 0, len)
+            }
+            B::LibHashedBy => {
+                let (map, hasher) = (next(), self.heap_plain(&next()));
+                let random = self.linked.program.library_types.get("std::hash::RandomState");
+                let random = matches!(hasher, Value::Obj(id) if matches!(self.heap.get(id), Obj::Struct(ty, _) if Some(ty) == random));
+                if let Value::Obj(id) = map
+                    && let Some(Obj::Map(map)) = self.heap.get_mut(id)
+                {
+                    map.foreign = !random;
+                }
+                map
+            }
+            // A copy to look at: it must not be told from what it was made of.
+            B::LibElsewhere => {
+                let copy = next();
+                if let Value::Obj(id) = copy {
+                    if let Obj::Vec(items) = self.heap.get(id)
+                        && !items.iter().all(|item| self.is_copy(item))
+                    {
+                        return self.refuse(t, "E132", "This is supported for elements that can be copied.");
+                    }
+                    self.heap.is_text(id);
+                }
+                copy
+            }
+            B::MemZeroed => {
+                let linked = std::rc::Rc::clone(&self.linked);
+                match self.zeroed(linked.program.ty(ty), 8) {
+                    Some(value) => value,
+                    None => return self.refuse(t, "E165", "What all zeros are as this type is not known here."),
+                }
+            }
             B::LibHashPieces => self.hash_pieces(t, &next())?,
             B::LibSip => Value::Int(IntTy::U64, self.sip(&next()) as i64),
             B::LibRefClone => {
@@ -358,6 +414,29 @@ impl Machine {
             self.type_map(*id, args);
         }
         map
+    }
+
+    /// All bytes zero, as a value of a type.
+    fn zeroed(&mut self, ty: &Ty, depth: u32) -> Option<Value> {
+        let depth = depth.checked_sub(1)?;
+        Some(match ty {
+            Ty::Unit => Value::Unit,
+            Ty::Bool => Value::Bool(false),
+            Ty::Char => Value::Char('\0'),
+            Ty::Int(IntTy::Soft) => return None,
+            Ty::Int(int) => Value::int(*int, 0),
+            Ty::Float(playground_program::FloatTy::F32) => Value::F32(0.0),
+            Ty::Float(_) => Value::Float(0.0),
+            Ty::Array(of, Some(n)) if *n <= 1 << 16 => {
+                let parts: Option<Vec<Value>> = (0..*n).map(|_| self.zeroed(of, depth)).collect();
+                Value::Obj(self.heap.alloc(Obj::Array(parts?)))
+            }
+            Ty::Tuple(parts) => {
+                let parts: Option<Vec<Value>> = parts.iter().map(|p| self.zeroed(p, depth)).collect();
+                Value::Obj(self.heap.alloc(Obj::Tuple(parts?)))
+            }
+            _ => return None,
+        })
     }
 
     fn unsigned(&self, t: &Thread, value: &Value) -> Res<u64> {

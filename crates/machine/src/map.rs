@@ -47,6 +47,8 @@ pub(crate) struct Map {
     pub kind: MapKind,
     /// What the program says its keys and values are.
     pub types: Option<Rc<(Ty, Ty)>>,
+    /// It has a hasher that decides its order in std: which one is not known here.
+    pub foreign: bool,
     /// Of removed entries of hash kinds, two empty values: the others stay where they are.
     parts: Vec<Value>,
     /// Of hash kinds, each entry's.
@@ -69,12 +71,12 @@ pub(crate) enum Found {
 
 impl Map {
     pub fn new(kind: MapKind) -> Map {
-        Map { kind, types: None, parts: Vec::new(), hashes: Vec::new(), table: Vec::new(), len: 0 }
+        Map { kind, types: None, foreign: false, parts: Vec::new(), hashes: Vec::new(), table: Vec::new(), len: 0 }
     }
 
     /// An empty one of the same kind and types.
     pub fn emptied(&self) -> Map {
-        Map { types: self.types.clone(), ..Map::new(self.kind) }
+        Map { types: self.types.clone(), foreign: self.foreign, ..Map::new(self.kind) }
     }
 
     pub fn len(&self) -> usize {

@@ -119,7 +119,7 @@ methods! {
     field entry finish finish_non_exhaustive
     fmt
     as_mut_str into_owned into_string into_boxed_str trim_start trim_end make_ascii_uppercase make_ascii_lowercase char_indices
-    into_bytes split_ascii_whitespace is_char_boundary escape_debug escape_default insert_str replace_range rfind
+    into_bytes split_ascii_whitespace is_char_boundary __escape_debug __escape_default insert_str __low __high into_slice offset replace_range rfind
     strip_prefix strip_suffix trim_matches trim_start_matches trim_end_matches replacen matches match_indices rsplit
     splitn rsplitn split_terminator split_inclusive rsplit_once
     try_into
@@ -217,7 +217,14 @@ impl Machine {
         let families = self.families(value);
         if matches!(
             method,
-            M::fmt_Display | M::fmt_Debug | M::fmt_LowerHex | M::fmt_UpperHex | M::fmt_Binary | M::fmt_Octal
+            M::fmt_Display
+                | M::fmt_Debug
+                | M::fmt_LowerHex
+                | M::fmt_UpperHex
+                | M::fmt_Binary
+                | M::fmt_Octal
+                | M::fmt_LowerExp
+                | M::fmt_UpperExp
         ) {
             return true;
         }
@@ -285,6 +292,11 @@ impl Machine {
             "Option" | "Result" => self.sum_method(t, call)?,
             "atomic" => self.atomic_method(t, io, call)?,
             "Box" if call.method == M::into_future => Some(self.take_self(t, call)?),
+            "Box" if call.method == M::clone => {
+                let inner = self.heap.peek(Place { obj: call.object(), at: 0 });
+                let inner = self.clone_asking(t, &inner)?;
+                Some(Value::Obj(self.heap.alloc(Obj::Boxed(inner))))
+            }
             "Box" => {
                 let linked = std::rc::Rc::clone(&self.linked);
                 let this = self.take_self(t, call)?;

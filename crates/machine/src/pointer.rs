@@ -145,10 +145,41 @@ impl Machine {
         };
         let null = |value: &Value| matches!(value, Value::Ptr(place, _) if place.obj == NOWHERE);
         let same = self.same_place(a, b);
+        self.must_stand(t, &[a, b])?;
         if !same && !null(a) && !null(b) && (gone(a) || gone(b)) {
             return self.refuse(t, CODE, "What one of these pointers points at is gone: it dangles.");
         }
         Ok(same)
+    }
+
+    /// Of two references to the same address one leads to a part of what the other leads to.
+    fn stand_inside(&self, a: &Value, b: &Value) -> bool {
+        match (a, b) {
+            (Value::Ref(a) | Value::RefMut(a), Value::Ref(b) | Value::RefMut(b)) if a != b => {
+                self.type_name(&self.heap.peek(*a)) != self.type_name(&self.heap.peek(*b))
+            }
+            _ => false,
+        }
+    }
+
+    /// Of the bytes of texts only what they are is known, not where.
+    fn must_stand(&self, t: &Thread, values: &[&Value]) -> Res<()> {
+        let elsewhere = |value: &&&Value| match value {
+            Value::Ptr(p, _) | Value::Ref(p) | Value::RefMut(p) => self.heap.stands_elsewhere(p.obj),
+            Value::Slice(obj, ..) | Value::SliceMut(obj, ..) => self.heap.stands_elsewhere(*obj),
+            _ => false,
+        };
+        // Within one object distances are true.
+        let objects = |value: &Value| match value {
+            Value::Ptr(p, _) | Value::Ref(p) | Value::RefMut(p) => Some(p.obj),
+            Value::Slice(obj, ..) | Value::SliceMut(obj, ..) => Some(*obj),
+            _ => None,
+        };
+        let together = values.len() > 1 && values.windows(2).all(|w| objects(w[0]) == objects(w[1]));
+        match !together && values.iter().any(|v| elsewhere(&v)) {
+            true => self.refuse(t, CODE, "Where a text stands in memory is not known here."),
+            false => Ok(()),
+        }
     }
 
     /// A number that is the same for pointers to the same place.
@@ -173,6 +204,7 @@ impl Machine {
         if place.obj == NOWHERE {
             return Ok(u64::from(place.at));
         }
+        self.must_stand(t, &[&Value::Ref(place)])?;
         let place = self.outline(place);
         let base = u64::from(place.obj.0 + 1) << 20;
         if place.at == WHOLE || place.at == 0 {
@@ -228,8 +260,13 @@ impl Machine {
         if builtin == B::LibPtrAddress {
             return Ok(Value::Int(IntTy::Usize, self.address(t, &first)? as i64));
         }
+        if builtin == B::LibPtrNull {
+            let null = matches!(self.local(&first), Value::Ptr(p, _) if p.obj == NOWHERE && p.at == 0);
+            return Ok(Value::Bool(null));
+        }
         if builtin == B::LibPtrSame {
             let other = second();
+            self.must_stand(t, &[&self.local(&first), &self.local(&other)])?;
             let outline = |value: &Value| match self.local(value) {
                 Value::Ptr(p, _) | Value::Ref(p) | Value::RefMut(p) => Some((self.outline(p), None)),
                 Value::Slice(obj, at, n) | Value::SliceMut(obj, at, n) => {
@@ -238,6 +275,10 @@ impl Machine {
                 _ => None,
             };
             return match (outline(&first), outline(&other)) {
+                // Of references to `dyn` also the type decides: a struct and its first field are not the same.
+                (Some((a, None)), Some((b, None))) if a == b => {
+                    Ok(Value::Bool(!self.stand_inside(&self.local(&first), &self.local(&other))))
+                }
                 (Some((a, m)), Some((b, n))) => {
                     Ok(Value::Bool(a == b && (m == n || m.is_none() || n.is_none())))
                 }
@@ -352,6 +393,10 @@ impl Machine {
                 Obj::Free => return self.refuse(t, CODE, "What this pointer points at is gone: it dangles."),
                 _ if place.at == WHOLE => Value::Obj(self.heap.alloc(Obj::Boxed(Value::Obj(place.obj)))),
                 _ => return self.refuse(t, CODE, "This pointer did not come from a `Box`."),
+            },
+            B::LibPtrWeak => match self.heap.get(place.obj) {
+                Obj::Shared { .. } => Value::Weak(place.obj),
+                _ => return self.refuse(t, CODE, "This pointer did not come from a `Weak`."),
             },
             _ => match self.heap.get(place.obj) {
                 Obj::Shared { .. } => Value::Shared(place.obj),

@@ -4,6 +4,7 @@
 
 use crate::heap::ObjId;
 use crate::machine::Machine;
+use crate::map::MapKind;
 use crate::methods::M;
 use crate::object::Obj;
 use crate::thread::Thread;
@@ -22,6 +23,7 @@ pub(crate) struct Room {
 pub(crate) struct Before {
     id: ObjId,
     room: Option<usize>,
+    len: usize,
     given: Option<usize>,
 }
 
@@ -31,6 +33,7 @@ impl Machine {
             Obj::Vec(items) => Some(items.len()),
             Obj::Deque(items) => Some(items.len()),
             Obj::String(text) => Some(text.len()),
+            Obj::Map(map) if hashes(map.kind) => Some(map.len()),
             _ => None,
         }
     }
@@ -48,6 +51,17 @@ impl Machine {
             return;
         }
         let Some(len) = self.length(*id) else { return };
+        if matches!(self.heap.get(*id), Obj::Map(_)) {
+            // Of how many places a small table has, the size of its entries decides.
+            match room {
+                Some(0) => _ = self.heap.rooms.insert(id.0, Room { room: 0, len }),
+                Some(room) if room >= LARGE => {
+                    self.heap.rooms.insert(id.0, Room { room: table_room(room), len });
+                }
+                _ => {}
+            }
+            return;
+        }
         // Items without a size have room for ever; which have none, is not known of all.
         let empty = |item: &Value| match item {
             Value::Obj(id) => matches!(self.heap.get(*id), Obj::Struct(_, parts) if parts.is_empty()),
@@ -69,16 +83,19 @@ impl Machine {
 
     pub(crate) fn before_growth(&self, value: &Value, args: &[Value]) -> Option<Before> {
         let Value::Obj(id) = value else { return None };
-        self.length(*id)?;
+        let len = self.length(*id)?;
         let given = args.first().and_then(|v| self.heap_plain(v).as_int());
         let given = given.and_then(|(_, n)| usize::try_from(n).ok());
-        Some(Before { id: *id, room: self.room_of(*id), given })
+        Some(Before { id: *id, room: self.room_of(*id), len, given })
     }
 
     /// A method ran: what std does to the room.
     pub(crate) fn after_growth(&mut self, t: &mut Thread, before: Before, method: M) {
-        let Before { id, room, given } = before;
+        let Before { id, room, len: before_len, given } = before;
         let (Some(room), Some(len)) = (room, self.length(id)) else { return };
+        if matches!(self.heap.get(id), Obj::Map(_)) {
+            return self.after_table_growth(id, room, len, before_len, given, method);
+        }
         let own = t.code().is_some_and(|f| is_own(self.linked.function(f.func)));
         let needed = match method {
             M::reserve | M::reserve_exact => len.saturating_add(given.unwrap_or(0)),
@@ -89,6 +106,9 @@ impl Machine {
             M::shrink_to => Some(len.max(room.min(given.unwrap_or(0)))),
             M::reserve_exact => Some(room.max(needed)),
             _ if needed <= room => Some(room),
+            // Eight are as many as the least there is.
+            M::reserve if needed >= 8 => Some(needed.max(room.saturating_mul(2))),
+            M::reserve => self.least_room(id).map(|least| needed.max(room.saturating_mul(2)).max(least)),
             M::push
             | M::push_back
             | M::push_front
@@ -99,7 +119,6 @@ impl Machine {
             | M::extend_from_slice
             | M::extend_from_within
             | M::resize
-            | M::reserve
                 if own =>
             {
                 self.least_room(id).map(|least| needed.max(room.saturating_mul(2)).max(least))
@@ -110,6 +129,61 @@ impl Machine {
         match now {
             Some(room) => _ = self.heap.rooms.insert(id.0, Room { room, len }),
             None => _ = self.heap.rooms.remove(&id.0),
+        }
+    }
+
+    /// The same for hash tables: std's grow in powers of two, an eighth of which stays free. One from which something was removed may keep
+    /// places that cannot be used again, so of it nothing is known.
+    fn after_table_growth(
+        &mut self,
+        id: ObjId,
+        room: usize,
+        len: usize,
+        before: usize,
+        given: Option<usize>,
+        method: M,
+    ) {
+        let small = self.entries_are_small(id);
+        let grown = |needed: usize| match needed.max(room + 1) {
+            needed if needed < LARGE && small != Some(false) => None,
+            needed => Some(table_room(needed)),
+        };
+        let shrunk = |to: usize| match to.max(len) {
+            0 => Some(0),
+            to if to < LARGE && small != Some(false) => None,
+            to => Some(room.min(table_room(to))),
+        };
+        let now = match method {
+            // Also a key that is there already asks for room first.
+            M::insert | M::replace if before >= room => grown(before + 1),
+            M::reserve => match given {
+                Some(more) if more > room - before.min(room) => grown(before.saturating_add(more)),
+                _ => Some(room),
+            },
+            M::shrink_to_fit => shrunk(0),
+            M::shrink_to => shrunk(given.unwrap_or(0)),
+            M::clear => Some(room),
+            // An entry of a key that is not there asks for room, whatever is done with it.
+            M::__find if before >= room => None,
+            _ if len < before => None,
+            _ if len <= room => Some(room),
+            _ => grown(len),
+        };
+        match now {
+            Some(room) => _ = self.heap.rooms.insert(id.0, Room { room, len }),
+            None => _ = self.heap.rooms.remove(&id.0),
+        }
+    }
+
+    /// True if an entry takes less than four bytes, as far as that is known.
+    fn entries_are_small(&self, id: ObjId) -> Option<bool> {
+        match self.heap.get(id).part(0)? {
+            Value::Str(_) => Some(false),
+            value @ (Value::Int(..) | Value::Wide(..) | Value::Char(_)) => {
+                (self.bytes_behind(value)? >= 4).then_some(false)
+            }
+            Value::Obj(text) if matches!(self.heap.get(*text), Obj::String(_)) => Some(false),
+            _ => None,
         }
     }
 
@@ -140,5 +214,23 @@ impl Machine {
                 _ => Some(4),
             },
         }
+    }
+}
+
+/// From here on the size of entries plays no part.
+const LARGE: usize = 8;
+
+fn hashes(kind: MapKind) -> bool {
+    matches!(kind, MapKind::HashMap | MapKind::HashSet)
+}
+
+/// How many entries a hash table has room for that was made for so many.
+fn table_room(entries: usize) -> usize {
+    match entries {
+        0 => 0,
+        1..4 => 3,
+        4..8 => 7,
+        8..15 => 14,
+        _ => (entries.saturating_mul(8) / 7).checked_next_power_of_two().map_or(usize::MAX, |n| n / 8 * 7),
     }
 }

@@ -321,6 +321,7 @@ impl Machine {
             Obj::Vec(v) | Obj::Array(v) => self.debug_list(t, v.iter(), style, depth)?,
             Obj::Deque(v) => self.debug_list(t, v.iter(), style, depth)?,
             Obj::Map(map) => {
+                self.known_order(t, map)?;
                 let keys = map.entries().filter_map(|e| map.key(e));
                 let mut parts = self.debug_parts(t, keys, style, depth)?;
                 if map.kind.is_set() {

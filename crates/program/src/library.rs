@@ -129,6 +129,8 @@ builtins! {
     LibPtrSlice: "__lib::ptr_slice";
     LibPtrBox: "__lib::ptr_box";
     LibPtrShared: "__lib::ptr_shared";
+    LibPtrWeak: "__lib::ptr_weak";
+    LibPtrNull: "__lib::ptr_null";
     LibVacate: "__lib::vacate";
     LibAtomic: "__lib::atomic";
     LibCatch: "__lib::catch";
@@ -164,6 +166,11 @@ builtins! {
     LibHashPieces: "__lib::hash_pieces";
     LibSip: "__lib::sip";
     LibRefClone: "__lib::ref_clone";
+    LibVariantOf: "__lib::variant_of";
+    LibTextBytes: "__lib::text_bytes";
+    LibElsewhere: "__lib::elsewhere";
+    LibHashedBy: "__lib::hashed_by";
+    MemZeroed: "std::mem::zeroed";
     PanicAny: "std::panic::panic_any";
     PtrEq: "std::ptr::eq";
     BlackBox: "std::hint::black_box" "std::convert::identity" "std::pin::Pin::into_inner" "std::boxed::Box::into_pin";
@@ -224,6 +231,7 @@ pub const TYPES: &[&[&str]] = &[
         "std::num::NonZeroIsize",
     ],
     &["std::hash::DefaultHasher", "std::collections::hash_map::DefaultHasher"],
+    &["std::hash::BuildHasherDefault"],
     &["std::hash::RandomState", "std::collections::hash_map::RandomState"],
     &["std::char::DecodeUtf16Error"],
     &["std::string::FromUtf16Error"],
@@ -538,6 +546,22 @@ pub const TYPES: &[&[&str]] = &[
     &["std::ops::RangeFrom"],
     &["std::ops::RangeTo"],
     &["std::ops::RangeFull"],
+    &["std::ops::RangeToInclusive"],
+    &["std::fmt::Arguments"],
+    &["std::fmt::FromFn"],
+    &["std::mem::Discriminant"],
+    &["std::collections::btree_map::RangeMut"],
+    &["std::collections::btree_map::ValuesMut"],
+    &["std::collections::btree_map::IntoKeys"],
+    &["std::collections::btree_map::IntoValues"],
+    &["std::collections::btree_set::Range"],
+    &["std::collections::binary_heap::Iter"],
+    &["std::collections::binary_heap::IntoIter"],
+    &["std::collections::linked_list::Iter"],
+    &["std::collections::linked_list::IterMut"],
+    &["std::collections::linked_list::IntoIter"],
+    &["std::vec::ExtractIf"],
+    &["std::vec::Splice"],
     &["futures::future::BoxFuture", "futures::future::LocalBoxFuture"],
     &["futures::stream::BoxStream", "futures::stream::LocalBoxStream"],
     &["std::future::Ready", "futures::future::Ready"],
@@ -792,6 +816,9 @@ pub const MACROS: &[&str] = &[
 
 /// Methods the machine knows, by the kind of receiver. `*` is any value.
 pub const METHODS: &[(&str, &[&str])] = &[
+    ("HashMap", &["capacity"]),
+    ("HashSet", &["capacity"]),
+    ("iterator", &["__low", "__high", "into_slice", "offset"]),
     (
         "*",
         &[
@@ -1133,8 +1160,8 @@ pub const METHODS: &[(&str, &[&str])] = &[
             "split_at",
             "get",
             "parse",
-            "escape_debug",
-            "escape_default",
+            "__escape_debug",
+            "__escape_default",
             "push",
             "push_str",
             "pop",
@@ -1294,6 +1321,7 @@ pub const METHODS: &[(&str, &[&str])] = &[
             "reserve",
             "reserve_exact",
             "shrink_to_fit",
+            "shrink_to",
         ],
     ),
     // Of all maps and sets.
@@ -1660,7 +1688,7 @@ pub const METHODS: &[(&str, &[&str])] = &[
     ("children", &["push", "pop", "len", "contains", "waker", "watch"]),
     ("Sleep", &["deadline", "is_elapsed", "reset"]),
     ("Weak", &["clone", "upgrade", "strong_count", "weak_count", "ptr_eq"]),
-    ("Box", &["downcast", "into_future"]),
+    ("Box", &["clone", "downcast", "into_future"]),
     (
         "atomic",
         &[
@@ -1879,14 +1907,18 @@ pub const BODIES: &[(&str, &[&str])] = &[
             "retain",
             "shrink_to",
             "shrink_to_fit",
+            "try_reserve",
+            "try_reserve_exact",
             "with_capacity",
         ],
     ),
     ("Bound", &["cloned", "map"]),
+    ("Box", &["assume_init"]),
     ("BroadcastStream", &["new"]),
     ("BufReader", &["buffer", "get_mut", "get_ref", "into_inner", "new", "with_capacity"]),
     ("BufWriter", &["buffer", "get_mut", "get_ref", "into_inner", "new", "with_capacity"]),
-    ("Builder", &["name", "new", "spawn", "spawn_scoped", "stack_size"]),
+    ("BuildHasherDefault", &["new"]),
+    ("Builder", &["name", "new", "spawn", "spawn_scoped", "spawn_unchecked", "stack_size"]),
     (
         "CancellationToken",
         &[
@@ -1973,7 +2005,7 @@ pub const BODIES: &[(&str, &[&str])] = &[
     ("ExitCode", &["from"]),
     ("Expired", &["deadline", "get_mut", "get_ref", "into_inner", "key"]),
     ("Formatter", &["align"]),
-    ("FromUtf8Error", &["into_bytes", "utf8_error"]),
+    ("FromUtf8Error", &["as_bytes", "into_bytes", "utf8_error"]),
     (
         "FutureExt",
         &[
@@ -2031,7 +2063,19 @@ pub const BODIES: &[(&str, &[&str])] = &[
         ],
     ),
     ("Handle", &["metrics", "runtime_flavor"]),
-    ("HashMap", &["entry", "extend", "extract_if", "from_iter", "get_disjoint_mut", "retain", "try_reserve"]),
+    (
+        "HashMap",
+        &[
+            "entry",
+            "extend",
+            "extract_if",
+            "from_iter",
+            "get_disjoint_mut",
+            "get_disjoint_unchecked_mut",
+            "retain",
+            "try_reserve",
+        ],
+    ),
     ("HashSet", &["extend", "extract_if", "from_iter", "retain", "try_reserve"]),
     ("Html", &["parse", "select_first"]),
     (
@@ -2160,11 +2204,13 @@ pub const BODIES: &[(&str, &[&str])] = &[
             "from",
             "from_mut",
             "from_ref",
+            "is_empty",
             "len",
             "new",
             "new_unchecked",
             "offset",
             "offset_from",
+            "offset_from_unsigned",
             "read",
             "replace",
             "slice_from_raw_parts",
@@ -2320,11 +2366,13 @@ pub const BODIES: &[(&str, &[&str])] = &[
         &["abort_send", "clone", "close", "get_ref", "is_closed", "new", "poll_reserve", "send_item"],
     ),
     ("RandomState", &["build_hasher", "default", "new"]),
+    ("Range", &["end_bound", "into_inner", "start_bound"]),
     ("RawWaker", &["data", "new", "vtable"]),
     ("RawWakerVTable", &["new"]),
     (
         "Rc",
         &[
+            "assume_init",
             "blocking_acquire_many_owned",
             "blocking_acquire_owned",
             "blocking_lock_owned",
@@ -2370,7 +2418,7 @@ pub const BODIES: &[(&str, &[&str])] = &[
     ),
     ("ReceiverStream", &["close", "from", "into_inner", "new"]),
     ("Ref", &["clone", "filter_map", "map"]),
-    ("RefCell", &["as_ptr", "replace_with"]),
+    ("RefCell", &["as_ptr", "replace_with", "try_borrow_unguarded"]),
     ("RefMut", &["filter_map", "map"]),
     ("Response", &["text"]),
     (
@@ -2379,6 +2427,7 @@ pub const BODIES: &[(&str, &[&str])] = &[
             "and",
             "and_then",
             "as_deref",
+            "as_deref_mut",
             "flatten",
             "inspect",
             "inspect_err",
@@ -2417,7 +2466,21 @@ pub const BODIES: &[(&str, &[&str])] = &[
             "write",
         ],
     ),
-    ("Saturating", &["abs", "pow"]),
+    (
+        "Saturating",
+        &[
+            "abs",
+            "count_ones",
+            "count_zeros",
+            "leading_zeros",
+            "pow",
+            "reverse_bits",
+            "rotate_left",
+            "rotate_right",
+            "swap_bytes",
+            "trailing_zeros",
+        ],
+    ),
     ("Scope", &["spawn"]),
     ("Semaphore", &["blocking_acquire", "blocking_acquire_many"]),
     ("SendError", &["is_disconnected", "is_full"]),
@@ -2672,6 +2735,7 @@ pub const BODIES: &[(&str, &[&str])] = &[
         &[
             "as_mut_ptr",
             "as_ptr",
+            "assume_init",
             "dedup",
             "dedup_by",
             "dedup_by_key",
@@ -2718,7 +2782,22 @@ pub const BODIES: &[(&str, &[&str])] = &[
     ("WaitTimeoutResult", &["timed_out"]),
     ("Waker", &["clone", "data", "vtable"]),
     ("WatchStream", &["from_changes", "new"]),
-    ("Wrapping", &["abs", "pow"]),
+    ("Weak", &["as_ptr", "into_raw"]),
+    (
+        "Wrapping",
+        &[
+            "abs",
+            "count_ones",
+            "count_zeros",
+            "leading_zeros",
+            "pow",
+            "reverse_bits",
+            "rotate_left",
+            "rotate_right",
+            "swap_bytes",
+            "trailing_zeros",
+        ],
+    ),
     ("WriteHalf", &["is_pair_of"]),
     ("[T; N]", &["map"]),
     ("atomic", &["as_ptr", "compare_and_swap", "fetch_update", "try_update", "update"]),
@@ -2820,6 +2899,7 @@ pub const BODIES: &[(&str, &[&str])] = &[
             "inspect",
             "into_iter",
             "is_sorted",
+            "is_sorted_by",
             "is_sorted_by_key",
             "last",
             "le",
@@ -2903,11 +2983,17 @@ pub const BODIES: &[(&str, &[&str])] = &[
     (
         "slice",
         &[
+            "array_windows",
+            "as_chunks",
+            "as_chunks_unchecked",
             "as_flattened",
             "as_mut_ptr",
             "as_mut_ptr_range",
             "as_ptr",
             "as_ptr_range",
+            "as_rchunks",
+            "assume_init_mut",
+            "assume_init_ref",
             "binary_search",
             "binary_search_by",
             "binary_search_by_key",
@@ -2919,16 +3005,22 @@ pub const BODIES: &[(&str, &[&str])] = &[
             "connect",
             "each_mut",
             "each_ref",
+            "element_offset",
             "escape_ascii",
             "fill_with",
+            "first_chunk",
+            "first_chunk_mut",
             "get_disjoint_mut",
             "get_disjoint_unchecked_mut",
             "get_unchecked",
             "get_unchecked_mut",
+            "hash_slice",
             "into_flattened",
             "is_sorted",
             "is_sorted_by",
             "is_sorted_by_key",
+            "last_chunk",
+            "last_chunk_mut",
             "make_ascii_lowercase",
             "make_ascii_uppercase",
             "partition_point",
@@ -2953,8 +3045,12 @@ pub const BODIES: &[(&str, &[&str])] = &[
             "split_at_mut_checked",
             "split_at_mut_unchecked",
             "split_at_unchecked",
+            "split_first_chunk",
+            "split_first_chunk_mut",
             "split_inclusive",
             "split_inclusive_mut",
+            "split_last_chunk",
+            "split_last_chunk_mut",
             "split_mut",
             "splitn",
             "splitn_mut",
@@ -2964,15 +3060,19 @@ pub const BODIES: &[(&str, &[&str])] = &[
             "trim_ascii_end",
             "trim_ascii_start",
             "utf8_chunks",
+            "write_copy_of_slice",
         ],
     ),
     (
         "str",
         &[
+            "as_ptr",
             "ceil_char_boundary",
             "clone_into",
             "encode_utf16",
             "escape_ascii",
+            "escape_debug",
+            "escape_default",
             "escape_unicode",
             "extend_from_within",
             "floor_char_boundary",
@@ -2996,6 +3096,7 @@ pub const BODIES: &[(&str, &[&str])] = &[
             "try_reserve",
             "try_reserve_exact",
             "write_char",
+            "write_fmt",
             "write_str",
         ],
     ),
@@ -3022,6 +3123,19 @@ pub const BODIES: &[(&str, &[&str])] = &[
 
 /// Functions whose bodies are written in the language itself: canonical path, then aliases.
 pub const BODY_FNS: &[&[&str]] = &[
+    &["std::boxed::Box::new_uninit"],
+    &["std::boxed::Box::new_uninit_slice"],
+    &["std::rc::Rc::new_uninit", "std::sync::Arc::new_uninit"],
+    &["std::rc::Rc::new_uninit_slice", "std::sync::Arc::new_uninit_slice"],
+    &["std::rc::Weak::from_raw", "std::sync::Weak::from_raw"],
+    &["std::ops::RangeInclusive::new"],
+    &["std::fmt::write"],
+    &["std::fmt::format"],
+    &["std::fmt::from_fn"],
+    &["std::mem::discriminant"],
+    &["std::time::Duration::from_nanos_u128"],
+    &["std::cell::Ref::map_split"],
+    &["std::ptr::hash"],
     &["std::collections::HashMap::with_hasher"],
     &["std::collections::HashMap::with_capacity_and_hasher"],
     &["std::collections::HashSet::with_hasher"],

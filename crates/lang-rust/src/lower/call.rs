@@ -54,7 +54,7 @@ impl<'a> Lowerer<'a> {
                 self.body().emit(Op::CallLib { dst, func: builtin, args: base, n, ty }, span);
                 owner.unwrap_or_else(|| self.builtin_ret(builtin, &tys))
             }
-            Value::Ctor(id, variant) => self.call_ctor(id, variant, args, dst, path, span),
+            Value::Ctor(id, variant) => self.call_ctor(id, variant, args, dst, path, want, span),
             Value::LibVariant(name, payload) => self.call_lib_variant(name, payload, args, dst, want, span),
             Value::CastTo(ty) => {
                 let [arg] = args else {

@@ -29,6 +29,9 @@ impl<'a> Lowerer<'a> {
         extend: bool,
     ) -> Ty {
         let dst = self.body().somewhere(dst);
+        if let Some(ty) = self.range_struct(path, fields, dst, span) {
+            return ty;
+        }
         let Some((id, variant)) = self.struct_path(path) else {
             for (_, value) in fields {
                 let reg = self.body().alloc();
@@ -172,6 +175,7 @@ impl<'a> Lowerer<'a> {
         args: &'a [Expr],
         dst: Reg,
         path: &'a Path,
+        want: &Ty,
         span: Span,
     ) -> Ty {
         let ty = Ty::User(id, Vec::new());
@@ -190,7 +194,13 @@ impl<'a> Lowerer<'a> {
             let declared = self.type_def(id).map(|d| d.span);
             self.wrong_count(span, &format!("`{}`", def.name), def.fields.len(), args.len(), declared);
         }
-        let wants: Vec<Ty> = def.tys.iter().map(|t| self.program.ty(*t).clone()).collect();
+        let mut wants: Vec<Ty> = def.tys.iter().map(|t| self.program.ty(*t).clone()).collect();
+        // `let n: Wrapping<u8> = Wrapping(255)`: types of the library say in their place what is inside.
+        if let ([first @ Ty::Unknown], Ty::User(wanted, of)) = (&mut wants[..], want)
+            && let ([of], true) = (&of[..], *wanted == id)
+        {
+            *first = of.clone();
+        }
         let (base, n, _) = self.parts(args, &wants, false);
         self.construct(id, variant, dst, base, n, span);
         ty

@@ -386,8 +386,19 @@ impl<'a> Lowerer<'a> {
         let (ta, tb) = (self.peek(a, 6), self.peek(b, 6));
         let number = |ty: Ty| matches!(ty, Ty::Int(_) | Ty::Float(_)).then_some(ty);
         let hint = number(ta).or(number(tb)).unwrap_or_default();
-        let ra = self.looked_at_as(a, &hint);
-        let rb = self.looked_at_as(b, &hint);
+        // `assert_eq!("5".parse(), Ok(5))`: one side says what the other is.
+        let hint = match (super::rare::fits_other(a), super::rare::fits_other(b), &hint) {
+            (true, false, Ty::Unknown) => self.shape_of_result(b),
+            (false, true, Ty::Unknown) => self.shape_of_result(a),
+            _ => hint,
+        };
+        let (ha, hb) = match hint {
+            Ty::Int(_) | Ty::Float(_) => (hint.clone(), hint),
+            hint if super::rare::fits_other(a) => (hint, Ty::Unknown),
+            hint => (Ty::Unknown, hint),
+        };
+        let ra = self.looked_at_as(a, &ha);
+        let rb = self.looked_at_as(b, &hb);
         let cond = self.body().alloc();
         let op = if equal { BinOp::Eq } else { BinOp::Ne };
         self.body().emit(Op::Bin { op, dst: cond, a: ra, b: rb }, span);

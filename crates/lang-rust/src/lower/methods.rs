@@ -64,6 +64,11 @@ impl<'a> Lowerer<'a> {
         if let Some(ty) = self.key_method(call, dst, span) {
             return ty;
         }
+        if !self.library
+            && let Some(ty) = self.rare_method(call, dst, want, span)
+        {
+            return ty;
+        }
         // `a.clone_from(&b)` is `a = b.clone()`.
         if let ("clone_from", [from]) = (name.as_str(), &call.args[..])
             && !self.methods_by_name.contains_key(name)

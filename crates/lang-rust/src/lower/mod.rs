@@ -42,6 +42,7 @@ mod pattern;
 mod pattern_paths;
 mod place;
 mod prelude;
+mod rare;
 mod sizes;
 mod spawned;
 mod special;

@@ -416,6 +416,11 @@ impl<'a> Lowerer<'a> {
                 if name == "from_str" && matches!(other, Ty::Int(_) | Ty::Float(_) | Ty::Char | Ty::Bool) {
                     return Some(Value::Method(SmolStr::new_static("parse"), ty.clone()));
                 }
+                // Of bytes that are turned around, there and back are the same.
+                if let (Ty::Int(_), "from_be" | "from_le") = (other, name.as_str()) {
+                    let name = if name == "from_be" { "to_be" } else { "to_le" };
+                    return Some(Value::Method(SmolStr::new_static(name), ty.clone()));
+                }
                 let known = blanket
                     || matches!(name.as_str(), "default" | "clone" | "try_from")
                     || matches!(
@@ -530,6 +535,9 @@ impl<'a> Lowerer<'a> {
                 self.note_use(&name.name);
             }
             self.take(place, dst, path.span);
+            return ty;
+        }
+        if let Some(ty) = self.rare_value(path, dst) {
             return ty;
         }
         match self.value_of(path, want) {

@@ -270,6 +270,15 @@ impl Machine {
                 }
                 return Ok(map);
             }
+            // The default of an iterator gives nothing.
+            iterator
+                if items.is_empty()
+                    && is_iterator(iterator)
+                    && args.iter().all(|of| !matches!(of, Ty::User(..))) =>
+            {
+                let nothing = crate::object::Iter::Items(Default::default());
+                return Ok(Value::Obj(self.heap.alloc(Obj::Iter(Box::new(nothing)))));
+            }
             other => {
                 return self.refuse(t, "E160", format!("Collecting into `{other}` is not supported here."));
             }
@@ -277,5 +286,22 @@ impl Machine {
         let id = self.heap.alloc(obj);
         self.coerce_parts(id, wanted);
         Ok(Value::Obj(id))
+    }
+}
+
+/// True of the library's types that are iterators.
+fn is_iterator(path: &str) -> bool {
+    let (module, name) = path.rsplit_once("::").unwrap_or(("", path));
+    match module {
+        "std::iter" => matches!(
+            name,
+            "Chain" | "Cloned" | "Copied" | "Empty" | "Enumerate" | "Flatten" | "Fuse" | "Rev"
+        ),
+        "std::slice" | "std::vec" => matches!(name, "Iter" | "IterMut" | "IntoIter"),
+        _ if module.starts_with("std::collections::") => {
+            name.ends_with("Iter") || matches!(name, "Iter" | "IterMut" | "Range" | "RangeMut")
+                || matches!(name, "Keys" | "Values" | "ValuesMut" | "IntoKeys" | "IntoValues")
+        }
+        _ => false,
     }
 }

@@ -181,6 +181,24 @@ impl Machine {
         let id = call.object();
         let Some(map) = self.map(id) else { return Ok(None) };
         let (kind, len) = (map.kind, map.len());
+        if matches!(
+            call.method,
+            M::iter
+                | M::iter_mut
+                | M::keys
+                | M::values
+                | M::values_mut
+                | M::into_keys
+                | M::into_values
+                | M::into_iter
+                | M::drain
+                | M::union
+                | M::intersection
+                | M::difference
+                | M::symmetric_difference
+        ) {
+            self.known_order(t, map)?;
+        }
         let found = match call.method {
             M::get
             | M::get_mut
@@ -210,6 +228,16 @@ impl Machine {
         let value = match call.method {
             M::len => Value::usize(len),
             M::is_empty => Value::Bool(len == 0),
+            M::capacity => match self.room_of(id) {
+                Some(room) => Value::usize(room),
+                None => {
+                    return self.refuse(
+                        t,
+                        "E164",
+                        "How much room this collection keeps is not known here; use `len`.",
+                    );
+                }
+            },
             M::contains_key | M::contains => Value::Bool(entry.is_some()),
             M::__find => self.option(entry.map(Value::usize)),
             M::get if kind.is_set() => self.part_of(id, entry, 0, false),
@@ -419,6 +447,18 @@ impl Machine {
         }
     }
 
+    /// Complains of a map whose order std would take from its hasher.
+    pub(crate) fn known_order(&self, t: &Thread, map: &Map) -> Res<()> {
+        if map.foreign && map.len() > 1 {
+            return self.refuse(
+                t,
+                "E166",
+                "In which order a map with a hasher of its own is gone through is not known here; sort its keys in a `BTreeMap`.",
+            );
+        }
+        Ok(())
+    }
+
     /// An iterator over entries `from..to` of a map that stays where it is.
     pub(crate) fn map_iter(
         &mut self,
@@ -598,7 +638,16 @@ impl Machine {
     pub(crate) fn type_map(&mut self, id: ObjId, args: &[Ty]) {
         let (key, value) =
             (args.first().cloned().unwrap_or_default(), args.get(1).cloned().unwrap_or_default());
+        let hasher = |map: &Map| if map.kind.is_set() { args.get(1) } else { args.get(2) };
+        let linked = std::rc::Rc::clone(&self.linked);
         let Some(map) = self.map_mut(id) else { return };
+        if !map.kind.is_sorted()
+            && let Some(hasher) = hasher(map)
+        {
+            let random = linked.program.library_types.get("std::hash::RandomState");
+            map.foreign |= !matches!(hasher, Ty::Unknown)
+                && !matches!(hasher, Ty::User(id, _) if Some(id) == random);
+        }
         if map.types.is_none() && (key, &value) != (Ty::Unknown, &Ty::Unknown) {
             map.types = Some(std::rc::Rc::new((args[0].clone(), value)));
         }

@@ -59,7 +59,11 @@ impl Machine {
             M::as_bytes | M::into_bytes | M::to_vec => {
                 let bytes = s.bytes().map(byte).collect();
                 let obj = if call.method == M::as_bytes { Obj::Array(bytes) } else { Obj::Vec(bytes) };
-                Value::Obj(self.heap.alloc(obj))
+                let id = self.heap.alloc(obj);
+                if call.method == M::as_bytes {
+                    self.heap.is_text(id);
+                }
+                Value::Obj(id)
             }
             M::lines => self.texts(s.lines()),
             M::split_whitespace | M::split_ascii_whitespace => self.texts(s.split_whitespace()),
@@ -103,8 +107,8 @@ impl Machine {
                 let parsed = self.parse(t, &s, &wanted)?;
                 return self.finish_conversion(t, call, parsed).map(Some);
             }
-            M::escape_debug => self.new_string(s.escape_debug().to_string()),
-            M::escape_default => self.new_string(s.escape_default().to_string()),
+            M::__escape_debug => self.new_string(s.escape_debug().to_string()),
+            M::__escape_default => self.new_string(s.escape_default().to_string()),
             _ => return Ok(None),
         };
         Ok(Some(value))
