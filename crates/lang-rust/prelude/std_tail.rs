@@ -134,3 +134,42 @@ trait Iterator {
         }
     }
 }
+
+// The range type that is no iterator itself.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+struct std__range__RangeInclusive { start: A, last: A }
+impl std__range__RangeInclusive {
+    fn from(range: R) -> S {
+        let (start, last) = range.into_inner();
+        std__range__RangeInclusive { start, last }
+    }
+    fn contains(&self, item: A) -> bool { (self.start..=self.last).contains(item) }
+    fn is_empty(&self) -> bool { (self.start..=self.last).is_empty() }
+    fn iter(&self) -> I { self.start..=self.last }
+    fn into_iter(self) -> I { self.start..=self.last }
+}
+impl Debug for std__range__RangeInclusive {
+    fn fmt(&self, f: &mut F) -> R { write!(f, "{:?}..={:?}", self.start, self.last) }
+}
+impl std::collections::VecDeque {
+    fn range_mut(&mut self, range: R) -> I {
+        let len = self.len();
+        let from = match range.start_bound() {
+            std__ops__Bound::Included(n) => *n,
+            std__ops__Bound::Excluded(n) => *n + 1,
+            std__ops__Bound::Unbounded => 0usize,
+        };
+        let to = match range.end_bound() {
+            std__ops__Bound::Included(n) => *n + 1,
+            std__ops__Bound::Excluded(n) => *n,
+            std__ops__Bound::Unbounded => len,
+        };
+        if from > to {
+            panic!("slice index starts at {from} but ends at {to}");
+        }
+        if to > len {
+            panic!("range end index {to} out of range for slice of length {len}");
+        }
+        self.iter_mut().skip(from).take(to - from)
+    }
+}

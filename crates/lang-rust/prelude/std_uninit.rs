@@ -47,3 +47,26 @@ impl std::rc::Weak {
 }
 // also: std::sync::Weak::from_raw
 fn std__rc__Weak__from_raw(p: P) -> W { __lib::ptr_weak(p) }
+
+// A vector or text taken apart into pointer, length and room, and put together again.
+impl std::vec::Vec {
+    fn into_raw_parts(self) -> P {
+        let (len, room) = (self.len(), self.capacity());
+        let p = __lib::ptr_of(&self);
+        std::mem::forget(self);
+        (p, len, room)
+    }
+}
+impl str {
+    fn into_raw_parts(self) -> P {
+        let (len, room) = (self.len(), self.capacity());
+        let bytes = self.into_bytes();
+        let p = __lib::ptr_of(&bytes);
+        std::mem::forget(bytes);
+        (p, len, room)
+    }
+}
+fn std__vec__Vec__from_raw_parts(p: P, len: usize, room: usize) -> V { __lib::ptr_vec(__lib::pointer(p), len) }
+fn std__string__String__from_raw_parts(p: P, len: usize, room: usize) -> S {
+    String::from_utf8(__lib::ptr_vec(__lib::pointer(p), len)).unwrap()
+}

@@ -12,7 +12,12 @@ pub(crate) enum ArithError {
     Panic(&'static str),
     /// rustc would not have accepted these operands.
     Types,
+    /// A `u128` of more than 127 bits, which numbers here do not hold.
+    Large,
 }
+
+/// What is said of a `u128` that is too large for here.
+pub(crate) const LARGE: &str = "A `u128` above `i128::MAX` is not supported.";
 
 /// The common type of two integers: an untyped literal takes the type of the other.
 fn meet(a: IntTy, b: IntTy) -> Option<IntTy> {
@@ -111,8 +116,23 @@ fn int(op: BinOp, a: &Value, b: &Value) -> Result<Value, ArithError> {
     let ty =
         if matches!(op, BinOp::Shl | BinOp::Shr) { ta } else { meet(ta, tb).ok_or(ArithError::Types)? };
     let (x, y) = (lift(ta, ty, x), if tb == IntTy::Soft && ty == ta { lift(tb, ty, y) } else { y });
+    if ty == IntTy::U128 && is_large(op, x, y) {
+        return Err(ArithError::Large);
+    }
     let n = exact(op, ty, x, y)?;
     if fits(ty, n) { Ok(Value::int(ty, n)) } else { Err(overflow(op)) }
+}
+
+/// True if the result is a `u128` that an `i128` cannot hold (one that no `u128` holds either is an overflow).
+pub(crate) fn is_large(op: BinOp, x: i128, y: i128) -> bool {
+    let (a, b) = (x as u128, y as u128);
+    let result = match op {
+        BinOp::Add => a.checked_add(b),
+        BinOp::Mul => a.checked_mul(b),
+        BinOp::Shl if (0..128).contains(&y) => Some(a << y),
+        _ => None,
+    };
+    result.is_some_and(|n| i128::try_from(n).is_err())
 }
 
 fn float(op: BinOp, x: f64, y: f64) -> Result<f64, ArithError> {
@@ -223,6 +243,7 @@ pub(crate) fn unary(op: UnOp, a: &Value) -> Result<Value, ArithError> {
                     .filter(|n| fits(ty, *n))
                     .map(|n| Value::int(ty, n))
                     .ok_or(ArithError::Panic("attempt to negate with overflow")),
+                UnOp::Not if ty == IntTy::U128 => Err(ArithError::Large),
                 UnOp::Not => Ok(Value::int(ty, wrap(ty, !n))),
             }
         }
@@ -236,6 +257,14 @@ pub(crate) fn cast(a: &Value, ty: &Ty) -> Result<Value, ArithError> {
         Value::Char(c) => Some(i128::from(u32::from(*c))),
         _ => a.as_int().map(|(_, n)| n),
     };
+    let large = match a {
+        Value::Float(x) => *x >= i128::MAX as f64,
+        Value::F32(x) => *x >= i128::MAX as f32,
+        _ => number.is_some_and(|n| n < 0),
+    };
+    if large && *ty == Ty::Int(IntTy::U128) {
+        return Err(ArithError::Large);
+    }
     match (ty, a) {
         (Ty::Int(to), Value::Float(x)) => Ok(Value::int(*to, float_to_int(*to, *x))),
         (Ty::Int(to), Value::F32(x)) => Ok(Value::int(*to, float_to_int(*to, f64::from(*x)))),
@@ -283,6 +312,7 @@ mod tests {
             Ok(v) => Ok(v.as_int().expect("an integer")),
             Err(ArithError::Panic(m)) => Err(m),
             Err(ArithError::Types) => Err("types"),
+            Err(ArithError::Large) => Err("large"),
         };
         assert_eq!(got, expect, "{a:?} {op:?} {b:?}");
     }
@@ -305,6 +335,11 @@ mod tests {
         check(BinOp::Shl, (U8, 200), (I32, 1), Ok((U8, 144)));
         check(BinOp::Shl, (I32, 1), (I32, 32), Err("attempt to shift left with overflow"));
         check(BinOp::Add, (I32, 1), (U32, 1), Err("types"));
+        let far = 1i128 << 126;
+        check(BinOp::Add, (U128, far), (U128, far), Err("large"));
+        check(BinOp::Mul, (U128, far), (U128, far), Err("attempt to multiply with overflow"));
+        check(BinOp::Shl, (U128, 1), (I32, 127), Err("large"));
+        check(BinOp::Sub, (U128, 1), (U128, 2), Err("attempt to subtract with overflow"));
         check(BinOp::BitAnd, (U16, 0xFFFF), (Soft, !0x31), Ok((U16, 0xFFCE)));
     }
 

@@ -291,6 +291,9 @@ impl Machine {
                     self.kind_error(LibError::ParseFloat, kind)
                 })
             }
+            Ty::Int(IntTy::U128) if large_text(text, 10) => {
+                return self.refuse(t, "E167", crate::arith::LARGE);
+            }
             Ty::Int(to) => self.parse_int(text, *to, 10),
             Ty::Lib(name, _) => match self.linked.program.name(*name) {
                 "std::string::String" => Ok(self.new_string(text.to_owned())),
@@ -373,6 +376,9 @@ impl Machine {
                     return panic("from_ascii_radix: radix must lie in the range `[2, 36]`");
                 }
                 let text = self.text_of(value);
+                if *to == IntTy::U128 && large_text(&text, radix) {
+                    return self.refuse(t, "E167", crate::arith::LARGE);
+                }
                 match self.parse_int(&text, *to, radix) {
                     Ok(n) => self.lib(LibVariant::Ok, n),
                     Err(e) => self.lib(LibVariant::Err, e),
@@ -537,6 +543,11 @@ impl Machine {
             Converted::Call(func, args) => self.ask(t, Question::Value(func, args)),
         }
     }
+}
+
+/// A number that a `u128` holds, but none here.
+fn large_text(text: &str, radix: u32) -> bool {
+    u128::from_str_radix(text, radix).is_ok_and(|n| i128::try_from(n).is_err())
 }
 
 /// The length of an array type, or of what a reference to one points at: perhaps not known.

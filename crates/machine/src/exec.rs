@@ -1,6 +1,6 @@
 //! The operation loop.
 
-use crate::arith::{self, ArithError};
+use crate::arith::{self, ArithError, LARGE};
 use crate::compare::By;
 use crate::machine::{Io, Machine, Res, Trap};
 use crate::object::{LibVariant, Obj};
@@ -874,6 +874,7 @@ impl Machine {
             ArithError::Types => {
                 self.refuse(t, "E141", "This operator does not work on values of these types.")
             }
+            ArithError::Large => self.refuse(t, "E167", LARGE),
         }
     }
 

@@ -305,7 +305,9 @@ impl Machine {
                 let linked = std::rc::Rc::clone(&self.linked);
                 match self.zeroed(linked.program.ty(ty), 8) {
                     Some(value) => value,
-                    None => return self.refuse(t, "E165", "What all zeros are as this type is not known here."),
+                    None => {
+                        return self.refuse(t, "E165", "What all zeros are as this type is not known here.");
+                    }
                 }
             }
             B::LibHashPieces => self.hash_pieces(t, &next())?,

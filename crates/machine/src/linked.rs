@@ -270,7 +270,7 @@ impl Linked {
             user,
             lib_names,
             paths: program.library_types.iter().map(|(path, id)| (*id, path.clone())).collect(),
-            follows_room: program.source.contains("capacity"),
+            follows_room: program.source.contains("capacity") || program.source.contains("_raw_parts"),
             kept: program.library_types.get("std::mem::ManuallyDrop").copied(),
             cow: program.library_types.get("std::borrow::Cow").copied(),
             lib,

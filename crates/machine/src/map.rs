@@ -71,7 +71,15 @@ pub(crate) enum Found {
 
 impl Map {
     pub fn new(kind: MapKind) -> Map {
-        Map { kind, types: None, foreign: false, parts: Vec::new(), hashes: Vec::new(), table: Vec::new(), len: 0 }
+        Map {
+            kind,
+            types: None,
+            foreign: false,
+            parts: Vec::new(),
+            hashes: Vec::new(),
+            table: Vec::new(),
+            len: 0,
+        }
     }
 
     /// An empty one of the same kind and types.

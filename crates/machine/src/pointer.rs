@@ -394,6 +394,27 @@ impl Machine {
                 _ if place.at == WHOLE => Value::Obj(self.heap.alloc(Obj::Boxed(Value::Obj(place.obj)))),
                 _ => return self.refuse(t, CODE, "This pointer did not come from a `Box`."),
             },
+            B::LibPtrVec => {
+                let n = self.heap_plain(&second()).as_int().map_or(0, |(_, n)| n);
+                match self.heap.get(place.obj) {
+                    Obj::Vec(items) if place.at == 0 && items.len() as i128 == n => {
+                        if !items.is_empty() {
+                            self.pointed_at(t, place, of)?;
+                        }
+                        Value::Obj(place.obj)
+                    }
+                    Obj::Free => {
+                        return self.refuse(t, CODE, "What this pointer points at is gone: it dangles.");
+                    }
+                    _ => {
+                        return self.refuse(
+                            t,
+                            CODE,
+                            "This pointer did not come from a vector of this length.",
+                        );
+                    }
+                }
+            }
             B::LibPtrWeak => match self.heap.get(place.obj) {
                 Obj::Shared { .. } => Value::Weak(place.obj),
                 _ => return self.refuse(t, CODE, "This pointer did not come from a `Weak`."),

@@ -220,8 +220,15 @@ impl Machine {
             FormatTrait::UpperHex => (format!("{bits:X}"), "0x"),
             FormatTrait::Binary => (format!("{bits:b}"), "0b"),
             FormatTrait::Octal => (format!("{bits:o}"), "0o"),
-            FormatTrait::LowerExp => return Some(style.pad(&format!("{n:e}"))),
-            FormatTrait::UpperExp => return Some(style.pad(&format!("{n:E}"))),
+            FormatTrait::LowerExp | FormatTrait::UpperExp => {
+                let digits = match style.precision {
+                    Some(p) => format!("{:.p$e}", n.unsigned_abs()),
+                    None => format!("{:e}", n.unsigned_abs()),
+                };
+                let upper = style.by == FormatTrait::UpperExp;
+                let digits = if upper { digits.to_uppercase() } else { digits };
+                return Some(style.pad_integral(n < 0, "", &digits));
+            }
             _ => return None,
         };
         Some(style.pad_integral(false, prefix, &digits))

@@ -131,6 +131,7 @@ builtins! {
     LibPtrShared: "__lib::ptr_shared";
     LibPtrWeak: "__lib::ptr_weak";
     LibPtrNull: "__lib::ptr_null";
+    LibPtrVec: "__lib::ptr_vec";
     LibVacate: "__lib::vacate";
     LibAtomic: "__lib::atomic";
     LibCatch: "__lib::catch";
@@ -547,6 +548,7 @@ pub const TYPES: &[&[&str]] = &[
     &["std::ops::RangeTo"],
     &["std::ops::RangeFull"],
     &["std::ops::RangeToInclusive"],
+    &["std::range::RangeInclusive"],
     &["std::fmt::Arguments"],
     &["std::fmt::FromFn"],
     &["std::mem::Discriminant"],
@@ -2367,6 +2369,7 @@ pub const BODIES: &[(&str, &[&str])] = &[
     ),
     ("RandomState", &["build_hasher", "default", "new"]),
     ("Range", &["end_bound", "into_inner", "start_bound"]),
+    ("RangeInclusive", &["contains", "from", "into_iter", "is_empty", "iter"]),
     ("RawWaker", &["data", "new", "vtable"]),
     ("RawWakerVTable", &["new"]),
     (
@@ -2743,6 +2746,7 @@ pub const BODIES: &[(&str, &[&str])] = &[
             "extract_if",
             "from_iter",
             "insert_mut",
+            "into_raw_parts",
             "leak",
             "pop_if",
             "push_mut",
@@ -2770,6 +2774,7 @@ pub const BODIES: &[(&str, &[&str])] = &[
             "push_back_mut",
             "push_front_mut",
             "range",
+            "range_mut",
             "resize_with",
             "retain",
             "retain_mut",
@@ -3080,6 +3085,7 @@ pub const BODIES: &[(&str, &[&str])] = &[
             "from_utf8_unchecked",
             "get_unchecked",
             "into_boxed_bytes",
+            "into_raw_parts",
             "leak",
             "retain",
             "rmatch_indices",
@@ -3127,6 +3133,8 @@ pub const BODY_FNS: &[&[&str]] = &[
     &["std::boxed::Box::new_uninit_slice"],
     &["std::rc::Rc::new_uninit", "std::sync::Arc::new_uninit"],
     &["std::rc::Rc::new_uninit_slice", "std::sync::Arc::new_uninit_slice"],
+    &["std::vec::Vec::from_raw_parts"],
+    &["std::string::String::from_raw_parts"],
     &["std::rc::Weak::from_raw", "std::sync::Weak::from_raw"],
     &["std::ops::RangeInclusive::new"],
     &["std::fmt::write"],

@@ -16,4 +16,7 @@ fn main() {
         hash = (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3);
     }
     println!("{hash:016x}");
+    let far = i128::MAX;
+    println!("{:?} {:?}", far.overflowing_pow(2), far.overflowing_mul(3));
+    println!("{:?} {:?}", i128::MIN.wrapping_sub(100), i128::MIN.overflowing_sub(1));
 }

@@ -40,4 +40,6 @@ fn main() {
     for chunk in b"ab\xffcd".utf8_chunks() {
         println!("{:?} {:?}", chunk.valid(), chunk.invalid());
     }
+    let request = "GET / HTTP/1.1\r\nhost: a\r\n\r\n";
+    println!("{request:?} {} {:?}", request.len(), request.lines().collect::<Vec<_>>());
 }

@@ -385,8 +385,8 @@ impl Builder<'_> {
             ast::LiteralKind::Char(c) => c.value().ok().map(Lit::Char),
             ast::LiteralKind::Byte(b) => b.value().ok().map(Lit::Byte),
             ast::LiteralKind::String(s) => {
-                // Rust reads `\r\n` in a source file as `\n`.
-                s.value().ok().map(|v| Lit::Str(v.replace("\r\n", "\n")))
+                let value = s.value().ok()?;
+                Some(Lit::Str(plain_lines(s.text(), &value)))
             }
             ast::LiteralKind::ByteString(s) => s.value().ok().map(|v| Lit::Bytes(v.into_owned())),
             ast::LiteralKind::CString(s) => {
@@ -483,4 +483,62 @@ pub(super) fn raw_reference(place: Box<Expr>, mutable: bool, span: Span) -> Expr
     let reference = Box::new(Expr { span, kind: ExprKind::Ref(place, mutable) });
     let infer = Box::new(Type { span, kind: TypeKind::Infer });
     ExprKind::Cast(reference, Type { span, kind: TypeKind::Ptr(infer) })
+}
+
+/// Rust reads `\r\n` in a source file as `\n`, but keeps what is written with escapes.
+fn plain_lines(written: &str, value: &str) -> String {
+    if !written.contains("\r\n") {
+        return value.to_owned();
+    }
+    let raw = written.starts_with('r');
+    let mut escaped = Vec::new();
+    let mut rest = written;
+    while let Some(at) = rest.find(['\\', '\r']) {
+        let after = rest.get(at + 1..).unwrap_or("");
+        let backslash = rest.as_bytes()[at] == b'\\';
+        rest = after;
+        if !backslash {
+            escaped.push(false);
+        } else if !raw {
+            let hex = after.starts_with("x0d") || after.starts_with("x0D") || unicode_return(after);
+            if after.starts_with('r') || hex {
+                escaped.push(true);
+            } else if after.starts_with(char::is_whitespace) {
+                // The line goes on: nothing of the break is in the value.
+                rest = after.trim_start();
+            } else {
+                rest = after.get(after.chars().next().map_or(0, char::len_utf8)..).unwrap_or("");
+            }
+        }
+    }
+    let mut escaped = escaped.into_iter();
+    let mut out = String::with_capacity(value.len());
+    let mut chars = value.chars().peekable();
+    while let Some(c) = chars.next() {
+        if c == '\r' && !escaped.next().unwrap_or(true) && chars.peek() == Some(&'\n') {
+            continue;
+        }
+        out.push(c);
+    }
+    out
+}
+
+/// `u{d}`, however many zeros are before it.
+fn unicode_return(escape: &str) -> bool {
+    let digits = escape.strip_prefix("u{").and_then(|rest| rest.split_once('}')).map(|(digits, _)| digits);
+    digits.is_some_and(|digits| u32::from_str_radix(&digits.replace('_', ""), 16) == Ok(0xd))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain_lines;
+
+    #[test]
+    fn line_ends_of_the_file_are_plain_and_those_written_stay() {
+        assert_eq!(plain_lines(r#""a\r\nb""#, "a\r\nb"), "a\r\nb");
+        assert_eq!(plain_lines("\"a\r\nb\"", "a\r\nb"), "a\nb");
+        assert_eq!(plain_lines("\"a\\r\\n\r\nb\\u{0d}\r\n\"", "a\r\n\r\nb\r\r\n"), "a\r\n\nb\r\n");
+        assert_eq!(plain_lines("\"a\\\r\n  b\\r\\n\"", "ab\r\n"), "ab\r\n");
+        assert_eq!(plain_lines("r\"\\r\r\n\"", "\\r\r\n"), "\\r\n");
+    }
 }

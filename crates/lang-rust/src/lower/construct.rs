@@ -168,6 +168,7 @@ impl<'a> Lowerer<'a> {
         }
     }
 
+    #[allow(clippy::too_many_arguments)]
     pub fn call_ctor(
         &mut self,
         id: TypeId,

@@ -93,7 +93,8 @@ impl<'a> Lowerer<'a> {
         let (place, _) = self.receiver(call, &Ty::Unknown);
         let name = call.name.name.as_str();
         let Some(len) = len else {
-            let message = format!("How long these pieces are cannot be told here; write `{name}::<LENGTH>()`.");
+            let message =
+                format!("How long these pieces are cannot be told here; write `{name}::<LENGTH>()`.");
             self.error(codes::GENERIC_CALL, call.name.span, message);
             return Ty::Never;
         };
@@ -108,7 +109,8 @@ impl<'a> Lowerer<'a> {
 
     /// A variable or field that holds a reference to a slice.
     fn holds_slice(&mut self, recv: &'a Expr) -> bool {
-        self.is_place(recv) && matches!(self.peek(recv, 6), Ty::Ref(of, _) if matches!(*of, Ty::Array(_, None)))
+        self.is_place(recv)
+            && matches!(self.peek(recv, 6), Ty::Ref(of, _) if matches!(*of, Ty::Array(_, None)))
     }
 
     /// `slice.split_off_first()`: the variable itself is passed.
@@ -252,8 +254,7 @@ fn piece_length(want: &Ty) -> Option<u64> {
 pub(crate) fn fits_other(expr: &Expr) -> bool {
     match &expr.kind {
         ExprKind::MethodCall(call) => {
-            call.turbofish.is_empty()
-                && matches!(call.name.name.as_str(), "parse" | "collect" | "try_into")
+            call.turbofish.is_empty() && matches!(call.name.name.as_str(), "parse" | "collect" | "try_into")
         }
         _ => false,
     }

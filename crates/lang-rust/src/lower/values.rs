@@ -578,6 +578,8 @@ impl<'a> Lowerer<'a> {
 pub(crate) fn prim_const(owner: &str, name: &str) -> Option<Const> {
     if let Some(ty) = IntTy::from_name(owner) {
         return match name {
+            // Numbers hold 127 bits and a sign.
+            "MAX" if ty == IntTy::U128 => None,
             "MAX" => Some(Const::Int(ty, ty.max())),
             "MIN" => Some(Const::Int(ty, ty.min())),
             "BITS" => Some(Const::Int(IntTy::U32, i128::from(ty.bits()))),

@@ -293,13 +293,13 @@ impl Machine {
 fn is_iterator(path: &str) -> bool {
     let (module, name) = path.rsplit_once("::").unwrap_or(("", path));
     match module {
-        "std::iter" => matches!(
-            name,
-            "Chain" | "Cloned" | "Copied" | "Empty" | "Enumerate" | "Flatten" | "Fuse" | "Rev"
-        ),
+        "std::iter" => {
+            matches!(name, "Chain" | "Cloned" | "Copied" | "Empty" | "Enumerate" | "Flatten" | "Fuse" | "Rev")
+        }
         "std::slice" | "std::vec" => matches!(name, "Iter" | "IterMut" | "IntoIter"),
         _ if module.starts_with("std::collections::") => {
-            name.ends_with("Iter") || matches!(name, "Iter" | "IterMut" | "Range" | "RangeMut")
+            name.ends_with("Iter")
+                || matches!(name, "Iter" | "IterMut" | "Range" | "RangeMut")
                 || matches!(name, "Keys" | "Values" | "ValuesMut" | "IntoKeys" | "IntoValues")
         }
         _ => false,

@@ -68,9 +68,7 @@ impl Machine {
             },
             M::into_slice => match self.heap.get(id) {
                 Obj::Iter(iter) => match iter.as_ref() {
-                    Iter::Parts { obj, next, end, mutable: true } => {
-                        Value::SliceMut(*obj, *next, end - next)
-                    }
+                    Iter::Parts { obj, next, end, mutable: true } => Value::SliceMut(*obj, *next, end - next),
                     _ => return Ok(None),
                 },
                 _ => return Ok(None),
@@ -94,7 +92,9 @@ impl Machine {
                     _ => return Ok(None),
                 }
             }
-            M::contains | M::is_empty | M::start | M::end | M::__low | M::__high => return self.range_method(t, call, id),
+            M::contains | M::is_empty | M::start | M::end | M::__low | M::__high => {
+                return self.range_method(t, call, id);
+            }
             _ => return Ok(None),
         };
         Ok(Some(value))

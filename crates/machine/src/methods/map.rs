@@ -645,8 +645,8 @@ impl Machine {
             && let Some(hasher) = hasher(map)
         {
             let random = linked.program.library_types.get("std::hash::RandomState");
-            map.foreign |= !matches!(hasher, Ty::Unknown)
-                && !matches!(hasher, Ty::User(id, _) if Some(id) == random);
+            map.foreign |=
+                !matches!(hasher, Ty::Unknown) && !matches!(hasher, Ty::User(id, _) if Some(id) == random);
         }
         if map.types.is_none() && (key, &value) != (Ty::Unknown, &Ty::Unknown) {
             map.types = Some(std::rc::Rc::new((args[0].clone(), value)));

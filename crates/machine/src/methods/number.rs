@@ -1,7 +1,7 @@
 //! Methods of integers, floats, characters and booleans.
 
 use super::{M, MethodCall};
-use crate::arith::{binary, exact, fits, unary, wrap};
+use crate::arith::{LARGE, binary, exact, fits, is_large, unary, wrap};
 use crate::machine::{Machine, Res, panic};
 use crate::object::{Iter, Obj};
 use crate::thread::Thread;
@@ -138,6 +138,9 @@ impl Machine {
                 | M::strict_pow
         );
         let ty = if ty == IntTy::Soft && !shifts && !powers { other_ty } else { ty };
+        if ty == IntTy::U128 && gives_large(call.method, n, m) {
+            return self.refuse(t, "E167", LARGE);
+        }
         if let Some(value) = self.overflow_method(call, ty, n, m)? {
             return Ok(Some(value));
         }
@@ -152,8 +155,13 @@ impl Machine {
         let value = match call.method {
             M::abs if n == ty.min() && ty.is_signed() => return panic("attempt to negate with overflow"),
             M::abs => n.abs(),
-            M::unsigned_abs => return Ok(Some(Value::int(unsigned(ty), n.abs()))),
-            M::abs_diff => return Ok(Some(Value::int(unsigned(ty), (n - m).abs()))),
+            M::unsigned_abs | M::abs_diff => {
+                let large = if call.method == M::abs_diff { n.abs_diff(m) } else { n.unsigned_abs() };
+                match i128::try_from(large) {
+                    Ok(n) => return Ok(Some(Value::int(unsigned(ty), n))),
+                    Err(_) => return self.refuse(t, "E167", LARGE),
+                }
+            }
             M::signum => n.signum(),
             M::is_positive => return Ok(Some(Value::Bool(n > 0))),
             M::is_negative => return Ok(Some(Value::Bool(n < 0))),
@@ -290,7 +298,7 @@ impl Machine {
                 let (mut result, mut over) = (1i128, false);
                 for _ in 0..m.min(1 << 16) {
                     let product = result.wrapping_mul(n);
-                    over |= !fits(ty, product);
+                    over |= result.checked_mul(n).is_none_or(|exact| !fits(ty, exact));
                     result = wrap(ty, product);
                 }
                 return Ok(Some(if call.method == wrapping_pow {
@@ -356,11 +364,12 @@ impl Machine {
         let value = exactly.unwrap_or_else(|| match call.method {
             wrapping_mul | overflowing_mul => n.wrapping_mul(m),
             wrapping_add | overflowing_add => n.wrapping_add(m),
+            wrapping_sub | overflowing_sub => n.wrapping_sub(m),
             _ => n,
         });
         let wrapped = Value::int(ty, wrap(ty, value));
         Ok(Some(if called.starts_with("overflowing") {
-            self.pair(wrapped, Value::Bool(!fits(ty, value)))
+            self.pair(wrapped, Value::Bool(exactly.is_none() || !fits(ty, value)))
         } else {
             wrapped
         }))
@@ -572,5 +581,45 @@ fn signed(ty: IntTy) -> IntTy {
         IntTy::U128 => IntTy::I128,
         IntTy::Usize => IntTy::Isize,
         other => other,
+    }
+}
+
+/// True if the result of a method of `u128` may be one that an `i128` does not hold.
+fn gives_large(method: M, n: i128, m: i128) -> bool {
+    let name = method.name();
+    let (how, op) = name.split_once('_').unwrap_or(("", name));
+    // What goes round or stops at the largest number is large where there is an overflow.
+    let round = matches!(how, "wrapping" | "overflowing" | "saturating");
+    match (how, op) {
+        (
+            "checked" | "strict" | "wrapping" | "overflowing" | "saturating",
+            "add" | "add_signed" | "add_unsigned",
+        ) => is_large(BinOp::Add, n, m) || (round && n.checked_add(m).is_none_or(|n| n < 0)),
+        ("wrapping" | "overflowing", "sub" | "sub_unsigned") => n < m,
+        ("checked" | "strict" | "wrapping" | "overflowing" | "saturating", "mul") => {
+            is_large(BinOp::Mul, n, m) || (round && (n as u128).checked_mul(m as u128).is_none())
+        }
+        ("checked" | "strict" | "wrapping" | "overflowing" | "saturating", "pow") | ("", "pow") => {
+            match u32::try_from(m).ok().and_then(|m| (n as u128).checked_pow(m)) {
+                Some(power) => i128::try_from(power).is_err(),
+                None => round,
+            }
+        }
+        ("checked" | "strict" | "wrapping" | "overflowing" | "unbounded", "shl") => {
+            is_large(BinOp::Shl, n, if how == "unbounded" { m } else { m & 127 })
+        }
+        ("wrapping" | "overflowing", "neg") => n != 0,
+        _ => match method {
+            M::reverse_bits => n & 1 == 1,
+            M::swap_bytes | M::to_be => n & 0x80 != 0,
+            M::rotate_left => (n as u128).rotate_left(m as u32 & 127) >> 127 == 1,
+            M::rotate_right => (n as u128).rotate_right(m as u32 & 127) >> 127 == 1,
+            M::next_power_of_two | M::checked_next_power_of_two => n > 1 << 126,
+            M::not => true,
+            M::add => is_large(BinOp::Add, n, m),
+            M::mul => is_large(BinOp::Mul, n, m),
+            M::shl => is_large(BinOp::Shl, n, m),
+            _ => false,
+        },
     }
 }
