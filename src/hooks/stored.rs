@@ -49,7 +49,7 @@ pub fn keep(key: &str, text: &str) -> Result<(), NotKept> {
     storage.set_item(&format!("{PREFIX}{key}"), text).map_err(|error| {
         // Firefox has a name of its own for it.
         let name = js_sys::Reflect::get(&error, &"name".into()).ok().and_then(|name| name.as_string());
-        if name.is_some_and(|name| name.to_lowercase().contains("quota")) {
+        if name.is_some_and(|name| name.to_ascii_lowercase().contains("quota")) {
             NotKept::Full
         } else {
             NotKept::Refused

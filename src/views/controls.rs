@@ -226,8 +226,10 @@ fn Options() -> impl IntoView {
                 data-testid="speed"
                 prop:value=dynamic(move || session.speed.get().to_string())
                 on:change:target=move |event| {
-                    if let Ok(speed) = event.target().value().parse() {
-                        session.speed.set(speed);
+                    // Looked up, not read: reading any number would bring large tables.
+                    let word = event.target().value();
+                    if let Some((speed, _)) = SPEEDS.iter().find(|(speed, _)| speed.to_string() == word) {
+                        session.speed.set(*speed);
                     }
                 }
             >

@@ -186,7 +186,7 @@ fn Copied(id: &'static str, name: &'static str, about: &'static str, text: Strin
                 <button class="btn line" data-testid=format!("copy-{id}") on:click=copy>
                     <Icon glyph=Glyph::Link/>
                     "Copy"
-                    <span class="sr">{format!(" {}", name.to_lowercase())}</span>
+                    <span class="sr">{format!(" {}", name.to_ascii_lowercase())}</span>
                 </button>
                 <span role="status">{move || said.get()}</span>
             </div>

@@ -18,6 +18,9 @@ cargo xtask TASK
             build the page, serve it on 127.0.0.1, rebuild on change
   build     the release site in dist/, for any static host
   size      what that site weighs: raw, gzip, brotli, and the first load
+  first-view
+            run every first view and list what of the page they need, for the
+            cut of its module; after larger changes, or a new compiler
   test [--only fmt,clippy,native,wasm,e2e] [--browser chromium|firefox]
             every test there is; --only and --browser choose some
   bench [--engine]
@@ -43,6 +46,7 @@ fn main() -> ExitCode {
         "build" => site::build().map(done),
         "bench" => bench::bench(rest).map(done),
         "size" => site::size().map(done),
+        "first-view" => site::first_view().map(done),
         "test" => test::test(rest),
         "bless" => Ok(test::bless()),
         "new-lesson" => lesson::new_lesson(rest).map(done),

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::Command;
 
 use crate::shell::{Result, cargo, project_root, run, shown};
-use crate::tools::Toolbox;
+use crate::tools::{Kind, Toolbox};
 
 /// Which tools a Trunk run needs: only a release build is shrunk.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -82,6 +82,21 @@ pub fn weigh(dist: &Path) -> Result<()> {
 /// On missing tools or when the build fails.
 pub fn build_into(dist: &Path) -> Result<()> {
     run(trunk("build", Build::Release)?.arg("--dist").arg(dist))
+}
+
+/// `cargo xtask first-view`: builds a site that tells which functions run, opens every first view of it, and writes the list of what
+/// stays in the first part of the page's module (see `xtask/split`).
+///
+/// # Errors
+/// On missing tools, when the build fails, or when a view does not come to rest.
+pub fn first_view() -> Result<()> {
+    let site = project_root().join("target/watched");
+    run(trunk("build", Build::Release)?.env("PLAYGROUND_WATCH", "1").arg("--dist").arg(&site))?;
+    let mut views = cargo();
+    views.args(["run", "--quiet", "--package", "playground-e2e", "--bin", "first_view", "--"]);
+    views.arg(project_root().join("xtask/split/first-view.txt"));
+    Toolbox::new()?.browser(Kind::Chromium)?.describe_to(&mut views);
+    run(views.env("E2E_SITE", &site))
 }
 
 fn trunk(subcommand: &str, build: Build) -> Result<Command> {

@@ -1,6 +1,7 @@
 //! A lesson as the page gets it: every place, figure and hue resolved.
 
 use crate::goal::Goal;
+use crate::in_order::in_order;
 use crate::preset::Preset;
 use serde::{Deserialize, Serialize};
 
@@ -48,7 +49,7 @@ pub struct Card {
 }
 
 /// Where to find another lesson.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Neighbour {
     /// Its track's folder.
     pub track: String,
@@ -102,7 +103,7 @@ impl Pack {
 }
 
 /// One lesson.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Lesson {
     /// Its track's folder.
     pub track: String,
@@ -189,7 +190,7 @@ pub enum Tab {
 }
 
 /// How a variant is run.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Settings {
     /// Threads that run at once.
     pub cores: u32,
@@ -206,7 +207,7 @@ impl Default for Settings {
 }
 
 /// What the picture shows: places in it, and which line of a program happens where.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Skin {
     /// Which picture: `house`.
     pub kind: String,
@@ -217,7 +218,7 @@ pub struct Skin {
 }
 
 /// A place in the picture.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Station {
     /// Names it: `washer`.
     pub slug: String,
@@ -230,7 +231,7 @@ pub struct Station {
 }
 
 /// A lane's smaller words.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct LaneLabel {
     /// The task or thread.
     pub name: String,
@@ -241,7 +242,7 @@ pub struct LaneLabel {
 }
 
 /// What a line of a program means in the picture.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Deed {
     /// The line, from 1.
     pub line: u32,
@@ -258,7 +259,7 @@ pub struct Deed {
 }
 
 /// An instant of a variant's run.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Place {
     /// The last event that has happened.
     pub event: u32,
@@ -278,7 +279,7 @@ impl Place {
 }
 
 /// A step: a few sentences at an instant of a run.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Step {
     /// Its heading.
     pub title: String,
@@ -365,7 +366,7 @@ pub struct Word {
 }
 
 /// A guess before the answer.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Question {
     /// The question.
     pub ask: Vec<Inline>,
@@ -378,7 +379,7 @@ pub struct Question {
 }
 
 /// Something to mend.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Exercise {
     /// Its heading.
     pub title: String,
@@ -404,7 +405,7 @@ pub struct GoalLine {
 }
 
 /// A number of the program that can be turned.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Knob {
     /// `Look every`.
     pub label: String,
@@ -427,7 +428,7 @@ pub struct Knob {
 }
 
 /// What a knob turns.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub enum Turns {
     /// A number in the text: the constant of this name. Its digits stand at these bytes of the variant's text.
     Constant {
@@ -439,6 +440,7 @@ pub enum Turns {
         end: u32,
     },
     /// Threads that run at once.
+    #[default]
     Cores,
 }
 
@@ -459,7 +461,7 @@ impl Knob {
 }
 
 /// A figure over the values of a knob.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Curve {
     /// `Longest a kid waited`.
     pub label: String,
@@ -472,7 +474,7 @@ pub struct Curve {
 }
 
 /// A figure of all variants.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Row {
     /// `Total time`.
     pub label: String,
@@ -506,7 +508,7 @@ pub struct PackedRun {
 }
 
 /// The same program in Python, to read.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Python {
     /// The file name that is shown.
     pub file: String,
@@ -524,3 +526,39 @@ impl Python {
         self.pairs.iter().find(|(own, _)| *own == line).map(|(_, other)| *other)
     }
 }
+
+in_order!(Lesson {
+    track,
+    slug,
+    track_title,
+    title,
+    summary,
+    goals,
+    minutes,
+    scale,
+    cpu,
+    views,
+    skin,
+    steps,
+    questions,
+    exercises,
+    glossary,
+    knobs,
+    table,
+    previous,
+    next
+});
+in_order!(Settings { cores, one_at_a_time, schedule });
+in_order!(Step { title, body, variant, at, tab, question, exercise, knob });
+in_order!(Question { ask, options, right, because });
+in_order!(Exercise { title, ask, start, goals, hints, solution });
+in_order!(Knob { label, unit, variant, turns, from, to, step, value, curves });
+in_order!(Skin { kind, stations, lanes });
+in_order!(Station { slug, label, icon, idle });
+in_order!(LaneLabel { name, sub, icon });
+in_order!(Deed { line, station, running, waiting, ready, attended });
+in_order!(Place { event, op, at, words });
+in_order!(Neighbour { track, slug, title });
+in_order!(Python { file, text, pairs, note });
+in_order!(Curve { label, unit, points, beside });
+in_order!(Row { label, cells, best, worst });

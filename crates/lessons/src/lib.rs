@@ -13,6 +13,7 @@
 pub mod author;
 pub mod form;
 pub mod goal;
+mod in_order;
 pub mod lesson;
 pub mod preset;
 

@@ -47,9 +47,11 @@ pub fn folded(text: &str, folds: &[Fold]) -> Vec<Folded> {
 
 /// `fn min` of `fn min(minutes: u64) -> Duration {`.
 fn item_name(line: &str) -> Option<String> {
-    let mut words = line.split(|c: char| !(c.is_alphanumeric() || c == '_')).filter(|w| !w.is_empty());
+    // Of other alphabets all counts as letters, so that their tables are not needed.
+    let letter = |c: char| c.is_ascii_alphabetic() || !c.is_ascii();
+    let mut words = line.split(|c| !(letter(c) || c.is_ascii_digit() || c == '_')).filter(|w| !w.is_empty());
     let kinds = ["fn", "struct", "enum", "type", "const", "static", "trait"];
-    let starts_here = line.starts_with(|c: char| c.is_alphabetic());
+    let starts_here = line.starts_with(letter);
     let kind = words.find(|w| kinds.contains(w)).filter(|_| starts_here)?;
     Some(format!("{kind} {}", words.next()?))
 }

@@ -4,10 +4,14 @@
 //! Trunk runs wasm-bindgen on the whole module; that output is replaced. wasm-bindgen has to see the first part alone, and only after the
 //! cut, which needs the linker's relocations.
 
+mod rest;
+mod short;
+
 use std::env;
 use std::error::Error;
 use std::ffi::OsStr;
 use std::fs;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
@@ -15,6 +19,10 @@ type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
 /// The page's binary.
 const PAGE: &str = "async-playground";
+/// The functions that run until a first view is there.
+const FIRST_VIEW: &str = "xtask/split/first-view.txt";
+/// Set to build a site that tells which functions run: the page's set `ran`, of lines of its `functions.txt`.
+const WATCH: &str = "PLAYGROUND_WATCH";
 /// What rustc's modules use, and the cut ones with them.
 const FEATURES: [&str; 6] = [
     "--enable-bulk-memory",
@@ -71,9 +79,27 @@ fn cut() -> Result<()> {
         .args(["--target", "web", "--no-typescript", "--keep-lld-exports", "--out-name", &name, "--out-dir"])
         .arg(work.join("bound"))
         .arg(&first))?;
-    fs::copy(work.join(format!("bound/{name}.js")), site.join(format!("{name}.js")))?;
-    shrink(&work.join(format!("bound/{name}_bg.wasm")), &site.join(format!("{name}_bg.wasm")))?;
     let mut script = fs::read_to_string(work.join(&link))?;
+    let bound = fs::read(work.join(format!("bound/{name}_bg.wasm")))?;
+    let glue = fs::read_to_string(work.join(format!("bound/{name}.js")))?;
+    let (bound, glue) = short::shorten(&bound, &glue, &format!("./{name}_bg.js"))?;
+    fs::write(site.join(format!("{name}.js")), glue)?;
+    if env::var_os(WATCH).is_some() {
+        fs::write(&first, rest::watch(&bound, &link)?)?;
+        fs::write(site.join("functions.txt"), rest::names(&bound)?.join("\n"))?;
+        script +=
+            &format!("export const {} = (which) => (globalThis.ran ??= new Set()).add(which);\n", rest::RAN);
+    } else {
+        let list = fs::read_to_string(root.join(FIRST_VIEW))?;
+        let cut = rest::cut(&bound, &rest::Stays::new(&list), &link)?;
+        fs::write(&first, &cut.first)?;
+        let file = work.join("rest.wasm");
+        fs::write(&file, &cut.rest)?;
+        let published = format!("{name}-rest.wasm");
+        shrink(&file, &site.join(&published))?;
+        script = with_rest(&script, &published, cut.slots, &take_styles(&site)?)?;
+    }
+    shrink(&first, &site.join(format!("{name}_bg.wasm")))?;
     for part in made.split_modules {
         let file = part.file_name().and_then(OsStr::to_str).ok_or("a part without a name")?;
         let published = format!("{name}-{file}");
@@ -82,6 +108,47 @@ fn cut() -> Result<()> {
     }
     fs::write(site.join(&link), script)?;
     announce(&site, &link)
+}
+
+/// Takes the stylesheets out of the page that are not in its own text: they come with the second part. Gives their addresses.
+fn take_styles(site: &Path) -> Result<Vec<String>> {
+    let index = site.join("index.html");
+    let mut page = fs::read_to_string(&index)?;
+    let mut styles = Vec::new();
+    let mut from = 0;
+    while let Some(start) = page[from..].find("<link ").map(|at| from + at) {
+        let end = page[start..].find('>').map(|at| start + at + 1).ok_or("index.html ends in a tag")?;
+        let tag = &page[start..end];
+        if !tag.contains("stylesheet") {
+            from = end;
+            continue;
+        }
+        let (_, href) = tag.split_once("href=").ok_or("a stylesheet without an address")?;
+        let href = href.trim_start_matches('"').split(['"', ' ', '>']).next().unwrap_or_default();
+        let name = href.rsplit('/').next().unwrap_or_default();
+        styles.push(format!("./{name}"));
+        page.replace_range(start..end, "");
+        from = start;
+    }
+    if styles.is_empty() {
+        return Err("index.html names no stylesheet".into());
+    }
+    fs::write(&index, page)?;
+    Ok(styles)
+}
+
+/// The script that fetches later parts, fetching the rest and the styles with them.
+fn with_rest(script: &str, file: &str, slots: Range<u32>, styles: &[String]) -> Result<String> {
+    const NO_OTHERS: &str = ", []));";
+    const LATER: &str = "export const __wasm_split_load_later";
+    if [NO_OTHERS, LATER].iter().any(|known| script.matches(known).count() != 1) {
+        return Err("the script of the later part is not of the known form".into());
+    }
+    let script = script.replace(NO_OTHERS, ", [loadRest, loadStyles]));");
+    let part = include_str!("rest.js").replace("FILE", file);
+    let part = part.replace("FROM", &slots.start.to_string()).replace("END", &slots.end.to_string());
+    let part = part.replace("STYLES", &format!("{styles:?}"));
+    Ok(short::plain(&script.replace(LATER, &format!("{part}{LATER}"))))
 }
 
 /// The script that the page's script imports is fetched beside it, not after it.

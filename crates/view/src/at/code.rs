@@ -121,7 +121,8 @@ fn thread_waits(now: &ThreadNow) -> String {
     let words = now.words.trim_end_matches('.');
     let words = words.split(" since line").next().unwrap_or(words);
     let mut rest = words.chars();
-    let first: String = rest.next().into_iter().flat_map(char::to_lowercase).collect();
+    // The words are ours: letters of other languages and their tables are not needed.
+    let first: String = rest.next().into_iter().map(|c| c.to_ascii_lowercase()).collect();
     let who = if now.thread == ThreadId(0) { &now.name } else { &now.letter };
     format!("{who} {first}{}", rest.as_str())
 }

@@ -103,8 +103,8 @@ impl<'a> Writer<'a> {
             && let Some(c) = first.chars().next()
             && !["select!", "join!", "try_join!"].iter().any(|name| first.starts_with(name))
         {
-            let capital: String = c.to_uppercase().collect();
-            first.replace_range(..c.len_utf8(), &capital);
+            // Our words begin in ASCII: the tables of other letters are not needed.
+            first.replace_range(..c.len_utf8(), c.to_ascii_uppercase().encode_utf8(&mut [0; 4]));
         }
         Sentence { at, parts: self.parts }
     }

@@ -222,7 +222,7 @@ fn reason(found: &Found) -> String {
                 detail.push('.');
             }
             if let Some(first) = detail.chars().next() {
-                let capital: String = first.to_uppercase().collect();
+                let capital = first.to_ascii_uppercase().to_string();
                 detail.replace_range(..first.len_utf8(), &capital);
             }
             if !found.shortest {

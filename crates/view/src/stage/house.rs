@@ -530,7 +530,7 @@ fn plate(spot: Spot, name: &str, hue: Hue) -> Plate {
 
 fn capital(text: &str) -> String {
     let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+    chars.next().into_iter().map(|first| first.to_ascii_uppercase()).chain(chars).collect()
 }
 
 pub(super) fn words(title: &str, plates: &[Plate], parents: &[Parent]) -> String {

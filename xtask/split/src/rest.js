@@ -1,0 +1,53 @@
+
+// The functions that no first view needs, called through the table once they are there.
+const restAt = new URL("./FILE", import.meta.url);
+let restIsHere = false;
+function restImports() {
+    const e = initSync(undefined, undefined), f = {};
+    for (let slot = FROM; slot < END; slot++) f[slot] = e.__indirect_function_table.get(slot);
+    return { e, f };
+}
+const loadRest = makeLoad(() => {
+    const module = WebAssembly.compileStreaming(fetch(restAt));
+    module.catch(() => {});
+    return async () => {
+        const compiled = await module;
+        if (!restIsHere) await WebAssembly.instantiate(compiled, restImports());
+        restIsHere = true;
+    };
+}, []);
+// The styles of what comes later.
+const loadStyles = makeLoad(() => {
+    const all = STYLES.map((href) => new Promise((done, failed) => {
+        const link = document.createElement("link");
+        link.rel = "stylesheet";
+        link.href = new URL(href, import.meta.url);
+        link.onload = done;
+        link.onerror = () => (link.remove(), failed(new Error(`${href} could not be loaded`)));
+        // Before the last of the page's own, which goes over all others.
+        [...document.head.querySelectorAll("style")].at(-1).before(link);
+    }));
+    return () => Promise.all(all);
+}, []);
+// Somebody was faster than the line: the call can't wait.
+export function __rest() {
+    performance.mark("rest-at-once");
+    try {
+        const request = new XMLHttpRequest();
+        request.open("GET", restAt, false);
+        request.overrideMimeType("text/plain; charset=x-user-defined");
+        request.send();
+        if (request.status !== 200) throw new Error(`${restAt}: ${request.status}`);
+        const bytes = Uint8Array.from(request.response, (letter) => letter.charCodeAt(0));
+        new WebAssembly.Instance(new WebAssembly.Module(bytes), restImports());
+        restIsHere = true;
+    } catch (error) {
+        // The page stopped in the middle of something.
+        const said = document.createElement("p");
+        said.role = "alert";
+        said.className = "quiet";
+        said.textContent = "A part of the page could not be loaded: check the connection and reload the page.";
+        document.body.prepend(said);
+        throw error;
+    }
+}
