@@ -212,6 +212,7 @@ mod tests {
     use super::*;
     use std::cell::{Cell, RefCell};
     use std::collections::BTreeMap;
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[derive(Default)]
     struct Fake {

@@ -139,6 +139,7 @@ pub fn example(slug: &str) -> Arc<Example> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
     fn slugs_name_their_programs() {

@@ -283,6 +283,7 @@ fn current() -> Route {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[track_caller]
     fn there_and_back(query: &str) -> Route {

@@ -65,6 +65,7 @@ pub async fn get(url: String) -> FetchResult {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
     fn own_pages_are_files_of_the_site() {

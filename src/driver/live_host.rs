@@ -170,6 +170,7 @@ impl Scheduler for LiveScheduler {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
     fn only_the_polled_task_is_chosen_and_only_once() {

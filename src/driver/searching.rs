@@ -197,6 +197,7 @@ fn turn(op: u64, open: &OpenChoice, chosen: Option<u16>) -> Turn {
 mod tests {
     use super::*;
     use playground_program::ThreadId;
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     fn program() -> Arc<Program> {
         let text = include_str!("../../programs/threading_parent.rs");

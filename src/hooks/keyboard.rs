@@ -149,6 +149,7 @@ fn thread_letter(key: &str) -> Option<char> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     fn check(key: &str, place: Key, expected: Option<Command>) {
         assert_eq!(command(key, Modifiers::default(), place), expected, "{key:?} in {place:?}");

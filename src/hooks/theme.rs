@@ -94,6 +94,7 @@ pub fn reduced_motion() -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
     fn themes_survive_their_words() {

@@ -166,6 +166,7 @@ impl Session {
 mod tests {
     use super::*;
     use crate::programs::example;
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
     fn a_program_of_the_picker_is_recognised() {

@@ -197,6 +197,7 @@ fn Copied(id: &'static str, name: &'static str, about: &'static str, text: Strin
 #[cfg(test)]
 mod tests {
     use super::escaped;
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
     fn code_cannot_leave_its_place() {

@@ -20,10 +20,15 @@ pub fn project_root() -> PathBuf {
 pub fn cargo() -> Command {
     let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command.current_dir(project_root()).stdin(Stdio::null());
+    without_leftovers(&mut command);
+    command
+}
+
+/// Makes a command's builds leave no incremental files, if [`build_once_if_fresh`] found nobody who would read them.
+pub fn without_leftovers(command: &mut Command) {
     if BUILT_ONCE.load(Ordering::Relaxed) {
         command.env("CARGO_INCREMENTAL", "0");
     }
-    command
 }
 
 /// Builds leave nothing behind for the next one to go on from.

@@ -2,10 +2,12 @@
 
 use std::net::{Ipv4Addr, TcpListener};
 use std::os::unix::process::CommandExt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::{Mutex, PoisonError};
+use std::thread::JoinHandle;
 
-use crate::shell::{Result, cargo, project_root, run, shown};
+use crate::shell::{Result, cargo, project_root, run, run_logged, shown, without_leftovers};
 use crate::tools::{Kind, Toolbox};
 
 /// Which tools a Trunk run needs: only a release build is shrunk.
@@ -99,6 +101,46 @@ pub fn first_view() -> Result<()> {
     run(views.env("E2E_SITE", &site))
 }
 
+/// A release site being built while other things go on.
+pub struct Building {
+    folder: PathBuf,
+    /// The thread that waits for it; what went wrong before there was one.
+    work: Mutex<Option<Result<JoinHandle<Result<()>>>>>,
+}
+
+/// Begins to build the release site into a folder; what the build prints goes to `site.log` beside it.
+pub fn begin(folder: PathBuf) -> Building {
+    let log = folder.with_extension("log");
+    // Tools are installed before, not beside: another stage may want the same.
+    let work = trunk("build", Build::Release).map(|mut trunk| {
+        trunk.arg("--dist").arg(&folder);
+        std::thread::spawn(move || {
+            let _ = std::fs::remove_file(&log);
+            run_logged(&mut trunk, &log)
+        })
+    });
+    Building { folder, work: Mutex::new(Some(work)) }
+}
+
+impl Building {
+    /// Where the site will be.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Waits for the end of the build.
+    ///
+    /// # Errors
+    /// On missing tools or when the build fails, with the last lines of what it printed.
+    pub fn wait(&self) -> Result<()> {
+        let work = self.work.lock().unwrap_or_else(PoisonError::into_inner).take();
+        match work {
+            Some(work) => work?.join().map_err(|_| "the build's thread panicked".to_owned())?,
+            None => Ok(()),
+        }
+    }
+}
+
 fn trunk(subcommand: &str, build: Build) -> Result<Command> {
     let tools = Toolbox::new()?;
     tools.wasm_target()?;
@@ -110,6 +152,8 @@ fn trunk(subcommand: &str, build: Build) -> Result<Command> {
     let on_path: Vec<&Path> = on_path.iter().map(AsRef::as_ref).collect();
     let mut command = Command::new(&trunk);
     command.arg(subcommand).current_dir(project_root()).env("PATH", tools.path_with(&on_path)?);
+    // Its hooks run cargo; what they share with the tests is built once.
+    without_leftovers(&mut command);
     command.env("TRUNK_SKIP_VERSION_CHECK", "true");
     if build == Build::Release {
         command.arg("--release");

@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 use std::fs;
+use std::path::Path;
 use std::process::{Command, ExitCode};
 use std::time::{Duration, Instant};
 
@@ -96,13 +97,15 @@ pub fn test(args: &[String]) -> Result<ExitCode> {
     let (stages, browsers) = chosen(args)?;
     build_once_if_fresh();
     let mut report = Report::default();
+    // The site is optimized as one piece, mostly on one core, in a folder of its own: it is built beside what comes before its tests.
+    let site = stages.contains(&Stage::E2e).then(|| site::begin(project_root().join("target/site")));
     for stage in stages {
         match stage {
             Stage::Fmt => fmt(&mut report),
             Stage::Clippy => clippy(&mut report),
             Stage::Native => native(&mut report),
             Stage::Wasm => wasm(&mut report, &browsers),
-            Stage::E2e => e2e(&mut report, &browsers),
+            Stage::E2e => e2e(&mut report, &browsers, site.as_ref()),
         }
     }
     Ok(report.print())
@@ -168,13 +171,16 @@ fn native(report: &mut Report) {
     report.step("native", |seen| tests(&mut native_tests(), seen));
 }
 
-/// Everything that runs without a browser: the engine, the page's pure parts, the tasks, the programs' native twins.
+/// Everything that runs without a browser: the engine, the tasks, the programs' native twins. The page is tested where it runs; so is
+/// the program with the end-to-end tests, which is not among a package's default tests.
 fn native_tests() -> Command {
     let mut command = cargo();
-    command.args(["test", "--workspace", "--no-fail-fast"]);
-    command.args(["--exclude", "playground-e2e"]);
+    command.args(NATIVE).arg("--no-fail-fast");
     command
 }
+
+/// The same packages in all calls, so that what they depend on is built once: which features it has follows from them.
+const NATIVE: [&str; 4] = ["test", "--workspace", "--exclude", "async-playground"];
 
 const WASM: &str = "wasm32-unknown-unknown";
 
@@ -236,26 +242,36 @@ fn package_name(manifest: &str) -> Option<String> {
     line.strip_suffix('"').map(str::to_owned)
 }
 
-fn e2e(report: &mut Report, browsers: &[Kind]) {
-    let harness = ["test", "--package", "playground-e2e", "--lib"];
-    report.step("e2e, harness", |seen| tests(cargo().args(harness), seen));
-    let site = project_root().join("target/site");
-    if !report.step("e2e, build the site", |_| site::build_into(&site)) {
+fn e2e(report: &mut Report, browsers: &[Kind], site: Option<&site::Building>) {
+    let Some(site) = site else { return };
+    if !report.step("e2e, build the site", |_| site.wait()) {
         return;
     }
-    report.step("e2e, size of the site", |_| site::weigh(&site));
+    report.step("e2e, size of the site", |_| site::weigh(site.folder()));
+    // A test mostly waits for its browser, so both are driven at once.
+    report.beside(browsers.iter().map(|kind| {
+        let step = move |seen: &mut Seen| in_page(*kind, site.folder(), &["--skip", REAL_TIME], seen);
+        (format!("e2e, {}", kind.name()), step)
+    }));
+    // Tests of real time need the processor to themselves.
     for kind in browsers {
-        report.step(&format!("e2e, {}", kind.name()), |seen| {
-            let browser = Toolbox::new()?.browser(*kind)?;
-            let mut command = cargo();
-            // One at a time: tests of real time need the processor to themselves.
-            command.args(["test", "--package", "playground-e2e", "--test", "e2e", "--", "--test-threads=1"]);
-            browser.describe_to(&mut command);
-            command.env("E2E_SITE", &site);
-            command.env("E2E_AXE", Toolbox::new()?.axe()?);
-            tests(&mut command, seen)
-        });
+        let name = format!("e2e, real time, {}", kind.name());
+        report.step(&name, |seen| in_page(*kind, site.folder(), &[REAL_TIME], seen));
     }
+}
+
+/// The end-to-end tests that compare what the page does with the time on the wall.
+const REAL_TIME: &str = "live::";
+
+/// Runs end-to-end tests in one browser, one test at a time.
+fn in_page(kind: Kind, site: &Path, filter: &[&str], seen: &mut Seen) -> Result<()> {
+    let tools = Toolbox::new()?;
+    let browser = tools.browser(kind)?;
+    let mut command = cargo();
+    command.args(NATIVE).args(["--test", "e2e", "--", "--test-threads=1"]).args(filter);
+    browser.describe_to(&mut command);
+    command.env("E2E_SITE", site).env("E2E_AXE", tools.axe()?);
+    tests(&mut command, seen)
 }
 
 /// Runs a check that counts no tests.
@@ -283,19 +299,25 @@ impl Report {
     /// Runs one step, tells its name and time, and whether it passed.
     fn step(&mut self, name: &str, work: impl FnOnce(&mut Seen) -> Result<()>) -> bool {
         println!("\n=== {name}");
-        let (start, mut seen) = (Instant::now(), Seen::default());
-        let error = work(&mut seen).err();
-        let Seen { mut count, failures, .. } = seen;
-        if let Some(error) = &error {
-            println!("error: {error}");
-            // A step that fails without a failing test (it didn't compile, a check refused) counts as one.
-            count.failed = count.failed.max(1);
-        }
-        let took = start.elapsed();
-        println!("=== {name}: {} in {:.1} s", verdict(&error), took.as_secs_f64());
-        let passed = error.is_none();
-        self.lines.push(Line { name: name.to_owned(), took, count, error, failures });
+        let line = timed(name.to_owned(), work);
+        let passed = line.error.is_none();
+        self.lines.push(line);
         passed
+    }
+
+    /// Runs steps at the same time.
+    fn beside<W: FnOnce(&mut Seen) -> Result<()> + Send>(
+        &mut self,
+        steps: impl Iterator<Item = (String, W)>,
+    ) {
+        let steps: Vec<_> = steps.collect();
+        let names: Vec<&str> = steps.iter().map(|(name, _)| name.as_str()).collect();
+        println!("\n=== {}", names.join("; "));
+        std::thread::scope(|scope| {
+            let running: Vec<_> =
+                steps.into_iter().map(|(name, work)| scope.spawn(|| timed(name, work))).collect();
+            self.lines.extend(running.into_iter().map(|step| step.join().expect("a step does not panic")));
+        });
     }
 
     /// Prints the summary, its last line the sum, and says whether all went well.
@@ -315,6 +337,21 @@ impl Report {
         println!("{} passed, {} failed", sum(|count| count.passed), sum(|count| count.failed));
         if well { ExitCode::SUCCESS } else { ExitCode::FAILURE }
     }
+}
+
+/// Does the work of a step and says how it went.
+fn timed(name: String, work: impl FnOnce(&mut Seen) -> Result<()>) -> Line {
+    let (start, mut seen) = (Instant::now(), Seen::default());
+    let error = work(&mut seen).err();
+    let Seen { mut count, failures, .. } = seen;
+    if let Some(error) = &error {
+        println!("error: {error}");
+        // A step that fails without a failing test (it didn't compile, a check refused) counts as one.
+        count.failed = count.failed.max(1);
+    }
+    let took = start.elapsed();
+    println!("=== {name}: {} in {:.1} s", verdict(&error), took.as_secs_f64());
+    Line { name, took, count, error, failures }
 }
 
 fn verdict(error: &Option<String>) -> &'static str {

@@ -227,6 +227,7 @@ pub fn FoldedLines(
 mod tests {
     use super::*;
     use playground_view::Hue;
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     fn pin(line: u32, phase: Phase, words: &str) -> Pin {
         Pin { who: Unit::Task(TaskId(1)), hue: Hue(1), line, phase, words: words.into(), icon: None }

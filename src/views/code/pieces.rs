@@ -108,6 +108,7 @@ fn token_class(kind: TokenKind) -> &'static str {
 mod tests {
     use super::*;
     use playground_lang_rust::highlight;
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     /// `<class:text>`, boxes as `[hue| ...]`.
     fn drawn(text: &str, overlays: &[Overlay]) -> String {

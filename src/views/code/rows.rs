@@ -92,6 +92,7 @@ pub fn row_of(rows: &[Row], line: u32) -> Option<usize> {
 mod tests {
     use super::*;
     use playground_program::Span;
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     const TEXT: &str = "use a;\nuse b;\n\n// fold\n/// Doc.\nfn min(m: u64) {\n}\nasync fn work() {}\n// end fold\n\nfn main() {}\n";
 

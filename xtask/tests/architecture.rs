@@ -1,5 +1,4 @@
 //! Holds the arrows inside `src`: which room may use which, and who may see the browser. Cargo holds those between crates.
-#![cfg(not(target_arch = "wasm32"))]
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -58,7 +57,7 @@ const PAGE: &[&str] = &[
 
 /// The files of a room: `src/room.rs` and all below `src/room/`.
 fn files(room: &str) -> Vec<PathBuf> {
-    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("../src");
     let mut found = Vec::new();
     let mut folders: Vec<PathBuf> =
         Some(src.join(room)).filter(|folder| folder.is_dir()).into_iter().collect();
