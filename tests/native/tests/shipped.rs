@@ -135,8 +135,9 @@ fn what_threads_do_natively_is_among_the_outcomes_found() {
         let deadlocks = found.iter().filter(|(kind, _)| *kind == OutcomeKind::Deadlock).count();
         assert_eq!(deadlocks, usize::from(name == "threading_parent"), "{name}: {found:?}");
         for _ in 0..20 {
-            // One that does not end is in the deadlock.
-            match natively_within(name, Duration::from_secs(3)) {
+            // One that does not end is in the deadlock; one that has none is given what a busy machine may want.
+            let limit = Duration::from_secs(if deadlocks == 0 { 30 } else { 3 });
+            match natively_within(name, limit) {
                 Some(text) => assert!(texts.contains(&text.as_str()), "{name} wrote {text:?}"),
                 None => assert_eq!(deadlocks, 1, "{name} does not end"),
             }
