@@ -10,6 +10,9 @@ use std::time::{Duration, Instant};
 
 const START_LIMIT: Duration = Duration::from_secs(30);
 
+/// How often a driver is started that ends at once: a port that was free may have been taken by then.
+const STARTS: usize = 3;
+
 /// A running driver. Dropping it ends the driver and every process it started.
 pub struct Driver {
     child: Child,
@@ -23,6 +26,12 @@ impl Driver {
     /// # Errors
     /// When it doesn't start or doesn't listen within half a minute.
     pub fn start(program: &Path, arguments: &[&str], log: &Path) -> io::Result<Self> {
+        let mut tries = (0..STARTS).map(|_| Self::start_once(program, arguments, log));
+        let first = tries.next().ok_or(io::ErrorKind::NotFound)?;
+        first.or_else(|error| tries.find_map(io::Result::ok).ok_or(error))
+    }
+
+    fn start_once(program: &Path, arguments: &[&str], log: &Path) -> io::Result<Self> {
         if let Some(folder) = log.parent() {
             fs::create_dir_all(folder)?;
         }
