@@ -4,6 +4,7 @@
 
 mod bench;
 mod lesson;
+mod lint;
 mod shell;
 mod site;
 mod test;
@@ -37,6 +38,9 @@ async-playground in the user's cache folder), and else installed into it.
 ";
 
 fn main() -> ExitCode {
+    if let Some(code) = lint::as_compiler() {
+        return code;
+    }
     let args: Vec<String> = std::env::args().skip(1).collect();
     let (task, rest) = args.split_first().map_or(("help", &[][..]), |(task, rest)| (task.as_str(), rest));
     let result = match task {

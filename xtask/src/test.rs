@@ -2,10 +2,10 @@
 
 use std::collections::VecDeque;
 use std::fs;
-use std::path::PathBuf;
 use std::process::{Command, ExitCode};
 use std::time::{Duration, Instant};
 
+use crate::lint::with_lints;
 use crate::shell::{Result, build_once_if_fresh, cargo, follow, project_root, shown};
 use crate::site;
 use crate::tools::{Browser, Kind, Toolbox};
@@ -105,7 +105,7 @@ pub fn test(args: &[String]) -> Result<ExitCode> {
             Stage::Fmt => fmt(&mut report),
             Stage::Clippy => {
                 if clippy(&mut report) {
-                    compiler = Compiler::Clippy;
+                    compiler = Compiler::Linting;
                 }
             }
             Stage::Native => native(&mut report, compiler),
@@ -157,31 +157,21 @@ fn fmt(report: &mut Report) {
     });
 }
 
-/// What compiles the workspace's own code. Clippy's driver is rustc with more lints: tests that are built by it need no second
-/// pass over everything, which half of the time of a fresh run would go to. Only their own packages see the difference.
+/// What compiles the workspace's own code. Who changes it has it all built anew, so one run stays with one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Compiler {
     Rustc,
-    /// With every warning an error.
-    Clippy,
+    /// With the lints beside it.
+    Linting,
 }
 
 impl Compiler {
-    fn of(self, command: &mut Command) -> &mut Command {
+    fn of(self, command: &mut Command) -> Result<&mut Command> {
         match self {
-            Self::Rustc => command,
-            // As `cargo clippy -- -D warnings` hands it on.
-            Self::Clippy => command
-                .env("RUSTC_WORKSPACE_WRAPPER", clippy_driver())
-                .env("CLIPPY_ARGS", "-D__CLIPPY_HACKERY__warnings__CLIPPY_HACKERY__"),
+            Self::Rustc => Ok(command),
+            Self::Linting => with_lints(command),
         }
     }
-}
-
-/// It stands beside the cargo that started us; else the shell's path has it.
-fn clippy_driver() -> PathBuf {
-    let beside = std::env::var_os("CARGO").map(|cargo| PathBuf::from(cargo).with_file_name("clippy-driver"));
-    beside.filter(|driver| driver.is_file()).unwrap_or_else(|| "clippy-driver".into())
 }
 
 /// Builds what the tests will run, and the benches, with the lints on the way.
@@ -192,7 +182,7 @@ fn clippy(report: &mut Report) -> bool {
         for targets in [&["--all-targets"][..], &["--test", "e2e"]] {
             let mut command = cargo();
             command.arg("build").args(NATIVE).args(targets).arg("--keep-going");
-            check(Compiler::Clippy.of(&mut command))?;
+            check(Compiler::Linting.of(&mut command)?)?;
         }
         Ok(())
     });
@@ -201,13 +191,13 @@ fn clippy(report: &mut Report) -> bool {
         Toolbox::new()?.wasm_target()?;
         let mut command = cargo();
         command.args(["build", "--keep-going"]).args(wasm_arguments()?).args(["--lib", "--bins"]);
-        check(Compiler::Clippy.of(&mut command))
+        check(Compiler::Linting.of(&mut command)?)
     });
     native && page
 }
 
 fn native(report: &mut Report, compiler: Compiler) {
-    report.step("native", |seen| tests(compiler.of(&mut native_tests()), seen));
+    report.step("native", |seen| tests(compiler.of(&mut native_tests())?, seen));
 }
 
 /// Everything that runs without a browser: the engine, the tasks, the programs' native twins. The page is tested where it runs; so is
@@ -233,7 +223,7 @@ fn wasm(report: &mut Report, browsers: &[Kind], compiler: Compiler) {
             let mut command = cargo();
             command.args(["test", "--no-fail-fast"]).args(wasm_arguments()?);
             in_browser(&mut command, &browser, &runner)?;
-            tests(compiler.of(&mut command), seen)
+            tests(compiler.of(&mut command)?, seen)
         });
     }
 }
@@ -321,7 +311,7 @@ fn in_page(
     command.arg("test").args(NATIVE).args(["--test", "e2e", "--", "--test-threads=1"]).args(filter);
     browser.describe_to(&mut command);
     command.env("E2E_SITE", site.folder()).env("E2E_AXE", tools.axe()?);
-    tests(compiler.of(&mut command), seen)
+    tests(compiler.of(&mut command)?, seen)
 }
 
 /// Runs a check that counts no tests.
