@@ -175,7 +175,19 @@ impl<'a> Lowerer<'a> {
                 }
                 "worker_threads" => workers = text.replace('_', "").parse().ok(),
                 "start_paused" => entry.start_paused = text == "true",
-                "crate" | "unhandled_panic" => {}
+                "crate" => {}
+                // What tokio does by itself.
+                "unhandled_panic" if text == "ignore" => {}
+                "unhandled_panic" => {
+                    let d = Diagnostic::error(
+                        codes::UNSUPPORTED_ATTRIBUTE,
+                        value.as_ref().map_or(name.span, |v| v.span),
+                        "A runtime that ends when one of its tasks panics is not supported.",
+                    );
+                    self.report(d.help(
+                        "Leave the setting out: the panic then ends its task alone, and who awaits it gets a `JoinError`.",
+                    ));
+                }
                 other => {
                     let message = format!("`#[tokio::main]` has no setting `{other}`.");
                     self.error(codes::UNSUPPORTED_ATTRIBUTE, name.span, message);
