@@ -5,10 +5,12 @@
 //! another payload. Hence both, side by side, and only rustc's artifacts count.
 
 use std::ffi::OsString;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitCode, Stdio};
+use std::sync::OnceLock;
 
-use crate::shell::Result;
+use crate::shell::{Result, project_root};
 
 /// Set where xtask is the compiler.
 const MARK: &str = "XTASK_LINTS";
@@ -16,10 +18,24 @@ const MARK: &str = "XTASK_LINTS";
 /// Makes a command of cargo lint what it builds of the workspace, every warning an error.
 ///
 /// # Errors
-/// When this program does not know where it is.
+/// When this program cannot be copied.
 pub fn with_lints(command: &mut Command) -> Result<&mut Command> {
-    let own = std::env::current_exe().map_err(|error| format!("where xtask is: {error}"))?;
+    static OWN: OnceLock<Result<PathBuf>> = OnceLock::new();
+    let own = OWN.get_or_init(copy_of_self).as_ref().map_err(String::clone)?;
     Ok(command.env("RUSTC_WORKSPACE_WRAPPER", own).env(MARK, "1"))
+}
+
+/// A copy of this program in a place of its own: what it is told to build may be itself.
+fn copy_of_self() -> Result<PathBuf> {
+    let copy = project_root().join("target/lints/xtask");
+    let made = (|| {
+        fs::create_dir_all(copy.with_file_name(""))?;
+        // The old one may be running still.
+        let _ = fs::remove_file(&copy);
+        fs::copy(std::env::current_exe()?, &copy)
+    })();
+    made.map_err(|error| format!("{}: {error}", copy.display()))?;
+    Ok(copy)
 }
 
 /// What cargo calls: `xtask RUSTC ARGUMENTS`. `None` if this is no such call.
@@ -35,7 +51,7 @@ pub fn as_compiler() -> Option<ExitCode> {
     let mut linted = true;
     if let Some((child, folder)) = lints {
         let output = child.wait_with_output();
-        let _ = std::fs::remove_dir_all(folder);
+        let _ = fs::remove_dir_all(folder);
         linted = output.as_ref().is_ok_and(|output| output.status.success());
         // What does not compile has said so already.
         if let (false, true, Ok(output)) = (linted, compiled, output) {
