@@ -12,8 +12,11 @@ const COMPARED: &str = "?lesson=parent/06-side-by-side";
 
 /// Moves the pointer over home and waits for the comparison that plays there.
 pub const HERO: &str = "
-    const wait = () => document.querySelector('.hcmp .cmpframe svg') ? done(null) : setTimeout(wait, 20);
-    window.dispatchEvent(new PointerEvent('pointermove')); wait()";
+    const wait = () => {
+        window.dispatchEvent(new PointerEvent('pointermove'));
+        document.querySelector('.hcmp .cmpframe svg') ? done(null) : setTimeout(wait, 20);
+    };
+    wait()";
 
 async fn title(page: &Page) -> Result<Value> {
     page.script("return document.title").await
