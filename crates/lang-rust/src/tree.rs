@@ -481,6 +481,8 @@ pub(crate) enum MacroKind {
     PinLets(Vec<Stmt>),
     /// A value known from the text: `line!()`, `cfg!(..)`, `stringify!(..)`.
     Known(Lit),
+    /// `module_path!()`.
+    ModulePath,
     /// `poll!(future)`.
     Poll(Expr),
     /// `ready!(poll)`.

@@ -201,6 +201,7 @@ fn each_in_macro<'e>(kind: &'e MacroKind, f: &mut dyn FnMut(&'e Expr)) {
         MacroKind::PinVars(_)
         | MacroKind::Pending
         | MacroKind::Known(_)
+        | MacroKind::ModulePath
         | MacroKind::Unknown
         | MacroKind::Error => {}
     }

@@ -177,7 +177,7 @@ impl Builder<'_> {
                 MacroKind::Known(Lit::Int(i128::from(number), Some(IntTy::U32)))
             }
             "file" => MacroKind::Known(Lit::Str("src/main.rs".to_owned())),
-            "module_path" => MacroKind::Known(Lit::Str("main".to_owned())),
+            "module_path" => MacroKind::ModulePath,
             "stringify" => {
                 let words: Vec<&str> = inner.of(self.text).split_whitespace().collect();
                 MacroKind::Known(Lit::Str(words.join(" ")))

@@ -208,6 +208,12 @@ impl<'a> Lowerer<'a> {
                 let dst = self.body().somewhere(dst);
                 self.literal(lit, dst, want, span)
             }
+            MacroKind::ModulePath => {
+                let dst = self.body().somewhere(dst);
+                let inside = self.module_path(self.here(), "");
+                let path = format!("main::{inside}");
+                self.literal(&Lit::Str(path.trim_end_matches(':').to_owned()), dst, want, span)
+            }
             MacroKind::Stream(inner) => self.expr_as(inner, dst, want),
             MacroKind::Poll(inner) => self.poll(inner, mac.name_span, dst, span),
             MacroKind::Ready(inner) => self.ready(inner, dst, span),
