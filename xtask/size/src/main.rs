@@ -13,7 +13,7 @@ use std::process::ExitCode;
 /// load. The end-to-end tests hold the page to that.
 const LATER: [&str; 2] = ["src/load.js", "-later.js"];
 /// What the first load may weigh in brotli, in bytes. The goal is 300 kB: what the screens and the instrument brought is to be won back.
-const BUDGET: usize = 318_000;
+const BUDGET: usize = 312_000;
 
 /// One file of the site.
 struct Weighed {
