@@ -45,28 +45,30 @@ pub fn as_compiler() -> Option<ExitCode> {
     let rustc = args.next().filter(|path| Path::new(path).file_stem().is_some_and(|stem| stem == "rustc"))?;
     let args: Vec<OsString> = args.collect();
     let lints = lint_arguments(&args, std::process::id());
-    let lints = lints.and_then(|(args, folder)| Some((start_lints(&rustc, &args)?, folder)));
+    let lints = lints.map(|(args, folder)| (start_lints(&rustc, &args), folder));
     let status = Command::new(&rustc).args(&args).stdin(Stdio::inherit()).status();
     let compiled = status.is_ok_and(|status| status.success());
     let mut linted = true;
     if let Some((child, folder)) = lints {
-        let output = child.wait_with_output();
+        let output = child.and_then(Child::wait_with_output);
         let _ = fs::remove_dir_all(folder);
         linted = output.as_ref().is_ok_and(|output| output.status.success());
-        // What does not compile has said so already.
-        if let (false, true, Ok(output)) = (linted, compiled, output) {
-            eprint!("{}", String::from_utf8_lossy(&output.stderr));
+        match output {
+            Err(error) => eprintln!("error: clippy's driver does not run: {error}"),
+            // What does not compile has said so already.
+            Ok(output) if compiled && !linted => eprint!("{}", String::from_utf8_lossy(&output.stderr)),
+            Ok(_) => {}
         }
     }
     Some(if compiled && linted { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-fn start_lints(rustc: &OsString, args: &[OsString]) -> Option<Child> {
+fn start_lints(rustc: &OsString, args: &[OsString]) -> std::io::Result<Child> {
     let beside = Path::new(rustc).with_file_name("clippy-driver");
     let driver = if beside.is_file() { beside } else { PathBuf::from("clippy-driver") };
     let mut command = Command::new(driver);
     command.arg(rustc).args(args).args(["-D", "warnings"]);
-    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().ok()
+    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped()).spawn()
 }
 
 /// The arguments with which the same crate is only looked at, and the folder that what comes of it goes to; `None` if cargo asks for

@@ -282,6 +282,15 @@ fn e2e(report: &mut Report, browsers: &[Kind], site: Option<&site::Building>, co
         return;
     }
     report.step("e2e, size of the site", |_| site::weigh(site.folder()));
+    // What is not there yet is installed before, not by both at once.
+    let tools = |_: &mut Seen| {
+        let tools = Toolbox::new()?;
+        tools.axe()?;
+        browsers.iter().try_for_each(|kind| tools.browser(*kind).map(drop))
+    };
+    if !report.step("e2e, tools", tools) {
+        return;
+    }
     // A test mostly waits for its browser, so both are driven at once.
     report.beside(browsers.iter().map(|kind| {
         let step = move |seen: &mut Seen| in_page(*kind, site, compiler, &["--skip", REAL_TIME], seen);
