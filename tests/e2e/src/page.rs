@@ -11,9 +11,12 @@ use crate::{Result, screens};
 /// Resolves when `<html data-idle="true">`: nothing runs, nothing is about to be drawn.
 const IDLE: &str = "
     const html = document.documentElement;
-    const idle = () => html.dataset.idle === 'true' && (observer.disconnect(), done(null), true);
+    // Between what ends and what it leads to may be a moment without either: at rest is who still is one task later.
+    const rests = () => html.dataset.idle === 'true';
+    const idle = () => rests() && setTimeout(() => rests() && (observer.disconnect(), done(null)), 0);
     const observer = new MutationObserver(idle);
-    idle() || observer.observe(html, { attributes: true, attributeFilter: ['data-idle'] });
+    observer.observe(html, { attributes: true, attributeFilter: ['data-idle'] });
+    idle();
 ";
 
 /// One open tab on the site.
