@@ -214,20 +214,10 @@ impl Machine {
 
     /// True if a value of this kind has the method itself (not through a pointer).
     pub(crate) fn has_method(&self, value: &Value, method: M) -> bool {
-        let families = self.families(value);
-        if matches!(
-            method,
-            M::fmt_Display
-                | M::fmt_Debug
-                | M::fmt_LowerHex
-                | M::fmt_UpperHex
-                | M::fmt_Binary
-                | M::fmt_Octal
-                | M::fmt_LowerExp
-                | M::fmt_UpperExp
-        ) {
+        if formatter::format_trait(method).is_some() {
             return true;
         }
+        let families = self.families(value);
         families.iter().any(|family| self.linked.has_method(family, method))
     }
 
@@ -348,18 +338,12 @@ impl Machine {
                     self.clone_asking(t, &value)?
                 }
             },
-            M::fmt
-            | M::fmt_Display
-            | M::fmt_Debug
-            | M::fmt_LowerHex
-            | M::fmt_UpperHex
-            | M::fmt_Binary
-            | M::fmt_Octal
-            | M::fmt_LowerExp
-            | M::fmt_UpperExp => match self.formatted_into(t, call)? {
-                Some(value) => value,
-                None => Value::Unit,
-            },
+            method if method == M::fmt || formatter::format_trait(method).is_some() => {
+                match self.formatted_into(t, call)? {
+                    Some(value) => value,
+                    None => Value::Unit,
+                }
+            }
             // An error for `Box<dyn Error>`.
             M::__boxed => {
                 let value = self.take_self(t, call)?;

@@ -161,19 +161,24 @@ impl Machine {
         let Obj::Formatter(f) = self.heap.get(id) else {
             return self.refuse(t, "E129", "`fmt` takes a `&mut Formatter`.");
         };
-        let by = match call.method {
-            M::fmt_Display => FormatTrait::Display,
-            M::fmt_Debug => FormatTrait::Debug,
-            M::fmt_LowerHex => FormatTrait::LowerHex,
-            M::fmt_UpperHex => FormatTrait::UpperHex,
-            M::fmt_Binary => FormatTrait::Binary,
-            M::fmt_Octal => FormatTrait::Octal,
-            M::fmt_LowerExp => FormatTrait::LowerExp,
-            M::fmt_UpperExp => FormatTrait::UpperExp,
-            _ => f.style.by,
-        };
+        let by = format_trait(call.method).unwrap_or(f.style.by);
         let style = Style { by, ..f.style };
         let text = self.written(t, &call.value, &style)?;
         self.write_into(t, id, &text).map(Some)
     }
+}
+
+/// The trait of `Display::fmt` and so on, written as a path.
+pub(super) fn format_trait(method: M) -> Option<FormatTrait> {
+    Some(match method {
+        M::fmt_Display => FormatTrait::Display,
+        M::fmt_Debug => FormatTrait::Debug,
+        M::fmt_LowerHex => FormatTrait::LowerHex,
+        M::fmt_UpperHex => FormatTrait::UpperHex,
+        M::fmt_Binary => FormatTrait::Binary,
+        M::fmt_Octal => FormatTrait::Octal,
+        M::fmt_LowerExp => FormatTrait::LowerExp,
+        M::fmt_UpperExp => FormatTrait::UpperExp,
+        _ => return None,
+    })
 }
