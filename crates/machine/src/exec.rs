@@ -276,8 +276,8 @@ impl Machine {
             Op::Un { op, dst, a } => {
                 let held = self.local(&t.reg(a).clone());
                 let operand = self.heap_plain(&held);
-                let name = if op == playground_program::UnOp::Neg { "neg" } else { "not" };
-                if let Some((func, _)) = self.own_method(&operand, self.linked.program.find_name(name)) {
+                let name = self.linked.names.unary[op as usize];
+                if let Some((func, _)) = self.own_method(&operand, name) {
                     return self.call(t, func, vec![held], crate::thread::Cont::Store(dst));
                 }
                 let value = arith::unary(op, &operand).or_else(|e| self.arith_error(t, e))?;
@@ -904,34 +904,20 @@ impl Machine {
 
     /// The program's `add`, `sub` and so on for the left operand's type, and that operand for it.
     fn own_operator(&self, a: &Value, b: &Value, op: BinOp) -> Option<(playground_program::FuncId, Value)> {
-        let name = match op {
-            BinOp::Add => "add",
-            BinOp::Sub => "sub",
-            BinOp::Mul => "mul",
-            BinOp::Div => "div",
-            BinOp::Rem => "rem",
-            BinOp::BitAnd => "bitand",
-            BinOp::BitOr => "bitor",
-            BinOp::BitXor => "bitxor",
-            BinOp::Shl => "shl",
-            BinOp::Shr => "shr",
-            _ => return None,
-        };
+        let name = self.linked.names.binary[op as usize]?;
         let own = |value: &Value| match value {
             Value::UnitVariant(..) => true,
             Value::Obj(id) => matches!(self.heap.get(*id), Obj::Struct(..) | Obj::Variant(..)),
             _ => false,
         };
         let value = self.heap_plain(a);
-        let name = self.linked.program.find_name(name);
         if own(&value) {
-            return self.own_method(&value, name).map(|(func, _)| (func, a.clone()));
+            return self.own_method(&value, Some(name)).map(|(func, _)| (func, a.clone()));
         }
         // `2.0 * vector`: the program's own operator on a number.
         if !matches!(value, Value::Int(..) | Value::Float(_) | Value::F32(_)) || !own(&self.heap_plain(b)) {
             return None;
         }
-        let name = name?;
         if let Some(func) = self.linked.lib_method(self.type_name(&value), name) {
             return Some((func, a.clone()));
         }
@@ -1017,24 +1003,11 @@ impl Machine {
 
     /// The program's `add_assign` and so on, and a reference to what it changes.
     fn own_assign(&self, held: &Value, op: BinOp) -> Option<(playground_program::FuncId, Value)> {
-        let name = match op {
-            BinOp::Add => "add_assign",
-            BinOp::Sub => "sub_assign",
-            BinOp::Mul => "mul_assign",
-            BinOp::Div => "div_assign",
-            BinOp::Rem => "rem_assign",
-            BinOp::BitAnd => "bitand_assign",
-            BinOp::BitOr => "bitor_assign",
-            BinOp::BitXor => "bitxor_assign",
-            BinOp::Shl => "shl_assign",
-            BinOp::Shr => "shr_assign",
-            _ => return None,
-        };
         let Value::Obj(id) = held else { return None };
         if !matches!(self.heap.get(*id), Obj::Struct(..) | Obj::Variant(..)) {
             return None;
         }
-        let (func, _) = self.own_method(held, self.linked.program.find_name(name))?;
+        let (func, _) = self.own_method(held, self.linked.names.assign[op as usize])?;
         Some((func, Value::RefMut(Place { obj: *id, at: crate::value::WHOLE })))
     }
 

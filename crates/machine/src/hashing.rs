@@ -21,7 +21,7 @@ impl Machine {
     pub(crate) fn hash_pieces(&mut self, t: &Thread, value: &Value) -> Res<Value> {
         let mut pieces: Vec<(usize, Value)> = Vec::new();
         let mut left = vec![value.clone()];
-        let name = self.linked.program.find_name("hash");
+        let name = self.linked.names.hash;
         let usize_of = |n: usize| (USIZE, Value::usize(n));
         while let Some(value) = left.pop() {
             let value = self.through(&value);

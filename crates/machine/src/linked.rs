@@ -6,8 +6,8 @@ use crate::sync::ErrorTypes;
 use crate::value::Value;
 use crate::visible::is_own;
 use playground_program::{
-    Builtin, CaptureSource, Const, FloatTy, FuncId, Function, LineIndex, MethodKey, NameId, Op, Program,
-    Span, Ty, TyId, TypeDef, TypeId, TypeKind, VariantDef,
+    BinOp, Builtin, CaptureSource, Const, FloatTy, FuncId, Function, LineIndex, MethodKey, NameId, Op,
+    Program, Span, Ty, TyId, TypeDef, TypeId, TypeKind, UnOp, VariantDef,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
@@ -79,6 +79,12 @@ pub(crate) struct KnownNames {
     pub deref: Option<NameId>,
     pub default: Option<NameId>,
     pub into_future: Option<NameId>,
+    pub hash: Option<NameId>,
+    /// Behind `a op b` and `a op= b`, by [`BinOp`].
+    pub binary: [Option<NameId>; BinOp::ALL.len()],
+    pub assign: [Option<NameId>; BinOp::ALL.len()],
+    /// Behind `-a` and `!a`, by [`UnOp`].
+    pub unary: [Option<NameId>; 2],
 }
 
 /// The formatting traits, in the order of `FormatTrait`.
@@ -292,6 +298,10 @@ impl Linked {
                 deref: known("deref"),
                 default: known("default"),
                 into_future: known("into_future"),
+                hash: known("hash"),
+                binary: BinOp::ALL.map(|op| known(op.methods()?.0)),
+                assign: BinOp::ALL.map(|op| known(op.methods()?.1)),
+                unary: [UnOp::Neg, UnOp::Not].map(|op| known(op.method())),
             },
             errors: ErrorTypes::new(&program),
             sees_clock: sees_clock(&program),

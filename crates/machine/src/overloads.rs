@@ -25,9 +25,6 @@ impl Machine {
         by_reference: bool,
         args: &[Value],
     ) -> Res<FuncId> {
-        if self.linked.program.overloads.is_empty() || !self.linked.program.overloads.contains_key(&func) {
-            return Ok(func);
-        }
         match self.fitting(func, by_reference, args) {
             Some(func) => Ok(func),
             None => {

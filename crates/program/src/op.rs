@@ -44,12 +44,61 @@ pub enum BinOp {
     Ge,
 }
 
+impl BinOp {
+    /// Every operator, in the order of their numbers.
+    pub const ALL: [BinOp; 16] = [
+        BinOp::Add,
+        BinOp::Sub,
+        BinOp::Mul,
+        BinOp::Div,
+        BinOp::Rem,
+        BinOp::BitAnd,
+        BinOp::BitOr,
+        BinOp::BitXor,
+        BinOp::Shl,
+        BinOp::Shr,
+        BinOp::Eq,
+        BinOp::Ne,
+        BinOp::Lt,
+        BinOp::Le,
+        BinOp::Gt,
+        BinOp::Ge,
+    ];
+
+    /// The methods of `std::ops` behind `a op b` and `a op= b`. Comparisons have none.
+    pub fn methods(self) -> Option<(&'static str, &'static str)> {
+        Some(match self {
+            BinOp::Add => ("add", "add_assign"),
+            BinOp::Sub => ("sub", "sub_assign"),
+            BinOp::Mul => ("mul", "mul_assign"),
+            BinOp::Div => ("div", "div_assign"),
+            BinOp::Rem => ("rem", "rem_assign"),
+            BinOp::BitAnd => ("bitand", "bitand_assign"),
+            BinOp::BitOr => ("bitor", "bitor_assign"),
+            BinOp::BitXor => ("bitxor", "bitxor_assign"),
+            BinOp::Shl => ("shl", "shl_assign"),
+            BinOp::Shr => ("shr", "shr_assign"),
+            BinOp::Eq | BinOp::Ne | BinOp::Lt | BinOp::Le | BinOp::Gt | BinOp::Ge => return None,
+        })
+    }
+}
+
 /// Unary operators.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub enum UnOp {
     Neg,
     Not,
+}
+
+impl UnOp {
+    /// The method of `std::ops` behind it.
+    pub fn method(self) -> &'static str {
+        match self {
+            UnOp::Neg => "neg",
+            UnOp::Not => "not",
+        }
+    }
 }
 
 /// How a closure or async block takes a variable in.
@@ -450,6 +499,19 @@ impl Op {
             | Op::AssertFailed { .. }
             | Op::Suspend { .. }
             | Op::BranchesEnd { .. } => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::BinOp;
+
+    /// Tables by operator are made from the list and read by number.
+    #[test]
+    fn operators_are_listed_in_the_order_of_their_numbers() {
+        for (at, op) in BinOp::ALL.into_iter().enumerate() {
+            assert_eq!(op as usize, at);
         }
     }
 }

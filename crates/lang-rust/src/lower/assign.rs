@@ -138,8 +138,7 @@ impl<'a> Lowerer<'a> {
             self.body().emit(Op::BinAssign { op, a: place.reg(), b: b_reg }, span);
             return;
         }
-        let method = assign_method(op);
-        if self.own_method(&ty, method).is_some() {
+        if op.methods().is_some_and(|(_, method)| self.own_method(&ty, method).is_some()) {
             // The program's own operator: the place is borrowed first, as for any method.
             let (place, _) = self.place_to_change(target);
             let (args, _) = self.operand_temp(value, &Ty::Unknown);
@@ -150,21 +149,5 @@ impl<'a> Lowerer<'a> {
         let (b, _) = self.operand_hint(value, &hint);
         let (place, _) = self.place_to_change(target);
         self.body().emit(Op::BinAssign { op, a: place.reg(), b }, span);
-    }
-}
-
-/// The method behind `a op= b`.
-pub(crate) fn assign_method(op: BinOp) -> &'static str {
-    match op {
-        BinOp::Add => "add_assign",
-        BinOp::Sub => "sub_assign",
-        BinOp::Mul => "mul_assign",
-        BinOp::Div => "div_assign",
-        BinOp::Rem => "rem_assign",
-        BinOp::BitAnd => "bitand_assign",
-        BinOp::BitOr => "bitor_assign",
-        BinOp::BitXor => "bitxor_assign",
-        BinOp::Shl => "shl_assign",
-        _ => "shr_assign",
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Lowerer;
 use super::body::NOWHERE;
-use super::infer::{arithmetic_ty, element_ty, needs_coercion, operator_method};
+use super::infer::{arithmetic_ty, element_ty, needs_coercion};
 use super::stmt::end_of;
 use super::types::{CALLABLE, FUTURE};
 use crate::codes;
@@ -424,7 +424,7 @@ impl<'a> Lowerer<'a> {
         }
         self.body().emit(Op::Bin { op, dst, a: ra, b: rb }, span);
         if !number(&ta) || self.numbers_operate && !number(&tb) {
-            return self.operator_ret(&ta, operator_method(op));
+            return self.operator_ret(&ta, op);
         }
         arithmetic_ty(&ta, &tb, shift)
     }

@@ -50,9 +50,9 @@ impl<'a> Lowerer<'a> {
             ExprKind::Binary(op, a, b, _) => match op {
                 BinOp::Eq | BinOp::Ne | BinOp::Lt | BinOp::Le | BinOp::Gt | BinOp::Ge => Ty::Bool,
                 _ => match (self.peek(a, fuel - 1), self.peek(b, fuel - 1)) {
-                    (ty @ (Ty::User(..) | Ty::Ref(..)), _) => self.operator_ret(&ty, operator_method(*op)),
+                    (ty @ (Ty::User(..) | Ty::Ref(..)), _) => self.operator_ret(&ty, *op),
                     (ty, other) if self.numbers_operate && !matches!(other, Ty::Int(_) | Ty::Float(_)) => {
-                        self.operator_ret(&ty, operator_method(*op))
+                        self.operator_ret(&ty, *op)
                     }
                     (Ty::Unknown | Ty::Int(IntTy::Soft), other) => other,
                     (ty, _) => ty,
@@ -84,7 +84,8 @@ impl<'a> Lowerer<'a> {
     }
 
     /// What the program's own operator for a left operand of this type gives.
-    pub fn operator_ret(&mut self, left: &Ty, method: &str) -> Ty {
+    pub fn operator_ret(&mut self, left: &Ty, op: BinOp) -> Ty {
+        let Some((method, _)) = op.methods() else { return Ty::Unknown };
         let of = match left {
             Ty::Ref(of, _) => of,
             of => of,
@@ -141,23 +142,6 @@ impl<'a> Lowerer<'a> {
             }
             _ => Ty::Unknown,
         }
-    }
-}
-
-/// The method behind a binary operator.
-pub(crate) fn operator_method(op: BinOp) -> &'static str {
-    match op {
-        BinOp::Add => "add",
-        BinOp::Sub => "sub",
-        BinOp::Mul => "mul",
-        BinOp::Div => "div",
-        BinOp::Rem => "rem",
-        BinOp::BitAnd => "bitand",
-        BinOp::BitOr => "bitor",
-        BinOp::BitXor => "bitxor",
-        BinOp::Shl => "shl",
-        BinOp::Shr => "shr",
-        _ => "",
     }
 }
 
