@@ -4,7 +4,6 @@ use std::net::{Ipv4Addr, TcpListener};
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::{Mutex, PoisonError};
 use std::thread::JoinHandle;
 
 use crate::shell::{Result, cargo, project_root, run, run_logged, shown, without_leftovers};
@@ -104,8 +103,8 @@ pub fn first_view() -> Result<()> {
 /// A release site being built while other things go on.
 pub struct Building {
     folder: PathBuf,
-    /// The thread that waits for it; what went wrong before there was one.
-    work: Mutex<Option<Result<JoinHandle<Result<()>>>>>,
+    /// The thread that waits for it, or what went wrong before there was one.
+    work: Result<JoinHandle<Result<()>>>,
 }
 
 /// Begins to build the release site into a folder; what the build prints goes to `site.log` beside it.
@@ -119,25 +118,17 @@ pub fn begin(folder: PathBuf) -> Building {
             run_logged(&mut trunk, &log)
         })
     });
-    Building { folder, work: Mutex::new(Some(work)) }
+    Building { folder, work }
 }
 
 impl Building {
-    /// Where the site will be.
-    pub fn folder(&self) -> &Path {
-        &self.folder
-    }
-
-    /// Waits for the end of the build.
+    /// Waits for the end of the build; the folder of the site.
     ///
     /// # Errors
     /// On missing tools or when the build fails, with the last lines of what it printed.
-    pub fn wait(&self) -> Result<()> {
-        let work = self.work.lock().unwrap_or_else(PoisonError::into_inner).take();
-        match work {
-            Some(work) => work?.join().map_err(|_| "the build's thread panicked".to_owned())?,
-            None => Ok(()),
-        }
+    pub fn wait(self) -> Result<PathBuf> {
+        self.work?.join().map_err(|_| "the build's thread panicked".to_owned())??;
+        Ok(self.folder)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 use std::fs;
+use std::path::Path;
 use std::process::{Command, ExitCode};
 use std::time::{Duration, Instant};
 
@@ -98,7 +99,7 @@ pub fn test(args: &[String]) -> Result<ExitCode> {
     build_once_if_fresh();
     let mut report = Report::default();
     // The site is optimized as one piece, mostly on one core, in a folder of its own: it is built beside what comes before its tests.
-    let site = stages.contains(&Stage::E2e).then(|| site::begin(project_root().join("target/site")));
+    let mut site = stages.contains(&Stage::E2e).then(|| site::begin(project_root().join("target/site")));
     let mut compiler = Compiler::Rustc;
     for stage in stages {
         match stage {
@@ -110,7 +111,7 @@ pub fn test(args: &[String]) -> Result<ExitCode> {
             }
             Stage::Native => native(&mut report, compiler),
             Stage::Wasm => wasm(&mut report, &browsers, compiler),
-            Stage::E2e => e2e(&mut report, &browsers, site.as_ref(), compiler),
+            Stage::E2e => e2e(&mut report, &browsers, site.take(), compiler),
         }
     }
     Ok(report.print())
@@ -276,12 +277,15 @@ fn package_name(manifest: &str) -> Option<String> {
     line.strip_suffix('"').map(str::to_owned)
 }
 
-fn e2e(report: &mut Report, browsers: &[Kind], site: Option<&site::Building>, compiler: Compiler) {
+fn e2e(report: &mut Report, browsers: &[Kind], site: Option<site::Building>, compiler: Compiler) {
     let Some(site) = site else { return };
-    if !report.step("e2e, build the site", |_| site.wait()) {
-        return;
-    }
-    report.step("e2e, size of the site", |_| site::weigh(site.folder()));
+    let mut dist = None;
+    report.step("e2e, build the site", |_| {
+        dist = Some(site.wait()?);
+        Ok(())
+    });
+    let Some(site) = dist.as_deref() else { return };
+    report.step("e2e, size of the site", |_| site::weigh(site));
     // What is not there yet is installed before, not by both at once.
     let tools = |_: &mut Seen| {
         let tools = Toolbox::new()?;
@@ -307,19 +311,13 @@ fn e2e(report: &mut Report, browsers: &[Kind], site: Option<&site::Building>, co
 const REAL_TIME: &str = "live::";
 
 /// Runs end-to-end tests in one browser, one test at a time.
-fn in_page(
-    kind: Kind,
-    site: &site::Building,
-    compiler: Compiler,
-    filter: &[&str],
-    seen: &mut Seen,
-) -> Result<()> {
+fn in_page(kind: Kind, site: &Path, compiler: Compiler, filter: &[&str], seen: &mut Seen) -> Result<()> {
     let tools = Toolbox::new()?;
     let browser = tools.browser(kind)?;
     let mut command = cargo();
     command.arg("test").args(NATIVE).args(["--test", "e2e", "--", "--test-threads=1"]).args(filter);
     browser.describe_to(&mut command);
-    command.env("E2E_SITE", site.folder()).env("E2E_AXE", tools.axe()?);
+    command.env("E2E_SITE", site).env("E2E_AXE", tools.axe()?);
     tests(compiler.of(&mut command)?, seen)
 }
 
