@@ -31,6 +31,8 @@ pub fn App(
     reload_on_fragment(carries_program);
     // Effects run in the order in which they are made: what the page begins with is counted before this is taken back.
     gate.hold();
+    // The page is not idle before the rest came, or could not be had.
+    gate.hold();
     let begun = StoredValue::new(false);
     let arrival = RwSignal::new(None::<Arrival>);
     spawn_local_scoped_with_cancellation(async move {
@@ -47,11 +49,10 @@ pub fn App(
         }
         arrival.set(Some(arrived));
     });
-    // The rest is fetched once the first view is on screen and at rest; the page is not idle before it came, or could not be had.
-    let at_rest = memo(move |before| before == Some(&true) || gate.is_idle());
+    // The rest is fetched once the first view is on screen and nothing else is under way.
+    let at_rest = memo(move |before| before == Some(&true) || gate.holds() <= 1);
     effect(move || {
         if at_rest.get() {
-            gate.hold();
             spawn_local_scoped_with_cancellation(async move {
                 mark_ready();
                 next_frame().await;

@@ -23,9 +23,9 @@ impl IdleGate {
         IdleGate(count)
     }
 
-    /// True while nothing is under way.
-    pub fn is_idle(self) -> bool {
-        self.0.get() == 0
+    /// How many things are under way.
+    pub fn holds(self) -> u32 {
+        self.0.get()
     }
 
     /// Not idle until it is released as often as it was held.
