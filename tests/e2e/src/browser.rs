@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use serde_json::{Value, json};
@@ -50,45 +51,67 @@ pub struct Browser {
     kind: Kind,
     session: WebDriver,
     driver: Driver,
-    profile: Option<PathBuf>,
+    /// How much of the log is of tests before.
+    heard: usize,
 }
 
+/// How many browsers this process has started.
+static STARTED: AtomicUsize = AtomicUsize::new(0);
+
 impl Browser {
-    /// Starts the browser under test with an empty profile and a viewport of 1440 x 900. `name` keeps logs and profiles of tests apart.
+    /// Starts the browser under test with an empty profile and a viewport of 1440 x 900.
     ///
     /// # Errors
     /// When browser or driver can't be started.
-    pub async fn start(name: &str) -> Result<Self> {
+    pub async fn start() -> Result<Self> {
         let kind = Kind::under_test()?;
         let folder = workspace().join("target/e2e");
-        let log = folder.join(format!("{name}-{}.log", kind.name()));
+        let name =
+            format!("{}-{}-{}", kind.name(), std::process::id(), STARTED.fetch_add(1, Ordering::Relaxed));
+        let log = folder.join(format!("{name}.log"));
         let fallback = match kind {
             Kind::Chromium => "chromedriver",
             Kind::Firefox => "geckodriver",
         };
         let program = std::env::var_os("E2E_DRIVER").map_or_else(|| fallback.into(), PathBuf::from);
+        let profiles = folder.join(format!("profiles-{name}"));
+        let root = format!("--profile-root={}", profiles.display());
         let arguments: &[&str] = match kind {
             Kind::Chromium => &[],
             // Its default is one fixed port, which two browsers at a time would fight for.
-            Kind::Firefox => &["--websocket-port=0"],
+            Kind::Firefox => &["--websocket-port=0", &root],
         };
-        let driver = Driver::start(&program, arguments, &log)?;
+        let driver = Driver::start(&program, arguments, &log, &profiles)?;
         let binary = std::env::var("E2E_BINARY").ok();
-        let profile = match kind {
-            Kind::Chromium => Some(folder.join(format!("profile-{name}-{}", std::process::id()))),
-            Kind::Firefox => None,
-        };
         let mut capabilities = Capabilities::new();
-        match &profile {
-            Some(profile) => capabilities.set("goog:chromeOptions", chromium(binary, profile))?,
-            None => capabilities.set("moz:firefoxOptions", firefox(binary))?,
+        match kind {
+            Kind::Chromium => capabilities.set("goog:chromeOptions", chromium(binary, &profiles))?,
+            Kind::Firefox => capabilities.set("moz:firefoxOptions", firefox(binary))?,
         }
         let session = WebDriver::new(driver.address(), capabilities).await?;
         let limit = Some(SCRIPT_LIMIT);
         session.update_timeouts(TimeoutConfiguration::new(limit, limit, Some(Duration::ZERO))).await?;
-        let browser = Self { kind, session, driver, profile };
+        let browser = Self { kind, session, driver, heard: 0 };
         browser.resize(1440, 900).await?;
         Ok(browser)
+    }
+
+    /// Makes it as it was at its start, but for what is kept by address: one new, empty tab, a viewport of 1440 x 900, nothing emulated,
+    /// nothing in the log.
+    ///
+    /// # Errors
+    /// When it doesn't answer any more.
+    pub async fn begin_anew(&mut self) -> Result {
+        let before = self.session.windows().await?;
+        let tab = self.session.new_tab().await?;
+        for window in before {
+            self.session.switch_to_window(window).await?;
+            self.session.close_window().await?;
+        }
+        self.session.switch_to_window(tab).await?;
+        self.resize(1440, 900).await?;
+        self.heard = self.driver.said();
+        Ok(())
     }
 
     /// Which family it is.
@@ -101,9 +124,9 @@ impl Browser {
         &self.session
     }
 
-    /// Everything the driver, the browser and the page's console have printed.
+    /// What the driver, the browser and the page's console have printed since it began.
     pub fn log(&self) -> String {
-        self.driver.log()
+        self.driver.log(self.heard)
     }
 
     /// Runs the body of a JavaScript function with `arguments` and gives what it returns.
@@ -208,9 +231,6 @@ impl Browser {
         // A browser that doesn't answer any more dies with its driver.
         let _ = tokio::time::timeout(crate::ANSWER_LIMIT, self.session.quit()).await;
         drop(self.driver);
-        if let Some(profile) = self.profile {
-            let _ = fs::remove_dir_all(profile);
-        }
     }
 }
 

@@ -14,11 +14,13 @@ use std::any::Any;
 use std::fmt::Write as _;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use browser::Browser;
 use page::Page;
 use server::Server;
+use tokio::runtime::Runtime;
 
 /// How long one test may take before it counts as hung.
 const TEST_LIMIT: Duration = Duration::from_secs(120);
@@ -31,7 +33,44 @@ pub type Failure = Box<dyn std::error::Error + Send + Sync>;
 /// What a step of a test gives.
 pub type Result<T = ()> = std::result::Result<T, Failure>;
 
-/// Runs one test on a freshly started browser with a page that isn't opened yet.
+/// A browser that the next test can have, with the runtime that its connections belong to.
+struct Kept {
+    browser: Browser,
+    runtime: Runtime,
+}
+
+/// Starting a browser takes longer than most tests, so one that a test has passed in is kept for the next.
+static KEPT: Mutex<Option<Kept>> = Mutex::new(None);
+
+impl Kept {
+    /// The one that is kept, else a new one.
+    fn get() -> Self {
+        if let Some(kept) = KEPT.lock().unwrap_or_else(PoisonError::into_inner).take() {
+            return kept;
+        }
+        let runtime =
+            tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime starts");
+        let browser =
+            runtime.block_on(Browser::start()).expect("browser and driver are installed: cargo xtask tools");
+        Self { browser, runtime }
+    }
+
+    /// Keeps it for the next test, if it can be made as new.
+    fn keep(mut self) {
+        let anew = async { tokio::time::timeout(ANSWER_LIMIT, self.browser.begin_anew()).await };
+        if matches!(self.runtime.block_on(anew), Ok(Ok(()))) {
+            *KEPT.lock().unwrap_or_else(PoisonError::into_inner) = Some(self);
+        } else {
+            self.close();
+        }
+    }
+
+    fn close(self) {
+        self.runtime.block_on(self.browser.close());
+    }
+}
+
+/// Runs one test in a tab of its own, on an address of its own, with a page that isn't opened yet.
 ///
 /// # Panics
 /// When the test fails, when it takes too long, or when the page's own code panicked while it ran. What the page
@@ -45,33 +84,28 @@ pub fn test_page(name: &str, test: impl AsyncFnOnce(&Page) -> Result) {
 /// # Panics
 /// As [`test_page`] does.
 pub fn test_page_within(name: &str, limit: Duration, test: impl AsyncFnOnce(&Page) -> Result) {
-    let runtime =
-        tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime starts");
     let server = Server::start(&site()).expect("the site is built: cargo xtask build");
-    let browser =
-        runtime.block_on(Browser::start(name)).expect("browser and driver are installed: cargo xtask tools");
+    let Kept { browser, runtime } = Kept::get();
     let page = Page::new(browser, server);
     // A failed assertion is caught, so that the picture gets taken and the browser closed as for any failure.
     let outcome = catch_unwind(AssertUnwindSafe(|| {
         runtime.block_on(async { tokio::time::timeout(limit, test(&page)).await })
     }));
-    let failure = runtime.block_on(async {
-        let log = page.browser().log();
-        let failure = match outcome {
-            Err(panic) => Some(panic_text(&*panic)),
-            Ok(Err(_)) => Some(format!("not done after {limit:?}")),
-            Ok(Ok(Err(error))) => Some(error.to_string()),
-            Ok(Ok(Ok(()))) => log.contains("panicked at").then(|| "the page's code panicked".to_owned()),
-        };
-        let failure = match failure {
-            Some(text) => Some(describe(&page, name, &text, &log).await),
-            None => None,
-        };
-        page.close().await;
-        failure
-    });
-    if let Some(text) = failure {
-        panic!("{text}");
+    let log = page.browser().log();
+    let failure = match outcome {
+        Err(panic) => Some(panic_text(&*panic)),
+        Ok(Err(_)) => Some(format!("not done after {limit:?}")),
+        Ok(Ok(Err(error))) => Some(error.to_string()),
+        Ok(Ok(Ok(()))) => log.contains("panicked at").then(|| "the page's code panicked".to_owned()),
+    };
+    let failure = failure.map(|text| runtime.block_on(describe(&page, name, &text, &log)));
+    let kept = Kept { browser: page.into_browser(), runtime };
+    match failure {
+        None => kept.keep(),
+        Some(text) => {
+            kept.close();
+            panic!("{text}");
+        }
     }
 }
 

@@ -359,8 +359,8 @@ impl Page {
             .await
     }
 
-    /// Ends the browser.
-    pub async fn close(self) {
-        self.browser.close().await;
+    /// The browser, for another page.
+    pub fn into_browser(self) -> Browser {
+        self.browser
     }
 }

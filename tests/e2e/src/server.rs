@@ -1,12 +1,12 @@
 //! A static file server for the built site, at the root and under a sub-path, that remembers what was asked for.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{self, BufRead, BufReader, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::{Component, Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
@@ -28,6 +28,21 @@ struct Shared {
     instead: Mutex<BTreeMap<String, Option<String>>>,
 }
 
+/// The ports that servers of this process have had: what a browser keeps, it keeps by address.
+static HAD: Mutex<BTreeSet<u16>> = Mutex::new(BTreeSet::new());
+
+/// A free port that no server of this process had before.
+fn unused() -> io::Result<(TcpListener, u16)> {
+    let mut had = HAD.lock().unwrap_or_else(PoisonError::into_inner);
+    loop {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
+        let port = listener.local_addr()?.port();
+        if had.insert(port) {
+            return Ok((listener, port));
+        }
+    }
+}
+
 impl Server {
     /// Serves a folder on a free port of the loopback interface.
     ///
@@ -37,8 +52,7 @@ impl Server {
         if !root.join("index.html").is_file() {
             return Err(io::Error::new(io::ErrorKind::NotFound, format!("no site in {}", root.display())));
         }
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
-        let port = listener.local_addr()?.port();
+        let (listener, port) = unused()?;
         let (stop, requests) = (AtomicBool::new(false), Mutex::new(Vec::new()));
         let instead = Mutex::default();
         let shared = Arc::new(Shared { root: root.to_path_buf(), stop, requests, instead });
