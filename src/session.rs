@@ -25,6 +25,7 @@ mod drafts;
 mod editing;
 mod explore;
 mod lesson;
+mod pace;
 mod picking;
 mod place;
 mod playing;
@@ -34,6 +35,7 @@ mod sharing;
 pub use drafts::Drafts;
 pub use explore::{Choices, Explore};
 pub use lesson::{Progress, example_of, keep_progress, last_lesson, lesson_path, progress, skin_of};
+pub use pace::Part;
 pub use run::Run;
 pub use sharing::{Arrival, Goal, arrive, carries_program};
 
@@ -206,8 +208,9 @@ pub struct Session {
     pub findings: Memo<Arc<Vec<Diagnostic>>>,
     /// The last run.
     pub run: RwSignal<Option<Arc<Run>>>,
-    /// The instant that everything shows.
+    /// The instant that everything shows, or comes to show within a few frames (see [`Session::cursor_of`]).
     pub cursor: RwSignal<Cursor>,
+    pace: pace::Pace,
     /// What is under way.
     pub status: RwSignal<Status>,
     /// Size of a step.
@@ -317,6 +320,7 @@ impl Session {
         });
         let run: RwSignal<Option<Arc<Run>>> = RwSignal::new(None);
         let lane = RwSignal::new(None);
+        let cursor = RwSignal::new(Cursor::default());
         let breakpoints = RwSignal::new(BTreeSet::new());
         let visits = move |_: Option<&Arc<Vec<Cursor>>>| {
             let visits = run.with(|run| {
@@ -330,7 +334,8 @@ impl Session {
             checked,
             findings: memo(move |_| Arc::new(findings(&checked.get(), run.get().as_deref()))),
             run,
-            cursor: RwSignal::new(Cursor::default()),
+            cursor,
+            pace: pace::Pace::new(run, cursor),
             status: RwSignal::new(Status::Resting),
             step_by: RwSignal::new(StepSize::Poll),
             speed: RwSignal::new(1.0),
@@ -400,6 +405,11 @@ impl Session {
     /// True while the run that is shown is not of the text that is shown.
     pub fn is_stale(&self) -> bool {
         self.run.with(|run| run.as_ref().is_some_and(|run| self.text.with(|text| run.text() != text)))
+    }
+
+    /// The instant that a part of the page shows: while the cursor moves at every frame, they follow in turns.
+    pub fn cursor_of(&self, part: Part) -> Cursor {
+        self.pace.at(part)
     }
 
     /// The name of the hatch of a hue in this playground.
@@ -476,6 +486,7 @@ impl Session {
             || self.fetching_run.get()
             || self.explore.searching.with(Option::is_some)
             || self.door.state() == DoorState::Loading
+            || self.pace.is_behind()
     }
 
     /// A task's stack at an instant, innermost first; empty if the engine can't look into the run (see [`Session::revive`]).

@@ -9,15 +9,14 @@ use std::sync::Arc;
 pub fn use_passed_marks(group: NodeRef<svg::G>, marks: Signal<Arc<Passed>>, playhead: Signal<f64>) {
     Effect::new(move |before: Option<Option<(usize, Arc<Passed>)>>| {
         let marks = marks.get();
-        let passed = marks.places.partition_point(|place| *place <= playhead.get());
+        let playhead = playhead.get();
+        let passed = marks.places.partition_point(|place| *place <= playhead);
         let group = group.get()?;
-        let changed = match before.flatten() {
-            Some((old, same)) if Arc::ptr_eq(&same, &marks) => passed.min(old)..passed.max(old),
-            _ => {
-                group.set_inner_html(&marks.marks);
-                passed..marks.places.len()
-            }
+        let Some((old, _)) = before.flatten().filter(|(_, same)| Arc::ptr_eq(same, &marks)) else {
+            group.set_inner_html(&marks.markup(passed));
+            return Some((passed, marks));
         };
+        let changed = passed.min(old)..passed.max(old);
         let children = group.children();
         for index in changed {
             if let Some(mark) = children.item(index as u32) {

@@ -7,7 +7,8 @@ use leptos::prelude::*;
 use playground_trace::Unit;
 use playground_view::explain::sentence;
 use playground_view::scene::slice_name;
-use playground_view::{Cursor, Hue, Part, Sentence};
+use playground_view::{Cursor, EventIdx, LaneKind, Part, Sentence, escape};
+use std::fmt::Write;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -37,23 +38,10 @@ pub fn CaptionLine() -> impl IntoView {
         },
         |a, b| !same(a, b),
     );
-    let spoken = use_rest(
-        Signal::derive(move || {
-            let text =
-                subject.with(|s| s.as_ref().map(|(run, i)| sentence(&run.model, *i).with_time(&run.model)));
-            let selected = session.lane.get().and_then(|kind| {
-                let run = session.run.get()?;
-                let lane = run.model.lanes().get(run.model.lane_position(kind)?)?;
-                let event = session.slice.get().unwrap_or_else(|| session.cursor.get().event);
-                Some(match lane.slice_at(event) {
-                    Some(slice) => format!("Selected: {}. ", slice_name(&run.model, lane, slice)),
-                    None => format!("{} selected. ", lane.name),
-                })
-            });
-            format!("{}{}", selected.unwrap_or_default(), text.unwrap_or_default())
-        }),
-        REST,
-    );
+    // What it is about rests; the words are made then.
+    let rested =
+        use_rest(Signal::derive(move || (subject.get(), session.lane.get(), session.slice.get())), REST);
+    let spoken = move || rested.with(|(subject, lane, slice)| said(subject.as_ref()?, *lane, *slice));
     let time = move || {
         let at = session.cursor.get().at;
         session.run.with(|run| run.as_ref().map(|run| run.model.format().instant(at)))
@@ -61,24 +49,48 @@ pub fn CaptionLine() -> impl IntoView {
     view! {
         <p class="cap" data-testid="caption">
             <span class="t">{dynamic(time)}</span>
-            <span class="say">
-                {dynamic(move || subject.with(|s| s.as_ref().map(|(run, i)| parts(run, &sentence(&run.model, *i)))))}
+            <span
+                class="say"
+                inner_html=dynamic(move || {
+                    subject.with(|s| s.as_ref().map_or(String::new(), |(run, i)| markup(run, &sentence(&run.model, *i))))
+                })
+            >
             </span>
-            <span class="sr" role="status" aria-live="polite">{dynamic(move || spoken.get())}</span>
+            <span class="sr" role="status" aria-live="polite">{dynamic(spoken)}</span>
         </p>
     }
 }
 
-fn named(hue: Hue, name: &str) -> AnyView {
-    view! { <span class=format!("nm {}", hue.class())>{name.to_owned()}</span> }.into_any()
+/// The words that are spoken.
+fn said((run, event): &(Arc<Run>, u32), lane: Option<LaneKind>, slice: Option<EventIdx>) -> Option<String> {
+    let model = &run.model;
+    let selected = lane.and_then(|kind| {
+        let lane = model.lanes().get(model.lane_position(kind)?)?;
+        Some(match lane.slice_at(slice.unwrap_or(*event)) {
+            Some(slice) => format!("Selected: {}. ", slice_name(model, lane, slice)),
+            None => format!("{} selected. ", lane.name),
+        })
+    });
+    Some(format!("{}{}", selected.unwrap_or_default(), sentence(model, *event).with_time(model)))
 }
 
-fn parts(run: &Run, sentence: &Sentence) -> impl IntoView + use<> {
-    let parts = sentence.parts.iter().map(|part| match part {
-        Part::Text(text) => view! { {text.clone()} }.into_any(),
-        Part::Strong(text) => view! { <b>{text.clone()}</b> }.into_any(),
-        Part::Task { task, name } => named(run.model.hue(*task), name),
-        Part::Thread { thread, name } => named(run.model.unit_hue(Unit::Thread(*thread)), name),
-    });
-    parts.collect_view()
+/// The sentence as markup: it changes at every frame, and that is the quickest way.
+fn markup(run: &Run, sentence: &Sentence) -> String {
+    let mut out = String::new();
+    for part in &sentence.parts {
+        let (hue, name) = match part {
+            Part::Text(text) => {
+                out.push_str(&escape(text));
+                continue;
+            }
+            Part::Strong(text) => {
+                let _ = write!(out, "<b>{}</b>", escape(text));
+                continue;
+            }
+            Part::Task { task, name } => (run.model.hue(*task), name),
+            Part::Thread { thread, name } => (run.model.unit_hue(Unit::Thread(*thread)), name),
+        };
+        let _ = write!(out, "<span class=\"nm {}\">{}</span>", hue.class(), escape(name));
+    }
+    out
 }

@@ -9,7 +9,7 @@ use super::{Glyph, Icon};
 use crate::hooks::{dynamic, memo};
 use crate::hooks::{focus, show_row, use_row_in_sight};
 use crate::later::later;
-use crate::session::{Session, Status};
+use crate::session::{Part, Session, Status};
 pub use field::Field;
 use leptos::ev::KeyboardEvent;
 use leptos::html;
@@ -254,7 +254,7 @@ fn code_of(session: Session) -> Code {
         Arc::new(overlays)
     });
     let marks = memo(move |_| {
-        let cursor = session.cursor.get();
+        let cursor = session.cursor_of(Part::Code);
         if session.is_stale() {
             return CodeMarks::default();
         }

@@ -1,7 +1,7 @@
 //! The console: what the program had written at the cursor, and how the run ended.
 
 use super::{Glyph, Icon};
-use crate::session::{Run, Session};
+use crate::session::{Part, Run, Session};
 use leptos::prelude::*;
 use playground_trace::{Clock, Outcome, Unit};
 use playground_view::State;
@@ -55,7 +55,7 @@ pub fn Console() -> impl IntoView {
     // Whoever was chosen in another run may not be in this one.
     let only = Memo::new(move |_| chosen.get().filter(|unit| all.with(|all| all.contains(unit))));
     let count = Memo::new(move |_| {
-        let event = session.cursor.get().event;
+        let event = session.cursor_of(Part::Drawer).event;
         session.run.with(|run| run.as_ref().map_or(0, |run| run.model.console_until(event).len()))
     });
     // What was written in the slice that is picked out.
@@ -166,7 +166,7 @@ fn line(
 fn Ending() -> impl IntoView {
     let session = expect_context::<Session>();
     let ended = Memo::new(move |_| {
-        let cursor = session.cursor.get();
+        let cursor = session.cursor_of(Part::Drawer);
         session.run.with(|run| run.as_ref().is_some_and(|run| !run.growing && cursor >= run.last()))
     });
     move || {

@@ -3,7 +3,7 @@
 use super::WaitIcon;
 use crate::engine::messages::Queue;
 use crate::hooks::{dynamic, memo};
-use crate::session::{Run, Session};
+use crate::session::{Part, Run, Session};
 use leptos::prelude::*;
 use playground_program::TaskId;
 use playground_trace::Clock;
@@ -53,11 +53,11 @@ impl Place {
 pub fn EventLoop() -> impl IntoView {
     let session = expect_context::<Session>();
     let now: Memo<Option<Instant>> = memo(move |_| {
-        let cursor = session.cursor.get();
+        let cursor = session.cursor_of(Part::Loop);
         session.run.with(|run| run.as_ref().map(|run| instant(&run.model, run.stepper.lines(), cursor)))
     });
     let title = move || {
-        let at = session.cursor.get().at;
+        let at = session.cursor_of(Part::Loop).at;
         session.run.with(|run| {
             run.as_ref().map(|run| format!("The event loop at {}", run.model.format().instant(at)))
         })

@@ -4,7 +4,7 @@
 mod lane;
 
 use crate::hooks::use_element_size;
-use crate::session::{Drawer, Run, Session};
+use crate::session::{Drawer, Part, Run, Session};
 use leptos::html;
 use leptos::prelude::*;
 use playground_program::TaskId;
@@ -23,7 +23,7 @@ pub fn Inspector() -> impl IntoView {
     let session = expect_context::<Session>();
     let open = Memo::new(move |_| session.drawer.get() == Drawer::Inspector);
     let lane = Memo::new(move |_| {
-        let cursor = session.cursor.get();
+        let cursor = session.cursor_of(Part::Drawer);
         session.lane.get().or_else(|| {
             session.run.with(|run| {
                 let model = &run.as_ref()?.model;
@@ -69,7 +69,7 @@ pub fn Inspector() -> impl IntoView {
         Some(Arc::new(machine))
     });
     // What nobody looks at is not made anew at every frame.
-    let seen = move || open.get().then(|| (session.run.get(), lane.get(), session.cursor.get()));
+    let seen = move || open.get().then(|| (session.run.get(), lane.get(), session.cursor_of(Part::Drawer)));
     view! {
         <div class="insp" data-testid="inspector">
             <div class="who-list" role="group" aria-label="Lane">{names}</div>
@@ -86,7 +86,7 @@ pub fn Inspector() -> impl IntoView {
                 })
             }}
             <div class="cols" hidden=move || task.get().is_none()>
-                <Stack task/>
+                <Stack task open/>
                 <div>
                     {move || {
                         let (run, _, cursor) = seen()?;
@@ -191,19 +191,24 @@ fn history(session: Session, run: &Run, id: TaskId, cursor: Cursor) -> impl Into
 
 /// The bodies the task is in, and the variables of one of them.
 #[component]
-fn Stack(task: Memo<Option<TaskId>>) -> impl IntoView {
+fn Stack(task: Memo<Option<TaskId>>, open: Memo<bool>) -> impl IntoView {
     let session = expect_context::<Session>();
     let frames = Memo::new(move |_| {
         // The run is read so that another run is looked into anew.
         let _ = session.run.with(Option::is_some);
-        task.get().map(|task| session.frames(task, session.cursor.get())).unwrap_or_default()
+        // Each look replays a part of the run.
+        task.get()
+            .filter(|_| open.get())
+            .map(|task| session.frames(task, session.cursor_of(Part::Drawer)))
+            .unwrap_or_default()
     });
     // A run that shipped with the page is looked into once somebody looks: the first view does without the engine.
     let place = NodeRef::<html::Div>::new();
     let size = use_element_size(place);
     let looks = Memo::new(move |_| {
-        let moved =
-            session.run.with(|run| run.as_ref().is_some_and(|run| session.cursor.get() != run.first()));
+        let moved = session
+            .run
+            .with(|run| run.as_ref().is_some_and(|run| session.cursor_of(Part::Drawer) != run.first()));
         size.get().width > 0.0 && (moved || session.selected.get().is_some())
     });
     Effect::new(move |_| {

@@ -7,7 +7,7 @@ mod picture;
 use super::EventLoop;
 use crate::hooks::{dynamic, memo};
 use crate::hooks::{event_data, use_markup};
-use crate::session::{Run, Session};
+use crate::session::{Part, Run, Session};
 use leptos::html;
 use leptos::prelude::*;
 use playground_program::TaskId;
@@ -82,7 +82,7 @@ pub fn Stage(
         skinned || session.run.with(|run| run.as_ref().is_some_and(|run| House::fits(&run.model)))
     });
     let title = Signal::derive(move || {
-        let at = session.cursor.get().at;
+        let at = session.cursor_of(Part::Stage).at;
         session.run.with(|run| {
             let at = run.as_ref().map(|run| run.model.format().instant(at)).unwrap_or_default();
             match tab.get() {
@@ -132,7 +132,7 @@ fn Picture(tab: RwSignal<StageTab>, house: Memo<bool>) -> impl IntoView {
     let part = session.part("stage");
     let skin = use_context::<StageSkin>();
     let markup = Signal::derive(move || {
-        let cursor = session.cursor.get();
+        let cursor = session.cursor_of(Part::Stage);
         let picked = session.selected.get();
         let moves = session.moved_forward.get();
         session.run.with(|run| {

@@ -87,6 +87,7 @@ pub fn Timeline() -> impl IntoView {
             Drawn { run, scene: Arc::new(scene) }
         })
     });
+    let place = playhead::place(session, drawn);
     let height = move || drawn.with(|d| d.as_ref().map_or(160.0, |d| d.scene.height.0));
     let name = move || drawn.with(|d| d.as_ref().map_or("Timeline".to_owned(), |d| d.scene.name.clone()));
     let clock = move || {
@@ -129,12 +130,12 @@ pub fn Timeline() -> impl IntoView {
                 <div class="ruler" hidden=dynamic(move || empty.get())>
                     <layer::RulerLabels drawn/>
                     {afterwards(move |parts| (parts.range)(drawn))}
-                    <playhead::Handle drawn frame/>
+                    <playhead::Handle drawn place frame/>
                 </div>
                 <layer::StillLayer drawn/>
-                <playhead::Veil drawn/>
+                <playhead::Veil drawn place/>
                 <layer::MarkLayer drawn/>
-                <playhead::Line drawn/>
+                <playhead::Line drawn place/>
                 {afterwards(move |parts| (parts.pointing)(drawn, frame, under))}
                 {dynamic(move || empty.get().then(|| view! { <p class="nothing">"Nothing has run yet."</p> }))}
             </div>

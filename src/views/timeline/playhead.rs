@@ -13,7 +13,8 @@ use playground_view::scene::Playhead as Place;
 /// A dragged playhead snaps to an event no farther than this.
 const SNAP: Px = Px(6.0);
 
-fn place(session: Session, drawn: Memo<Option<Drawn>>) -> Memo<Option<Place>> {
+/// Where the playhead is.
+pub fn place(session: Session, drawn: Memo<Option<Drawn>>) -> Memo<Option<Place>> {
     memo(move |_| {
         let at = session.cursor.get().at;
         drawn.with(|drawn| drawn.as_ref().map(|d| d.scene.playhead(&d.run.model, at)))
@@ -25,9 +26,9 @@ fn place(session: Session, drawn: Memo<Option<Drawn>>) -> Memo<Option<Place>> {
 pub fn Veil(
     /// The timeline.
     drawn: Memo<Option<Drawn>>,
+    /// Where the playhead is.
+    place: Memo<Option<Place>>,
 ) -> impl IntoView {
-    let session = expect_context::<Session>();
-    let place = place(session, drawn);
     let shift = move || place.with(|p| p.as_ref().map_or(0.0, |p| p.veil.x.0));
     let top = move || drawn.with(|d| d.as_ref().map_or(0.0, |d| d.scene.geometry.ruler.0));
     view! {
@@ -42,9 +43,9 @@ pub fn Veil(
 pub fn Line(
     /// The timeline.
     drawn: Memo<Option<Drawn>>,
+    /// Where the playhead is.
+    place: Memo<Option<Place>>,
 ) -> impl IntoView {
-    let session = expect_context::<Session>();
-    let place = place(session, drawn);
     let shift = move || place.with(|p| p.as_ref().map_or(0.0, |p| p.x.0));
     let height = move || drawn.with(|d| d.as_ref().map_or(0.0, |d| d.scene.height.0));
     let hidden = move || place.with(|p| p.as_ref().is_none_or(|p| !p.visible));
@@ -63,11 +64,12 @@ pub fn Line(
 pub fn Handle(
     /// The timeline.
     drawn: Memo<Option<Drawn>>,
+    /// Where the playhead is.
+    place: Memo<Option<Place>>,
     /// The element that `drawn` is drawn in.
     frame: NodeRef<html::Div>,
 ) -> impl IntoView {
     let session = expect_context::<Session>();
-    let place = place(session, drawn);
     let dragged = RwSignal::new(false);
     let batch = use_scrub(session, drawn);
     let drag = move |event: &PointerEvent| {

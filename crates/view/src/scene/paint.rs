@@ -23,10 +23,36 @@ const WIDE_NAMES: f64 = 120.0;
 /// Marks of which each comes to pass at a place of its own, in ascending order of these.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Passed {
-    /// One element for each place.
+    /// The marks, all as if passed.
     pub marks: String,
-    /// The places: events or times.
+    /// Where each mark begins.
+    begins: Vec<usize>,
+    /// The places: events or times. Each has one element.
     pub places: Vec<f64>,
+}
+
+impl Passed {
+    /// A mark at a place is written next.
+    fn begin(&mut self, place: f64) {
+        self.begins.push(self.marks.len());
+        self.places.push(place);
+    }
+
+    /// The marks, of which those behind the first `passed` are of the class `later`.
+    pub fn markup(&self, passed: usize) -> String {
+        const CLASS: &str = "class=\"";
+        let mut out = String::with_capacity(self.marks.len() + 64);
+        let mut done = 0;
+        for begin in self.begins.iter().skip(passed) {
+            // Each mark begins with an element that has a class.
+            let at = self.marks[*begin..].find(CLASS).map_or(done, |at| begin + at + CLASS.len());
+            out.push_str(&self.marks[done..at]);
+            out.push_str("later ");
+            done = at;
+        }
+        out.push_str(&self.marks[done..]);
+        out
+    }
 }
 
 impl Scene {
@@ -78,8 +104,8 @@ impl Scene {
                 ArrowKind::Spawn => "spawn",
             };
             let (x, from, to) = (n(arrow.x.0), n(arrow.from.0), n(arrow.to.0));
+            out.begin(f64::from(arrow.event));
             let _ = write!(out.marks, "<path class=\"{class}\" d=\"M{x} {from}V{to}\"/>");
-            out.places.push(f64::from(arrow.event));
         }
         out
     }
@@ -156,6 +182,7 @@ impl Scene {
         sort_by_numbers(&mut heads, |(event, _)| (u64::from(*event), 0));
         let mut out = Passed::default();
         for (event, head) in &heads {
+            out.begin(f64::from(*event));
             match head {
                 Head::Arrow(arrow) => arrow_head(&mut out.marks, arrow),
                 Head::Bell(bell) => {
@@ -164,13 +191,12 @@ impl Scene {
                     let place = format!("translate({x} {y}) scale(.8125)");
                     let _ = write!(
                         out.marks,
-                        "<g><path class=\"bell\" transform=\"{place}\" d=\"{}\"/></g>",
+                        "<g class=\"\"><path class=\"bell\" transform=\"{place}\" d=\"{}\"/></g>",
                         bell.icon.path()
                     );
                 }
                 Head::End(end) => lane_end(&mut out.marks, end, self.width.0),
             }
-            out.places.push(f64::from(*event));
         }
         out
     }
@@ -181,9 +207,9 @@ impl Scene {
         sort_by_numbers(&mut labels, |l| (l.from, 0));
         let mut out = Passed::default();
         for one in labels {
-            label(&mut out.marks, one);
             // A slice that begins at the playhead lies under the veil as a whole: its words are not reached yet.
-            out.places.push(one.from as f64 + 0.5);
+            out.begin(one.from as f64 + 0.5);
+            label(&mut out.marks, one);
         }
         out
     }

@@ -2,6 +2,7 @@
 
 use playground_e2e::page::Page;
 use playground_e2e::{Result, test_page};
+use serde_json::json;
 
 #[test]
 fn the_async_parent_writes_what_tokio_writes() {
@@ -94,6 +95,43 @@ fn the_playhead_can_be_dragged() {
         assert_eq!(page.console().await?, [""; 0]);
         page.scrub(&[0.2, 1.0]).await?;
         assert_eq!(page.console().await?, crate::ASYNC_PARENT);
+        Ok(())
+    });
+}
+
+/// Moves the slider to a new place at every frame, to `arguments[0]` at last, and gives the moments at which caption and playhead did
+/// not tell the same time.
+const MOTION: &str = "
+    const slider = document.querySelector('[data-testid=slider]'), last = arguments[0], apart = [];
+    const text = (selector) => document.querySelector(selector).textContent;
+    const setValue = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set;
+    let frame = 0;
+    const move = () => {
+        if (frame > 0 && text('.cap .t') !== text('.phf .flag')) apart.push([text('.cap .t'), text('.phf .flag')]);
+        if (frame === 30) { done(apart); return; }
+        frame += 1;
+        const stop = frame === 30 ? last : (frame * 7) % Number(slider.dataset.stops);
+        setValue.call(slider, String(stop));
+        slider.dispatchEvent(new Event('input', { bubbles: true }));
+        requestAnimationFrame(move);
+    };
+    requestAnimationFrame(move);";
+
+#[test]
+fn after_a_motion_everything_is_as_if_the_page_were_opened_there() {
+    test_page("motion", async |page| {
+        page.open_program("async-parent").await?;
+        let stops = page.progress().await?.1;
+        // The slider goes from the last poll to the end of the run.
+        for stop in [stops / 3, stops / 2, stops - 1] {
+            let apart = page.browser().script_until_done(MOTION, vec![json!(stop)]).await?;
+            assert_eq!(apart, json!([]), "the caption follows at every frame");
+            page.idle().await?;
+            let moved = (seen(page).await?, page.text("stage").await?, page.lines("ran").await?);
+            page.open(&format!("?program=async-parent&step={stop}")).await?;
+            let fresh = (seen(page).await?, page.text("stage").await?, page.lines("ran").await?);
+            assert_eq!(moved, fresh, "at stop {stop}");
+        }
         Ok(())
     });
 }

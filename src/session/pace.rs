@@ -1,0 +1,148 @@
+//! While the cursor moves at every frame, what shows much follows in turns: one part of the page a frame. Caption, control bar and
+//! timeline follow at once, and a single step is shown everywhere at once.
+
+use super::Run;
+use crate::hooks::{memo, now_ms, use_frames};
+use leptos::prelude::*;
+use playground_view::Cursor;
+use std::sync::Arc;
+
+/// Moves of the cursor that come sooner after one another, in milliseconds, belong to one motion. Longer than a slow frame.
+const MOTION_MS: f64 = 100.0;
+
+/// A part of the page that shows much.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The lit lines of the text.
+    Code,
+    /// House, stations or tree.
+    Stage,
+    /// The event loop.
+    Loop,
+    /// Console and inspector.
+    Drawer,
+}
+
+/// How many parts there are.
+const PARTS: usize = 4;
+
+/// What each part shows.
+#[derive(Clone, PartialEq)]
+struct Shown {
+    /// Where the cursor is.
+    cursor: Cursor,
+    /// The instants that the parts show.
+    parts: [Cursor; PARTS],
+    /// When the cursor moved last, in milliseconds.
+    moved: f64,
+    turn: u32,
+    /// The part that had its turn last.
+    last: usize,
+    /// Tells the run apart from those before it.
+    run: usize,
+}
+
+/// The instants that the parts of the page show. A copy is the same.
+#[derive(Clone, Copy)]
+pub struct Pace {
+    parts: [Memo<Cursor>; PARTS],
+    is_behind: Memo<bool>,
+}
+
+impl Pace {
+    /// Follows a cursor over a run.
+    pub fn new(run: RwSignal<Option<Arc<Run>>>, cursor: RwSignal<Cursor>) -> Pace {
+        let turn = RwSignal::new(0_u32);
+        let shown = memo(move |before: Option<&Shown>| {
+            let run = run.with(|run| run.as_ref().map_or(0, |run| Arc::as_ptr(run).addr()));
+            next(before, run, cursor.get(), turn.get(), now_ms())
+        });
+        let parts = std::array::from_fn(|part| memo(move |_| shown.with(|shown| shown.parts[part])));
+        let is_behind = memo(move |_| shown.with(|shown| shown.parts.iter().any(|at| *at != shown.cursor)));
+        use_frames(is_behind.into(), move |_| turn.update(|turn| *turn = turn.wrapping_add(1)));
+        Pace { parts, is_behind }
+    }
+
+    /// The instant that a part shows: that of the cursor, or one that it had a few frames ago.
+    pub fn at(self, part: Part) -> Cursor {
+        self.parts[part as usize].get()
+    }
+
+    /// True while some part does not show the cursor's instant yet.
+    pub fn is_behind(self) -> bool {
+        self.is_behind.get()
+    }
+}
+
+/// What the parts show now.
+fn next(before: Option<&Shown>, run: usize, cursor: Cursor, turn: u32, now: f64) -> Shown {
+    let Some(before) = before.filter(|before| before.run == run) else {
+        // The cursor may be put into a new run in a second move.
+        return Shown { cursor, parts: [cursor; PARTS], moved: f64::NEG_INFINITY, turn, last: 0, run };
+    };
+    let mut shown = Shown { cursor, turn, ..before.clone() };
+    if cursor != before.cursor {
+        shown.moved = now;
+        if now - before.moved > MOTION_MS {
+            shown.parts = [cursor; PARTS];
+        }
+    }
+    if turn != before.turn {
+        let mut in_turn = (1..=PARTS).map(|n| (before.last + n) % PARTS);
+        if let Some(part) = in_turn.find(|part| shown.parts[*part] != cursor) {
+            shown.parts[part] = cursor;
+            shown.last = part;
+        }
+    }
+    shown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    fn at(event: u32) -> Cursor {
+        Cursor { event, ..Cursor::default() }
+    }
+
+    fn events(shown: &Shown) -> [u32; PARTS] {
+        shown.parts.map(|at| at.event)
+    }
+
+    #[test]
+    fn a_step_is_shown_at_once_and_a_motion_in_turns() {
+        let begun = next(None, 1, at(0), 0, 0.0);
+        let step = next(Some(&begun), 1, at(3), 0, 50.0);
+        assert_eq!(events(&step), [3; PARTS], "a step");
+        let moving = next(Some(&step), 1, at(4), 0, 66.0);
+        assert_eq!(events(&moving), [3; PARTS], "a motion");
+        let turn = next(Some(&moving), 1, at(4), 1, 66.0);
+        assert_eq!(events(&turn), [3, 4, 3, 3], "a turn");
+        let both = next(Some(&turn), 1, at(5), 2, 82.0);
+        assert_eq!(events(&both), [3, 4, 5, 3], "the next");
+        let later = next(Some(&both), 1, at(9), 2, 400.0);
+        assert_eq!(events(&later), [9; PARTS], "a step after a rest");
+    }
+
+    #[test]
+    fn a_motion_that_rests_is_shown_everywhere_within_a_turn_each() {
+        let mut shown = next(Some(&next(None, 1, at(0), 0, 0.0)), 1, at(1), 0, 1.0);
+        shown = next(Some(&shown), 1, at(2), 0, 2.0);
+        for turn in 1..=PARTS as u32 {
+            assert_ne!(events(&shown), [2; PARTS]);
+            shown = next(Some(&shown), 1, at(2), turn, 3.0);
+        }
+        assert_eq!(events(&shown), [2; PARTS]);
+    }
+
+    #[test]
+    fn another_run_is_shown_at_once() {
+        let mut shown = next(Some(&next(None, 1, at(0), 0, 0.0)), 1, at(1), 0, 1.0);
+        shown = next(Some(&shown), 1, at(2), 0, 2.0);
+        shown = next(Some(&shown), 2, at(2), 0, 3.0);
+        assert_eq!(events(&shown), [2; PARTS]);
+        shown = next(Some(&shown), 2, at(0), 0, 4.0);
+        assert_eq!(events(&shown), [0; PARTS]);
+    }
+}
