@@ -1,5 +1,5 @@
 //! While the cursor moves at every frame, what shows much follows in turns: one part of the page a frame. Caption, control bar and
-//! timeline follow at once, and a single step is shown everywhere at once.
+//! timeline follow at once, and a step is shown everywhere at once, however soon after another.
 
 use super::Run;
 use crate::hooks::{memo, now_ms, use_frames};
@@ -45,6 +45,8 @@ struct Shown {
 /// The instants that the parts of the page show. A copy is the same.
 #[derive(Clone, Copy)]
 pub struct Pace {
+    /// The last move of the cursor may be one of a motion.
+    moving: StoredValue<bool>,
     parts: [Memo<Cursor>; PARTS],
     is_behind: Memo<bool>,
 }
@@ -52,15 +54,22 @@ pub struct Pace {
 impl Pace {
     /// Follows a cursor over a run.
     pub fn new(run: RwSignal<Option<Arc<Run>>>, cursor: RwSignal<Cursor>) -> Pace {
-        let turn = RwSignal::new(0_u32);
+        let (turn, moving) = (RwSignal::new(0_u32), StoredValue::new(false));
         let shown = memo(move |before: Option<&Shown>| {
             let run = run.with(|run| run.as_ref().map_or(0, |run| Arc::as_ptr(run).addr()));
-            next(before, run, cursor.get(), turn.get(), now_ms())
+            // A step belongs to no motion.
+            let now = moving.get_value().then(now_ms);
+            next(before, run, cursor.get(), turn.get(), now)
         });
         let parts = std::array::from_fn(|part| memo(move |_| shown.with(|shown| shown.parts[part])));
         let is_behind = memo(move |_| shown.with(|shown| shown.parts.iter().any(|at| *at != shown.cursor)));
         use_frames(is_behind.into(), move |_| turn.update(|turn| *turn = turn.wrapping_add(1)));
-        Pace { parts, is_behind }
+        Pace { moving, parts, is_behind }
+    }
+
+    /// Says of the next move of the cursor whether it may be one of a motion.
+    pub fn begin(self, moving: bool) {
+        self.moving.set_value(moving);
     }
 
     /// The instant that a part shows: that of the cursor, or one that it had a few frames ago.
@@ -74,16 +83,16 @@ impl Pace {
     }
 }
 
-/// What the parts show now.
-fn next(before: Option<&Shown>, run: usize, cursor: Cursor, turn: u32, now: f64) -> Shown {
+/// What the parts show at `now`, in milliseconds if the move may be one of a motion.
+fn next(before: Option<&Shown>, run: usize, cursor: Cursor, turn: u32, now: Option<f64>) -> Shown {
     let Some(before) = before.filter(|before| before.run == run) else {
         // The cursor may be put into a new run in a second move.
         return Shown { cursor, parts: [cursor; PARTS], moved: f64::NEG_INFINITY, turn, last: 0, run };
     };
     let mut shown = Shown { cursor, turn, ..before.clone() };
     if cursor != before.cursor {
-        shown.moved = now;
-        if now - before.moved > MOTION_MS {
+        shown.moved = now.unwrap_or(f64::NEG_INFINITY);
+        if now.is_none_or(|now| now - before.moved > MOTION_MS) {
             shown.parts = [cursor; PARTS];
         }
     }
@@ -112,37 +121,41 @@ mod tests {
 
     #[test]
     fn a_step_is_shown_at_once_and_a_motion_in_turns() {
-        let begun = next(None, 1, at(0), 0, 0.0);
-        let step = next(Some(&begun), 1, at(3), 0, 50.0);
+        let begun = next(None, 1, at(0), 0, Some(0.0));
+        let step = next(Some(&begun), 1, at(3), 0, Some(50.0));
         assert_eq!(events(&step), [3; PARTS], "a step");
-        let moving = next(Some(&step), 1, at(4), 0, 66.0);
+        let moving = next(Some(&step), 1, at(4), 0, Some(66.0));
         assert_eq!(events(&moving), [3; PARTS], "a motion");
-        let turn = next(Some(&moving), 1, at(4), 1, 66.0);
+        let turn = next(Some(&moving), 1, at(4), 1, Some(66.0));
         assert_eq!(events(&turn), [3, 4, 3, 3], "a turn");
-        let both = next(Some(&turn), 1, at(5), 2, 82.0);
+        let both = next(Some(&turn), 1, at(5), 2, Some(82.0));
         assert_eq!(events(&both), [3, 4, 5, 3], "the next");
-        let later = next(Some(&both), 1, at(9), 2, 400.0);
-        assert_eq!(events(&later), [9; PARTS], "a step after a rest");
+        let later = next(Some(&both), 1, at(9), 2, Some(400.0));
+        assert_eq!(events(&later), [9; PARTS], "a move after a rest");
+        let step = next(Some(&both), 1, at(9), 2, None);
+        assert_eq!(events(&step), [9; PARTS], "a step");
+        assert_eq!(events(&next(Some(&step), 1, at(10), 2, None)), [10; PARTS], "the next step");
+        assert_eq!(events(&next(Some(&step), 1, at(11), 2, Some(420.0))), [11; PARTS], "a motion begins");
     }
 
     #[test]
     fn a_motion_that_rests_is_shown_everywhere_within_a_turn_each() {
-        let mut shown = next(Some(&next(None, 1, at(0), 0, 0.0)), 1, at(1), 0, 1.0);
-        shown = next(Some(&shown), 1, at(2), 0, 2.0);
+        let mut shown = next(Some(&next(None, 1, at(0), 0, Some(0.0))), 1, at(1), 0, Some(1.0));
+        shown = next(Some(&shown), 1, at(2), 0, Some(2.0));
         for turn in 1..=PARTS as u32 {
             assert_ne!(events(&shown), [2; PARTS]);
-            shown = next(Some(&shown), 1, at(2), turn, 3.0);
+            shown = next(Some(&shown), 1, at(2), turn, Some(3.0));
         }
         assert_eq!(events(&shown), [2; PARTS]);
     }
 
     #[test]
     fn another_run_is_shown_at_once() {
-        let mut shown = next(Some(&next(None, 1, at(0), 0, 0.0)), 1, at(1), 0, 1.0);
-        shown = next(Some(&shown), 1, at(2), 0, 2.0);
-        shown = next(Some(&shown), 2, at(2), 0, 3.0);
+        let mut shown = next(Some(&next(None, 1, at(0), 0, Some(0.0))), 1, at(1), 0, Some(1.0));
+        shown = next(Some(&shown), 1, at(2), 0, Some(2.0));
+        shown = next(Some(&shown), 2, at(2), 0, Some(3.0));
         assert_eq!(events(&shown), [2; PARTS]);
-        shown = next(Some(&shown), 2, at(0), 0, 4.0);
+        shown = next(Some(&shown), 2, at(0), 0, Some(4.0));
         assert_eq!(events(&shown), [0; PARTS]);
     }
 }

@@ -14,6 +14,13 @@ impl Session {
     /// Moves the cursor without motion.
     pub fn jump(&self, cursor: Cursor) {
         self.moved_forward.set(false);
+        self.pace.begin(false);
+        self.cursor.set(cursor);
+    }
+
+    /// Moves the cursor as one of many moves.
+    fn glide(&self, cursor: Cursor) {
+        self.pace.begin(true);
         self.cursor.set(cursor);
     }
 
@@ -43,6 +50,7 @@ impl Session {
         if moves {
             self.forward_steps.update(|n| *n += 1);
         }
+        self.pace.begin(false);
         self.cursor.set(next);
     }
 
@@ -101,14 +109,16 @@ impl Session {
             n if n >= stops => run.last(),
             n => run.stepper.nth(&run.model, size, n - 1).unwrap_or_else(|| run.last()),
         };
-        self.jump(cursor);
+        self.moved_forward.set(false);
+        self.glide(cursor);
     }
 
     /// The playhead to a time.
     pub fn seek_time(&self, at: Nanos) {
         self.pause();
         if let Some(run) = self.run.get_untracked() {
-            self.jump(run.at_time(at));
+            self.moved_forward.set(false);
+            self.glide(run.at_time(at));
         }
     }
 
@@ -169,7 +179,7 @@ impl Session {
             let over = next.at >= run.model.end() || next >= run.last();
             let next = stop.unwrap_or(if over { run.last() } else { next });
             self.moved_forward.set(speed < 4.0);
-            self.cursor.set(next);
+            self.glide(next);
             if stop.is_some() || over {
                 self.pause();
             }

@@ -96,27 +96,49 @@ pub fn EventLoop() -> impl IntoView {
     }
 }
 
-/// Who is in a place. A task that stays keeps its chip; one that comes in gets a new one.
+/// Who is in a place, and in which chips. A chip keeps its place and shows whoever comes to be there, which is a fraction of the work of
+/// new ones; a task that comes in by a step forward gets a new one, which moves.
+#[derive(Clone, Default, PartialEq)]
+struct Row {
+    tasks: Vec<TaskId>,
+    /// For each of the first: the name of its chip, and whether it moves.
+    chips: Vec<(u64, bool)>,
+    named: u64,
+}
+
+impl Row {
+    fn after(before: Option<&Row>, tasks: Vec<TaskId>, moves: bool) -> Row {
+        let before = before.cloned().unwrap_or_default();
+        let mut named = before.named;
+        let chips = tasks.iter().take(SHOWN).enumerate().map(|(n, task)| {
+            let enters = moves && !before.tasks.contains(task);
+            match before.chips.get(n).filter(|_| !enters) {
+                Some(chip) => *chip,
+                None => {
+                    named += 1;
+                    (named, enters)
+                }
+            }
+        });
+        Row { chips: chips.collect(), tasks, named }
+    }
+}
+
 #[component]
 fn Chips(place: Place, now: Memo<Option<Instant>>) -> impl IntoView {
     let session = expect_context::<Session>();
-    let tasks = memo(move |_| {
-        now.with(|now| {
+    let row = memo(move |before: Option<&Row>| {
+        let tasks = now.with(|now| {
             now.as_ref().map_or_else(Vec::new, |now| {
                 place.of(now).iter().filter_map(|i| now.tasks.get(*i)).map(|t| t.task).collect()
             })
-        })
+        });
+        Row::after(before, tasks, session.moved_forward.get_untracked())
     });
-    // Another run may give a task's number to another: its name is part of who it is.
-    let first = move || -> Vec<(TaskId, String)> {
-        session.run.with(|run| {
-            let name = |task| run.as_ref().map_or(String::new(), |run| run.model.task_name(task).to_owned());
-            tasks.with(|all: &Vec<TaskId>| all.iter().take(SHOWN).map(|task| (*task, name(*task))).collect())
-        })
-    };
+    let chips = move || row.with(|row| row.chips.iter().copied().enumerate().collect::<Vec<_>>());
+    let count = memo(move |_| row.with(|row| row.tasks.len()));
     let rest = move || {
-        let count = tasks.with(Vec::len);
-        let words = match count {
+        let words = match count.get() {
             0 => place.empty().to_owned(),
             n if n > SHOWN => format!("and {} more", n - SHOWN),
             _ => return None,
@@ -125,44 +147,53 @@ fn Chips(place: Place, now: Memo<Option<Instant>>) -> impl IntoView {
     };
     view! {
         <div class="chips">
-            <For
-                each=first
-                key=Clone::clone
-                let((task, name))
-            >
-                <Chip place task name now/>
+            <For each=chips key=|(_, (name, _))| *name let((n, (_, enters)))>
+                <Chip place n enters now/>
             </For>
             {dynamic(rest)}
         </div>
     }
 }
 
+/// The chip number `n` of a place.
 #[component]
-fn Chip(place: Place, task: TaskId, name: String, now: Memo<Option<Instant>>) -> impl IntoView {
+fn Chip(place: Place, n: usize, enters: bool, now: Memo<Option<Instant>>) -> impl IntoView {
     let session = expect_context::<Session>();
     let here = memo(move |_| {
-        now.with(|now| now.as_ref().and_then(|now| now.tasks.iter().find(|t| t.task == task).cloned()))
-    });
-    let position = memo(move |_| {
         now.with(|now| {
             let now = now.as_ref()?;
-            place.of(now).iter().position(|i| now.tasks.get(*i).is_some_and(|t| t.task == task))
+            now.tasks.get(*place.of(now).get(n)?).cloned()
         })
     });
-    let hue = session.run.with_untracked(|run| run.as_ref().map_or("t0", |run| run.model.hue(task).class()));
+    let task = memo(move |_| here.with(|now| now.as_ref().map(|now| now.task)));
+    // Another run may give a task's number to another.
+    let of_run = move |of: fn(&Run, TaskId) -> String| {
+        memo(move |_| {
+            let task = task.get();
+            session.run.with(|run| Some(of(run.as_ref()?, task?)))
+        })
+    };
+    let name = of_run(|run, task| run.model.task_name(task).to_owned());
+    let hue = of_run(|run, task| run.model.hue(task).class().to_owned());
     // Only forward steps move; whoever is met by going back or jumping is simply there.
-    let enter = if session.moved_forward.get_untracked() { " enter" } else { "" };
+    let enter = if enters { " enter" } else { "" };
+    let is = move |one: Option<TaskId>| one.is_some() && one == task.get();
+    let class = move || {
+        let hovered = if is(session.hovered.get()) { " hovered" } else { "" };
+        format!("chip {} {}{enter}{hovered}", place.class(), hue.get().unwrap_or_default())
+    };
     let words = move || {
         here.with(|now| {
             let now = now.as_ref()?;
             session.run.with(|run| words(run.as_ref()?, now))
         })
     };
+    let name = dynamic(move || name.get());
     let parts = match place {
         Place::Running => view! { <span>{name}</span><small>{dynamic(words)}</small> }.into_any(),
         Place::Ready => {
-            let place = move || position.get().map(|n| n + 1);
-            view! { <span class="pos">{dynamic(place)}</span><span>{name}</span><small>{dynamic(words)}</small> }.into_any()
+            view! { <span class="pos">{n + 1}</span><span>{name}</span><small>{dynamic(words)}</small> }
+                .into_any()
         }
         Place::Waiting => {
             let icon = move || here.with(|now| Some(wait(now.as_ref()?)?.words.icon));
@@ -177,14 +208,15 @@ fn Chip(place: Place, task: TaskId, name: String, now: Memo<Option<Instant>>) ->
     };
     view! {
         <button
-            class=format!("chip {} {hue}{enter}", place.class())
-            class:hovered=dynamic(move || session.hovered.get() == Some(task))
-            aria-pressed=dynamic(move || (session.selected.get() == Some(task)).to_string())
+            class=dynamic(class)
+            aria-pressed=dynamic(move || is(session.selected.get()).to_string())
             on:click=move |_| {
-                let picked = session.selected.get_untracked() == Some(task);
-                session.select(if picked { None } else { Some(task) });
+                if let Some(task) = task.get_untracked() {
+                    let picked = session.selected.get_untracked() == Some(task);
+                    session.select(if picked { None } else { Some(task) });
+                }
             }
-            on:pointerenter=move |_| session.hovered.set(Some(task))
+            on:pointerenter=move |_| session.hovered.set(task.get_untracked())
             on:pointerleave=move |_| session.hovered.set(None)
         >
             {parts}

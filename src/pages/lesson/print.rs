@@ -197,7 +197,7 @@ fn put_timeline(out: &mut String, run: &Run, cursor: Cursor, n: usize) {
         (WIDTH - veil).max(0.0),
         (height - top).max(0.0),
         scene.paint_heads(&run.model, true).marks,
-        scene.paint_labels().marks,
+        scene.paint_pills() + &scene.paint_labels().marks,
         scene.paint_names(),
         if head.visible {
             format!(r#"<path class="phead" d="M{x:.1} {top}V{height}"/>"#)

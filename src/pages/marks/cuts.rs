@@ -208,6 +208,7 @@ impl Laid {
             scene.paint_shafts().marks,
             scene.paint_slices(&hatch),
             scene.paint_heads(&self.run.model, true).marks,
+            scene.paint_pills(),
             scene.paint_labels().marks,
             scene.paint_names(),
         ];

@@ -124,12 +124,14 @@ pub fn MarkLayer(
     let reached = Signal::derive(move || f64::from(session.cursor.get().event));
     let playhead = Signal::derive(move || session.cursor.get().at as f64);
     let names = painted(drawn, |drawn| drawn.scene.paint_names());
+    let pills = painted(drawn, |drawn| drawn.scene.paint_pills());
     view! {
         <div class="layer">
             <svg class="tl" width=width height=height aria-hidden="true">
                 <Plot drawn>
                     // What goes on has no ends yet.
                     <PassedMarks drawn paint=|d| d.scene.paint_heads(&d.run.model, !d.run.growing) playhead=reached/>
+                    <g inner_html=pills></g>
                     <PassedMarks drawn paint=|drawn| drawn.scene.paint_labels() playhead=playhead/>
                 </Plot>
                 <g inner_html=names></g>

@@ -1,6 +1,6 @@
 //! A scene as the marks of an SVG picture that a style sheet colours: what the page puts into its timeline.
 //!
-//! Text, not elements made one by one: a picture is made anew at every frame while the reader zooms. Thin slices of a kind share
+//! Text, not elements made one by one: a picture is made anew at every frame while the reader zooms. Slices of a kind share
 //! one path, so that the number of elements is bounded by the width, however much goes on.
 
 use super::{
@@ -12,11 +12,11 @@ use crate::{EndKind, Icon, Model, Px, State};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-/// Narrower slices share a path with others of their kind; if there are more than `MANY`, all do.
+/// Narrower slices have no outline of their own, nor round corners; if there are more than `MANY`, all have none.
 const THIN: f64 = 6.0;
 const MANY: usize = 240;
 /// Corner radius of slices.
-const ROUND: &str = "2.5";
+const ROUND: f64 = 2.5;
 /// Below this width of the column of names a CPU strip says its name alone.
 const WIDE_NAMES: f64 = 120.0;
 
@@ -110,11 +110,11 @@ impl Scene {
         out
     }
 
-    /// Slices and idle stretches. `hatch` names the pattern of waiting slices of a hue. Few slices are an element each; of many
-    /// all of a kind share one.
+    /// Slices and idle stretches. `hatch` names the pattern of waiting slices of a hue. All slices of a kind share an element.
     pub fn paint_slices(&self, hatch: &dyn Fn(u8) -> String) -> String {
         let mut painter = Slices {
             out: String::new(),
+            wide: BTreeMap::new(),
             shared: BTreeMap::new(),
             hatches: (0..6).map(hatch).collect(),
             thin: if self.slices.len() > MANY { f64::INFINITY } else { THIN },
@@ -124,7 +124,7 @@ impl Scene {
         }
         let mut out = painter.finish();
         for idle in &self.idle {
-            rect(&mut out, "idle", idle.rect, ROUND, "");
+            rect(&mut out, "idle", idle.rect, "2.5", "");
             if idle.labelled {
                 let (x, y) =
                     (idle.rect.x.0 + idle.rect.width.0 / 2.0, idle.rect.y.0 + idle.rect.height.0 / 2.0 + 4.0);
@@ -191,7 +191,7 @@ impl Scene {
                     let place = format!("translate({x} {y}) scale(.8125)");
                     let _ = write!(
                         out.marks,
-                        "<g class=\"\"><path class=\"bell\" transform=\"{place}\" d=\"{}\"/></g>",
+                        "<path class=\"bell\" transform=\"{place}\" d=\"{}\"/>",
                         bell.icon.path()
                     );
                 }
@@ -201,9 +201,25 @@ impl Scene {
         out
     }
 
-    /// Words on slices, by the time at which their slice has begun.
+    /// What is waited for, on waiting slices: it looks the same before and after.
+    pub fn paint_pills(&self) -> String {
+        let mut shapes: BTreeMap<&str, String> = BTreeMap::new();
+        let mut words = String::new();
+        for pill in self.labels.iter().filter(|l| l.kind == LabelKind::Pill) {
+            let d = shapes.entry(pill.hue.class()).or_default();
+            round_part(d, pill.rect, pill.rect.height.0 / 2.0);
+            label(&mut words, pill);
+        }
+        let mut out = String::new();
+        for (hue, d) in shapes {
+            let _ = write!(out, "<path class=\"{hue} pill\" d=\"{d}\"/>");
+        }
+        out + &words
+    }
+
+    /// Words on slices that run or are ready, by the time at which their slice has begun.
     pub fn paint_labels(&self) -> Passed {
-        let mut labels: Vec<&Label> = self.labels.iter().collect();
+        let mut labels: Vec<&Label> = self.labels.iter().filter(|l| l.kind != LabelKind::Pill).collect();
         sort_by_numbers(&mut labels, |l| (l.from, 0));
         let mut out = Passed::default();
         for one in labels {
@@ -232,6 +248,18 @@ fn rect(out: &mut String, class: &str, r: Rect, round: &str, more: &str) {
     );
 }
 
+/// A rectangle with round corners as part of a path.
+fn round_part(d: &mut String, r: Rect, round: f64) {
+    let corner = n(round);
+    let (width, height) = (n(r.width.0 - 2.0 * round), n(r.height.0 - 2.0 * round));
+    let _ = write!(
+        d,
+        "M{} {}h{width}a{corner} {corner} 0 0 1 {corner} {corner}v{height}a{corner} {corner} 0 0 1-{corner} {corner}h-{width}a{corner} {corner} 0 0 1-{corner}-{corner}v-{height}a{corner} {corner} 0 0 1 {corner}-{corner}z",
+        n(r.x.0 + round),
+        n(r.y.0)
+    );
+}
+
 /// A rectangle as part of a path.
 fn part(d: &mut String, r: Rect) {
     let _ = write!(d, "M{} {}h{}v{}h-{}z", n(r.x.0), n(r.y.0), n(r.width.0), n(r.height.0), n(r.width.0));
@@ -241,20 +269,22 @@ fn part(d: &mut String, r: Rect) {
 struct Slices {
     out: String,
     /// What shares a path: by order of painting, hue and class.
+    wide: BTreeMap<(u8, u8, &'static str), String>,
+    /// The same of what is thin.
     shared: BTreeMap<(u8, u8, &'static str), String>,
     hatches: Vec<String>,
-    /// Narrower slices share.
+    /// Narrower slices are thin.
     thin: f64,
 }
 
 impl Slices {
-    /// A rectangle of a class, by itself or as part of what its kind shares. `order` is that of painting.
-    fn put(&mut self, order: u8, hue: u8, class: &'static str, r: Rect, round: &str) {
+    /// A rectangle of a class, with corners of this radius. `order` is that of painting.
+    fn put(&mut self, order: u8, hue: u8, class: &'static str, r: Rect, round: f64) {
         if r.width.0 < self.thin {
             return part(self.shared.entry((order, hue, class)).or_default(), r);
         }
-        let fill = self.fill(hue, class);
-        rect(&mut self.out, &format!("t{hue} {class}"), r, round, &fill);
+        let d = self.wide.entry((order, hue, class)).or_default();
+        if round > 0.0 { round_part(d, r, round) } else { part(d, r) }
     }
 
     /// The pattern of a class, if it has one.
@@ -266,9 +296,12 @@ impl Slices {
     }
 
     fn finish(mut self) -> String {
-        for ((_, hue, class), d) in std::mem::take(&mut self.shared) {
-            let fill = self.fill(hue, class);
-            let _ = write!(self.out, "<path class=\"t{hue} {class} thin\" d=\"{d}\"{fill}/>");
+        for (all, thin) in [(std::mem::take(&mut self.wide), ""), (std::mem::take(&mut self.shared), " thin")]
+        {
+            for ((_, hue, class), d) in all {
+                let fill = self.fill(hue, class);
+                let _ = write!(self.out, "<path class=\"t{hue} {class}{thin}\" d=\"{d}\"{fill}/>");
+            }
         }
         self.out
     }
@@ -278,12 +311,12 @@ impl Slices {
         let (r, hue, state) = (mark.rect, mark.hue.0, mark.class.state());
         match state {
             State::Waiting | State::Blocked => {
-                self.put(0, hue, "waitbg dense", r, "0");
-                self.put(1, hue, "wait dense", r, "0");
+                self.put(0, hue, "waitbg dense", r, 0.0);
+                self.put(1, hue, "wait dense", r, 0.0);
             }
-            State::Ready => self.put(0, hue, "ready dense", r, "0"),
-            State::Running => self.put(0, hue, "waitbg", r, "0"),
-            State::Held => self.put(0, hue, "lockf dense", r, "0"),
+            State::Ready => self.put(0, hue, "ready dense", r, 0.0),
+            State::Running => self.put(0, hue, "waitbg", r, 0.0),
+            State::Held => self.put(0, hue, "lockf dense", r, 0.0),
         }
         if mark.busy > 0.0 && state != State::Held {
             // A crowd's own height depends on what it does most; the bar's on how busy it is alone.
@@ -291,7 +324,7 @@ impl Slices {
             let height = (whole * mark.busy).max(1.5);
             let middle = r.y.0 + r.height.0 / 2.0;
             let bar = Rect { y: Px(middle - height / 2.0), height: Px(height), ..r };
-            self.put(2, hue, "run busy", bar, "0");
+            self.put(2, hue, "run busy", bar, 0.0);
         }
     }
 
@@ -302,8 +335,8 @@ impl Slices {
         let (r, hue) = (mark.rect, mark.hue.0);
         match mark.class.state() {
             State::Waiting | State::Blocked => {
-                self.put(0, hue, "waitbg", r, "2");
-                self.put(1, hue, "wait", r, "2");
+                self.put(0, hue, "waitbg", r, 2.0);
+                self.put(1, hue, "wait", r, 2.0);
             }
             State::Ready => {
                 // The outline stands inside the slice's own space.
@@ -317,16 +350,13 @@ impl Slices {
             }
             State::Running => self.put(2, hue, "run", r, ROUND),
             State::Held => {
-                self.put(0, hue, "lockf", r, "0");
+                self.put(0, hue, "lockf", r, 0.0);
                 let (x0, x1) = (n(r.x.0), n(r.x.0 + r.width.0));
                 let (top, foot) = (n(r.y.0 - 4.0), n(r.y.0 + r.height.0 + 4.0));
                 let (y0, y1) = (n(r.y.0), n(r.y.0 + r.height.0));
                 let d = format!("M{x0} {top}V{foot}M{x1} {top}V{foot}M{x0} {y0}H{x1}M{x0} {y1}H{x1}");
-                if self.thin.is_finite() {
-                    let _ = write!(self.out, "<path class=\"t{hue} lock\" d=\"{d}\"/>");
-                } else {
-                    self.shared.entry((1, hue, "lock")).or_default().push_str(&d);
-                }
+                let all = if self.thin.is_finite() { &mut self.wide } else { &mut self.shared };
+                all.entry((1, hue, "lock")).or_default().push_str(&d);
             }
         }
     }
@@ -420,24 +450,21 @@ fn label(out: &mut String, label: &Label) {
             let _ = write!(out, "<text class=\"{hue} {class}\" x=\"{x}\" y=\"{y}\">{text}</text>");
         }
         LabelKind::Pill => {
-            let _ = write!(out, "<g class=\"{hue}\">");
-            rect(out, "pill", r, &n(r.height.0 / 2.0), "");
             if let Some(icon) = label.icon {
                 let x = if label.text.is_empty() { middle.0 - 5.0 } else { r.x.0 + 6.0 };
-                pill_icon(out, icon, x, middle.1 - 5.0);
+                pill_icon(out, hue, icon, x, middle.1 - 5.0);
             }
             if !text.is_empty() {
                 let (x, y) = (n(r.x.0 + 19.0), n(middle.1 + 4.0));
-                let _ = write!(out, "<text class=\"pillt\" x=\"{x}\" y=\"{y}\">{text}</text>");
+                let _ = write!(out, "<text class=\"{hue} pillt\" x=\"{x}\" y=\"{y}\">{text}</text>");
             }
-            out.push_str("</g>");
         }
     }
 }
 
-fn pill_icon(out: &mut String, icon: Icon, x: f64, y: f64) {
+fn pill_icon(out: &mut String, hue: &str, icon: Icon, x: f64, y: f64) {
     let place = format!("translate({} {}) scale(.625)", n(x), n(y));
-    let _ = write!(out, "<path class=\"pilli\" transform=\"{place}\" d=\"{}\"/>", icon.path());
+    let _ = write!(out, "<path class=\"{hue} pilli\" transform=\"{place}\" d=\"{}\"/>", icon.path());
 }
 
 fn row_name(out: &mut String, row: &Row, names: f64) {

@@ -88,14 +88,45 @@ pub(crate) fn escape(text: &str) -> String {
 
 /// A coordinate with at most one digit after the point.
 pub(crate) fn n(value: f64) -> String {
-    let rounded = (value * 10.0).round() / 10.0;
-    // Not `-0`.
-    if rounded == 0.0 { "0".to_owned() } else { format!("{rounded}") }
+    let tenths = (value * 10.0).round();
+    if tenths.is_nan() || tenths.abs() >= 1e15 {
+        return format!("{}", tenths / 10.0);
+    }
+    // A picture has thousands of these at every frame: the standard library's way with floats costs most of it.
+    let mut out = String::with_capacity(8);
+    if tenths < 0.0 {
+        out.push('-');
+    }
+    let tenths = tenths.abs() as u64;
+    put_digits(&mut out, tenths / 10);
+    let last = tenths % 10;
+    if last > 0 {
+        out.push('.');
+        put_digits(&mut out, last);
+    }
+    out
+}
+
+fn put_digits(out: &mut String, number: u64) {
+    if number >= 10 {
+        put_digits(out, number / 10);
+    }
+    out.push(char::from(b'0' + (number % 10) as u8));
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn coordinates_are_what_the_standard_library_writes() {
+        for value in
+            [0.0, -0.01, 0.04, 0.05, -0.3, 7.0, -12.0, 12.3, 99.96, 1234.56, -98_765.4, 1e14, 3e15, f64::NAN]
+        {
+            let rounded = (value * 10.0).round() / 10.0;
+            assert_eq!(n(value), if rounded == 0.0 { "0".to_owned() } else { format!("{rounded}") });
+        }
+    }
 
     #[test]
     fn texts_cannot_leave_their_element() {

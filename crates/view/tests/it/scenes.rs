@@ -252,6 +252,7 @@ fn a_picture_has_few_elements_however_much_is_in_it() {
             scene.paint_shafts().marks,
             scene.paint_slices(&|hue| hue.to_string()),
             scene.paint_heads(&model, true).marks,
+            scene.paint_pills(),
             scene.paint_labels().marks,
             scene.paint_names(),
         ];
