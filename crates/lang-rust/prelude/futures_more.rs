@@ -210,6 +210,122 @@ impl futures__executor__LocalPool {
         }))
     }
 }
+// Threads that take tasks from one queue; `None` in it ends the thread that finds it.
+struct futures__executor__ThreadPool { state: S }
+struct __ThreadPool { sender: S, threads: N }
+impl Drop for __ThreadPool {
+    fn drop(&mut self) {
+        for _ in 0..self.threads {
+            self.sender.send(None);
+        }
+    }
+}
+impl futures__executor__ThreadPool {
+    fn new() -> R { futures__executor__ThreadPoolBuilder::new().create() }
+    fn builder() -> B { futures__executor__ThreadPoolBuilder::new() }
+    fn clone(&self) -> P { futures__executor__ThreadPool { state: self.state.clone() } }
+    fn spawn_ok(&self, future: F) { __pool_spawn(&self.state.sender, future.into_future()); }
+    fn spawn(&self, future: F) -> R {
+        self.spawn_ok(future);
+        Ok(())
+    }
+    fn spawn_obj(&self, future: F) -> R { self.spawn(future) }
+    fn spawn_obj_ok(&self, future: F) { self.spawn_ok(future); }
+    fn spawn_with_handle(&self, future: F) -> R {
+        let (handle, sender) = __remote(future.into_future());
+        self.spawn_ok(sender);
+        Ok(handle)
+    }
+}
+impl Debug for futures__executor__ThreadPool {
+    fn fmt(&self, f: &mut F) -> R { f.debug_struct("ThreadPool").field("size", &self.state.threads).finish() }
+}
+struct futures__executor__ThreadPoolBuilder { size: S, prefix: P, start: B, stop: E }
+impl futures__executor__ThreadPoolBuilder {
+    fn new() -> B { futures__executor__ThreadPoolBuilder { size: __lib::cores(), prefix: None, start: None, stop: None } }
+    fn pool_size(&mut self, size: usize) -> B {
+        assert!(size > 0);
+        self.size = size;
+        self
+    }
+    fn stack_size(&mut self, size: usize) -> B { self }
+    fn name_prefix(&mut self, prefix: P) -> B {
+        self.prefix = Some(prefix.to_string());
+        self
+    }
+    fn after_start(&mut self, f: F) -> B {
+        self.start = Some(std::rc::Rc::new(f));
+        self
+    }
+    fn before_stop(&mut self, f: F) -> B {
+        self.stop = Some(std::rc::Rc::new(f));
+        self
+    }
+    fn create(&mut self) -> R {
+        let (sender, receiver) = std__sync__mpsc__channel();
+        let queue = std::sync::Arc::new(std::sync::Mutex::new(receiver));
+        for at in 0..self.size {
+            let queue = queue.clone();
+            let (start, stop) = (self.start.clone(), self.stop.clone());
+            let name = match &self.prefix {
+                Some(prefix) => format!("{prefix}{at}"),
+                None => (),
+            };
+            __lib::thread_spawn(move || __pool_work(at, queue, start, stop), name);
+        }
+        let state = __ThreadPool { sender, threads: self.size };
+        Ok(futures__executor__ThreadPool { state: std::rc::Rc::new(state) })
+    }
+}
+fn __pool_work(at: usize, queue: Q, start: B, stop: E) {
+    if let Some(start) = start {
+        start(at);
+    }
+    loop {
+        let found = queue.lock().unwrap().recv();
+        match found {
+            Ok(Some(task)) => __pool_run(task),
+            _ => break,
+        }
+    }
+    if let Some(stop) = stop {
+        stop(at);
+    }
+}
+fn __pool_spawn(sender: S, future: F) {
+    let task = __PoolTask { future: Some(future), again: false, running: false, queued: true, sender: sender.clone() };
+    sender.send(Some(std::rc::Rc::new(task)));
+}
+struct __PoolTask { future: F, again: A, running: R, queued: Q, sender: S }
+impl __PoolTask {
+    fn wake(self) { self.wake_by_ref(); }
+    fn wake_by_ref(self) {
+        if self.running {
+            self.again = true;
+        } else if !self.queued && self.future.is_some() {
+            self.queued = true;
+            self.sender.send(Some(self.clone()));
+        }
+    }
+}
+fn __pool_run(task: T) {
+    let waker = std::task::Waker::from(task.clone());
+    let mut context = std::task::Context::from_waker(&waker);
+    task.queued = false;
+    task.running = true;
+    loop {
+        task.again = false;
+        if task.future.as_mut().unwrap().poll(&mut context).is_ready() {
+            task.future = None;
+            break;
+        }
+        if !task.again {
+            break;
+        }
+    }
+    task.running = false;
+}
+
 #[derive(Clone)]
 struct futures__executor__LocalSpawner { incoming: I }
 impl futures__executor__LocalSpawner {

@@ -1441,6 +1441,7 @@ impl tokio_stream__StreamMap {
     fn new() -> S { tokio_stream__StreamMap { entries: Vec::new() } }
     fn default() -> S { tokio_stream__StreamMap { entries: Vec::new() } }
     fn with_capacity(n: usize) -> S { tokio_stream__StreamMap { entries: Vec::with_capacity(n) } }
+    fn capacity(&self) -> usize { self.entries.capacity() }
     fn from_iter(iter: I) -> S {
         let mut map = tokio_stream__StreamMap::new();
         for (key, stream) in iter {

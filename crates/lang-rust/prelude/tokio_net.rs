@@ -1,74 +1,7 @@
 // tokio::net within one program: who binds a port of this machine is found by who connects to it. Nothing else can be reached.
 // Readiness comes with a turn of the driver, as tokio's does.
 
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[with(Ipv4Addr, IpAddr, SocketAddr, TcpListener, TcpStream, UdpSocket)]
-struct std__net__Ipv4Addr(A);
-impl std__net__Ipv4Addr {
-    fn new(a: u8, b: u8, c: u8, d: u8) -> S { std__net__Ipv4Addr([a, b, c, d]) }
-    fn octets(&self) -> A { self.0 }
-    fn is_loopback(&self) -> bool { self.0[0] == 127 }
-    fn is_unspecified(&self) -> bool { self.0 == [0, 0, 0, 0] }
-    fn from(octets: O) -> S { std__net__Ipv4Addr(octets) }
-    fn from_str(text: T) -> R {
-        let mut octets = [0u8; 4];
-        let mut n = 0usize;
-        for part in text.split('.') {
-            if n == 4 {
-                return Err(std__net__AddrParseError("invalid IPv4 address syntax"));
-            }
-            match part.parse::<u8>() {
-                Ok(octet) => octets[n] = octet,
-                Err(_) => return Err(std__net__AddrParseError("invalid IPv4 address syntax")),
-            }
-            n += 1;
-        }
-        if n == 4 { Ok(std__net__Ipv4Addr(octets)) } else { Err(std__net__AddrParseError("invalid IPv4 address syntax")) }
-    }
-}
-impl Display for std__net__Ipv4Addr {
-    fn fmt(&self, f: &mut F) -> R { f.pad(&format!("{}.{}.{}.{}", self.0[0], self.0[1], self.0[2], self.0[3])) }
-}
-impl Debug for std__net__Ipv4Addr {
-    fn fmt(&self, f: &mut F) -> R { write!(f, "{}.{}.{}.{}", self.0[0], self.0[1], self.0[2], self.0[3]) }
-}
-#[derive(PartialEq, Eq, Clone)]
-struct std__net__AddrParseError(M);
-impl Debug for std__net__AddrParseError {
-    fn fmt(&self, f: &mut F) -> R { write!(f, "AddrParseError({})", if self.0 == "invalid IPv4 address syntax" { "Ipv4" } else { "Socket" }) }
-}
-impl Display for std__net__AddrParseError {
-    fn fmt(&self, f: &mut F) -> R { f.write_str(self.0) }
-}
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[with(SocketAddr, TcpListener, TcpStream, UdpSocket, local_addr, peer_addr)]
-struct std__net__SocketAddr { ip: I, port: u16 }
-impl std__net__SocketAddr {
-    fn new(ip: I, port: u16) -> S { std__net__SocketAddr { ip, port } }
-    fn from(pair: P) -> S {
-        let (ip, port) = pair;
-        std__net__SocketAddr { ip, port }
-    }
-    fn ip(&self) -> I { self.ip }
-    fn port(&self) -> u16 { self.port }
-    fn set_port(&mut self, port: u16) { self.port = port; }
-    fn is_ipv4(&self) -> bool { true }
-    fn is_ipv6(&self) -> bool { false }
-    fn from_str(text: T) -> R {
-        if let Some((host, port)) = text.split_once(':') {
-            if let (Ok(ip), Ok(port)) = (std__net__Ipv4Addr::from_str(host), port.parse::<u16>()) {
-                return Ok(std__net__SocketAddr { ip, port });
-            }
-        }
-        Err(std__net__AddrParseError("invalid socket address syntax"))
-    }
-}
-impl Display for std__net__SocketAddr {
-    fn fmt(&self, f: &mut F) -> R { f.pad(&format!("{}:{}", self.ip, self.port)) }
-}
-impl Debug for std__net__SocketAddr {
-    fn fmt(&self, f: &mut F) -> R { write!(f, "{}:{}", self.ip, self.port) }
-}
+fn __socket(octets: O, port: u16) -> A { std__net__SocketAddr::V4(std__net__SocketAddrV4 { ip: std__net__Ipv4Addr(octets), port }) }
 // Addresses come as text, as pairs and as addresses: what they all show is taken apart.
 fn __address(addr: A) -> R {
     let text = format!("{:?}", addr).replace(", ", ":").replace(&['"', '(', ')'], "");
@@ -76,10 +9,10 @@ fn __address(addr: A) -> R {
         Some((host, port)) => (host, port.parse::<u16>()),
         None => return Err(std__io__Error::new(std__io__ErrorKind::InvalidInput, "invalid socket address")),
     };
-    match (host, port, std__net__Ipv4Addr::from_str(host)) {
+    match (host, port, __parse_v4(host)) {
         (_, Err(_), _) => Err(std__io__Error::new(std__io__ErrorKind::InvalidInput, "invalid port value")),
-        ("localhost", Ok(port), _) => Ok(std__net__SocketAddr { ip: std__net__Ipv4Addr([127, 0, 0, 1]), port }),
-        (_, Ok(port), Ok(ip)) => Ok(std__net__SocketAddr { ip, port }),
+        ("localhost", Ok(port), _) => Ok(__socket([127u8, 0u8, 0u8, 1u8], port)),
+        (_, Ok(port), Some(octets)) => Ok(__socket(octets, port)),
         _ => __os_error(std__io__ErrorKind::NetworkUnreachable, "Network is unreachable", 101),
     }
 }
@@ -124,15 +57,15 @@ impl __Network {
             Ok(addr) => addr,
             Err(e) => return Err(e),
         };
-        if !addr.ip.is_loopback() && !addr.ip.is_unspecified() {
+        if !addr.ip().is_loopback() && !addr.ip().is_unspecified() {
             return __os_error(std__io__ErrorKind::AddrNotAvailable, "Cannot assign requested address", 99);
         }
         for other in others {
-            if other.__inside().addr.port == addr.port {
+            if other.__inside().addr.port() == addr.port() {
                 return __os_error(std__io__ErrorKind::AddrInUse, "Address already in use", 98);
             }
         }
-        addr.port = self.__port(addr.port);
+        addr.set_port(self.__port(addr.port()));
         Ok(addr)
     }
     fn __port(&mut self, wanted: u16) -> u16 {
@@ -305,12 +238,12 @@ impl tokio__net__TcpStream {
             Ok(addr) => addr,
             Err(e) => return Err(e),
         };
-        if !there.ip.is_loopback() && !there.ip.is_unspecified() {
+        if !there.ip().is_loopback() && !there.ip().is_unspecified() {
             return __os_error(std__io__ErrorKind::NetworkUnreachable, "Network is unreachable", 101);
         }
         let network = __network();
         let network = network.__inside();
-        let found = network.listeners.iter().position(|l| l.__inside().addr.port == there.port);
+        let found = network.listeners.iter().position(|l| l.__inside().addr.port() == there.port());
         let backlog = match found {
             Some(at) => network.listeners[at].clone(),
             None => {
@@ -320,8 +253,8 @@ impl tokio__net__TcpStream {
                 return __os_error(std__io__ErrorKind::ConnectionRefused, "Connection refused", 111);
             }
         };
-        let here = std__net__SocketAddr { ip: std__net__Ipv4Addr([127, 0, 0, 1]), port: network.__port(0u16) };
-        let there = std__net__SocketAddr { ip: std__net__Ipv4Addr([127, 0, 0, 1]), port: there.port };
+        let here = __socket([127u8, 0u8, 0u8, 1u8], network.__port(0u16));
+        let there = __socket([127u8, 0u8, 0u8, 1u8], there.port());
         let (to, from) = (__wire(), __wire());
         let server = tokio__net__TcpStream { inn: to.clone(), out: from.clone(), here: there, there: here, nodelay: false };
         let stream = tokio__net__TcpStream { inn: from, out: to, here, there, nodelay: false };
@@ -549,10 +482,10 @@ impl Future for __UdpSend {
         if !own.writable.__is(cx) {
             return std::task::Poll::Pending;
         }
-        let from = std__net__SocketAddr { ip: std__net__Ipv4Addr([127, 0, 0, 1]), port: own.addr.port };
+        let from = __socket([127u8, 0u8, 0u8, 1u8], own.addr.port());
         let network = __network();
         let network = network.__inside();
-        if let Some(at) = network.sockets.iter().position(|other| other.__inside().addr.port == self.addr.port) {
+        if let Some(at) = network.sockets.iter().position(|other| other.__inside().addr.port() == self.addr.port()) {
             let other = network.sockets[at].__inside();
             other.waiting.push_back((self.bytes.to_vec(), from));
             other.readable.__happens();
@@ -571,7 +504,7 @@ impl Future for __UdpReceive {
             match own.waiting.pop_front() {
                 None => own.readable.ready = false,
                 Some((bytes, from)) => {
-                    if self.only.is_some() && self.only.unwrap().port != from.port {
+                    if self.only.is_some() && self.only.unwrap().port() != from.port() {
                         continue;
                     }
                     // What does not fit is lost.

@@ -40,6 +40,7 @@ impl tokio__task__JoinSet {
         }
     }
     fn spawn_blocking_on(&mut self, f: F, handle: H) -> A { self.__insert(handle.spawn_blocking(f)) }
+    fn build_task(&mut self) -> B { tokio__task__join_set__Builder { set: self } }
     fn __insert(&mut self, handle: H) -> A {
         let at = match self.free.pop() {
             Some(at) => at,
@@ -155,9 +156,52 @@ impl Drop for tokio__task__JoinSet {
 impl Debug for tokio__task__JoinSet {
     fn fmt(&self, f: &mut F) -> R { write!(f, "JoinSet {{ len: {:?} }}", &self.count) }
 }
+// Names of tasks are for tools that look on.
+struct tokio__task__join_set__Builder { set: S }
+impl tokio__task__join_set__Builder {
+    fn name(self, name: N) -> B { self }
+    fn spawn(self, future: F) -> R { Ok(self.set.spawn(future)) }
+    fn spawn_on(self, future: F, handle: H) -> R { Ok(self.set.spawn_on(future, handle)) }
+    fn spawn_blocking(self, f: F) -> R { Ok(self.set.spawn_blocking(f)) }
+    fn spawn_blocking_on(self, f: F, handle: H) -> R { Ok(self.set.spawn_blocking_on(f, handle)) }
+    fn spawn_local(self, future: F) -> R { Ok(self.set.spawn_local(future)) }
+    fn spawn_local_on(self, future: F, set: S) -> R { Ok(self.set.spawn_local_on(future, set)) }
+}
+struct tokio__task__Builder(A);
+impl tokio__task__Builder {
+    fn new() -> B { tokio__task__Builder(()) }
+    fn name(self, name: N) -> B { self }
+    fn spawn(self, future: F) -> R { Ok(tokio::spawn(future)) }
+    fn spawn_on(self, future: F, handle: H) -> R { Ok(handle.spawn(future)) }
+    fn spawn_local(self, future: F) -> R { Ok(tokio::task::spawn_local(future)) }
+    fn spawn_local_on(self, future: F, set: S) -> R { Ok(set.spawn_local(future)) }
+    fn spawn_blocking(self, f: F) -> R { Ok(tokio::task::spawn_blocking(f)) }
+    fn spawn_blocking_on(self, f: F, handle: H) -> R { Ok(handle.spawn_blocking(f)) }
+}
 struct __JoinNext { set: S, with_id: W }
 impl Future for __JoinNext {
     fn poll(&mut self, cx: C) -> P { self.set.__poll(cx, self.with_id) }
+}
+
+fn tokio__task__coop__poll_proceed(cx: C) -> P {
+    if !__lib::poll_budget() {
+        return std::task::Poll::Pending;
+    }
+    let before = __lib::set_budget(-1);
+    __lib::set_budget(if before > 0 { before - 1 } else { before });
+    std::task::Poll::Ready(tokio__task__coop__RestoreOnPending { before, made: false })
+}
+// What it took of the budget it gives back, if nothing was made of it.
+struct tokio__task__coop__RestoreOnPending { before: B, made: M }
+impl tokio__task__coop__RestoreOnPending {
+    fn made_progress(&mut self) { self.made = true; }
+}
+impl Drop for tokio__task__coop__RestoreOnPending {
+    fn drop(&mut self) {
+        if !self.made {
+            __lib::set_budget(self.before);
+        }
+    }
 }
 
 fn tokio__task__unconstrained(future: F) -> U { tokio__task__Unconstrained { inner: future } }
@@ -350,32 +394,79 @@ impl tokio::runtime::Handle {
         }
     }
     fn metrics(&self) -> M { tokio__runtime__RuntimeMetrics { handle: self.clone() } }
+    fn id(&self) -> I { tokio__runtime__Id(std__num__NonZero(self.__number())) }
 }
+impl tokio::task::LocalSet {
+    fn id(&self) -> I { tokio__runtime__Id(std__num__NonZero(self.__number())) }
+}
+#[derive(Clone, Copy, Debug, Hash, PartialEq, Eq)]
+struct tokio__runtime__Id(A);
+impl Display for tokio__runtime__Id {
+    fn fmt(&self, f: &mut F) -> R { std::fmt::Display::fmt(&self.0, f) }
+}
+fn tokio__runtime__worker_index() -> A { __lib::worker_index() }
 impl tokio::runtime::Runtime {
     fn metrics(&self) -> M { tokio__runtime__RuntimeMetrics { handle: self.handle().clone() } }
 }
 struct tokio__runtime__RuntimeMetrics { handle: H }
 impl tokio__runtime__RuntimeMetrics {
     fn num_workers(&self) -> N { self.handle.__workers() }
+    fn __of(&self, worker: usize, which: usize) -> N {
+        if worker >= self.handle.__workers() {
+            panic!("index out of bounds: the len is {} but the index is {}", self.handle.__workers(), worker);
+        }
+        // One thread does the work of all.
+        if worker == 0usize { self.handle.__counted(which) } else { 0u64 }
+    }
+    fn worker_park_count(&self, worker: usize) -> N { self.__of(worker, 0usize) }
+    fn worker_park_unpark_count(&self, worker: usize) -> N { self.__of(worker, 1usize) }
+    fn worker_noop_count(&self, worker: usize) -> N { self.__of(worker, 2usize) }
+    fn worker_poll_count(&self, worker: usize) -> N { self.__of(worker, 3usize) }
+    fn worker_total_busy_duration(&self, worker: usize) -> D { std::time::Duration::from_nanos(self.__of(worker, 4usize)) }
+    fn worker_steal_count(&self, worker: usize) -> N { self.__of(worker, 9usize) }
+    fn worker_steal_operations(&self, worker: usize) -> N { self.__of(worker, 9usize) }
+    fn worker_local_queue_depth(&self, worker: usize) -> N {
+        self.__of(worker, 9usize);
+        self.handle.__waiting()
+    }
+    fn injection_queue_depth(&self) -> N { self.handle.__queued() }
+    fn active_tasks_count(&self) -> N { self.handle.__alive() }
+    fn spawned_tasks_count(&self) -> N { self.handle.__spawned() as u64 }
+    fn num_blocking_threads(&self) -> N { self.handle.__blocking_threads(false) }
+    fn num_idle_blocking_threads(&self) -> N { self.handle.__blocking_threads(true) }
+    fn blocking_queue_depth(&self) -> N { 0usize }
     fn num_alive_tasks(&self) -> N { self.handle.__alive() }
     fn global_queue_depth(&self) -> N { self.handle.__queued() }
     fn clone(&self) -> M { tokio__runtime__RuntimeMetrics { handle: self.handle.clone() } }
 }
 
 // tokio-util: a `JoinSet` whose tasks have names. Which comes first among keys is random there.
-struct tokio_util__task__JoinMap { entries: E, set: S }
+// `room` is as full as its table of keys.
+struct tokio_util__task__JoinMap { entries: E, set: S, room: R }
 struct __MapTask { key: K, abort: A, id: I }
 impl tokio_util__task__JoinMap {
     fn new() -> M { tokio_util__task__JoinMap::with_capacity(0usize) }
     fn default() -> M { tokio_util__task__JoinMap::with_capacity(0usize) }
+    fn with_hasher(hasher: H) -> M { tokio_util__task__JoinMap::with_capacity(0usize) }
+    fn with_capacity_and_hasher(n: usize, hasher: H) -> M { tokio_util__task__JoinMap::with_capacity(n) }
     fn with_capacity(n: usize) -> M {
-        tokio_util__task__JoinMap { entries: Vec::with_capacity(n), set: tokio__task__JoinSet::new() }
+        tokio_util__task__JoinMap {
+            entries: Vec::with_capacity(n),
+            set: tokio__task__JoinSet::new(),
+            room: std::collections::HashMap::with_capacity(n),
+        }
+    }
+    fn capacity(&self) -> usize { self.room.capacity() }
+    fn __take_entry(&mut self, at: usize) -> E {
+        let entry = self.entries.swap_remove(at);
+        self.room.remove(&self.entries.len());
+        entry
     }
     fn len(&self) -> usize { self.entries.len() }
     fn is_empty(&self) -> bool { self.entries.is_empty() }
-    fn reserve(&mut self, n: usize) {}
-    fn shrink_to_fit(&mut self) {}
-    fn shrink_to(&mut self, n: usize) {}
+    fn reserve(&mut self, n: usize) { self.room.reserve(n); }
+    fn shrink_to_fit(&mut self) { self.room.shrink_to_fit(); }
+    fn shrink_to(&mut self, n: usize) { self.room.shrink_to(n); }
     fn __insert(&mut self, key: K, abort: A) {
         let id = abort.id();
         for entry in &mut self.entries {
@@ -387,6 +478,7 @@ impl tokio_util__task__JoinMap {
                 return;
             }
         }
+        self.room.insert(self.entries.len(), ());
         self.entries.push(__MapTask { key, abort, id });
     }
     fn spawn(&mut self, key: K, future: F) {
@@ -422,7 +514,7 @@ impl tokio_util__task__JoinMap {
             };
             for at in 0..self.entries.len() {
                 if self.entries[at].id == id {
-                    let entry = self.entries.swap_remove(at);
+                    let entry = self.__take_entry(at);
                     return Some((entry.key, result));
                 }
             }
@@ -437,7 +529,7 @@ impl tokio_util__task__JoinMap {
             };
             for at in 0..self.entries.len() {
                 if self.entries[at].id == id {
-                    let entry = self.entries.swap_remove(at);
+                    let entry = self.__take_entry(at);
                     return Some((entry.key, result));
                 }
             }
@@ -470,5 +562,6 @@ impl tokio_util__task__JoinMap {
     fn detach_all(&mut self) {
         self.set.detach_all();
         self.entries.clear();
+        self.room.clear();
     }
 }

@@ -443,3 +443,83 @@ impl tokio_util__sync__ReusableBoxFuture {
 impl Future for tokio_util__sync__ReusableBoxFuture {
     fn poll(&mut self, cx: C) -> P { self.future.poll(cx) }
 }
+
+// Threads of their own, each with a runtime and a set of local tasks.
+struct tokio_util__task__LocalPoolHandle { workers: W }
+struct __LocalWorker { handle: H, sender: S, tasks: T }
+impl tokio_util__task__LocalPoolHandle {
+    fn new(size: usize) -> H {
+        assert!(size > 0, "assertion failed: pool_size > 0");
+        let mut workers = Vec::new();
+        for _ in 0..size {
+            let (sender, mut receiver) = tokio::sync::mpsc::unbounded_channel();
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+            let handle = runtime.handle().clone();
+            __lib::thread_spawn(
+                move || {
+                    let set = tokio::task::LocalSet::new();
+                    set.block_on(&runtime, async move {
+                        while let Some(begin) = receiver.recv().await {
+                            begin();
+                        }
+                    });
+                },
+                (),
+            );
+            workers.push(__LocalWorker { handle, sender, tasks: std::rc::Rc::new(std::cell::Cell::new(0usize)) });
+        }
+        tokio_util__task__LocalPoolHandle { workers: std::rc::Rc::new(workers) }
+    }
+    fn clone(&self) -> H { tokio_util__task__LocalPoolHandle { workers: self.workers.clone() } }
+    fn num_threads(&self) -> usize { self.workers.len() }
+    fn get_task_loads_for_each_worker(&self) -> V { self.workers.iter().map(|w| w.tasks.get()).collect::<Vec<usize>>() }
+    fn spawn_pinned(&self, make: F) -> H {
+        let mut least = 0usize;
+        for at in 1..self.workers.len() {
+            if self.workers[at].tasks.get() < self.workers[least].tasks.get() {
+                least = at;
+            }
+        }
+        self.spawn_pinned_by_idx(make, least)
+    }
+    fn spawn_pinned_by_idx(&self, make: F, at: usize) -> H {
+        let worker = &self.workers[at];
+        let tasks = worker.tasks.clone();
+        tasks.set(tasks.get() + 1usize);
+        let (give, taken) = tokio::sync::oneshot::channel();
+        worker.sender.send(move || {
+            let task = tokio::task::spawn_local(async move { make().await });
+            give.send(task);
+        });
+        // To abort it aborts the task.
+        worker.handle.spawn(async move {
+            let _one = __LocalTask { tasks };
+            match taken.await {
+                Ok(task) => {
+                    let _abort = __AbortGuard { abort: task.abort_handle() };
+                    match task.await {
+                        Ok(value) => value,
+                        Err(e) => {
+                            if e.is_panic() {
+                                std::panic::resume_unwind(e.into_panic());
+                            }
+                            panic!("spawn_pinned task was aborted")
+                        }
+                    }
+                }
+                Err(_) => panic!("Worker failed to send back the join handle"),
+            }
+        })
+    }
+}
+impl Debug for tokio_util__task__LocalPoolHandle {
+    fn fmt(&self, f: &mut F) -> R { write!(f, "LocalPoolHandle") }
+}
+struct __LocalTask { tasks: T }
+impl Drop for __LocalTask {
+    fn drop(&mut self) { self.tasks.set(self.tasks.get() - 1usize); }
+}
+struct __AbortGuard { abort: A }
+impl Drop for __AbortGuard {
+    fn drop(&mut self) { self.abort.abort(); }
+}

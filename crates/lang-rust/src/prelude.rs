@@ -31,7 +31,7 @@ macro_rules! tokio_texts {
 /// And those of the futures and stream crates.
 macro_rules! all_texts {
     () => {
-        concat!(tokio_texts!(), texts!("futures" "futures_channels" "streams" "futures_more" "futures_sink" "tokio_util" "tokio_io" "tokio_net" "trpl"))
+        concat!(tokio_texts!(), texts!("futures" "futures_channels" "streams" "futures_more" "futures_sink" "tokio_util" "tokio_io" "net_addr" "tokio_net" "trpl"))
     };
 }
 
@@ -171,6 +171,7 @@ pub(crate) fn prelude(text: &str) -> &'static Prelude {
         "tokio::net",
         "tokio::{",
         "std::net",
+        "core::net",
         "SocketAddr",
         "Cursor",
         "tokio_util",
@@ -325,7 +326,8 @@ impl Prelude {
                         "Future" | "Stream" | "Sink" | "AsyncRead" | "AsyncBufRead" | "AsyncWrite" | "AsyncSeek" | "Drop" | "Debug" | "Display" | "Add" | "Sub" | "Mul" | "Div" | "Rem" | "BitAnd" | "BitOr" | "BitXor" | "Neg" | "Not" | "AddAssign" | "SubAssign" | "MulAssign" | "DivAssign" | "RemAssign" | "BitAndAssign" | "BitOrAssign" | "BitXorAssign"
                     ))
                     // `task_local!` calls it without a word.
-                    || (owner == "tokio__task__LocalKey" && name == "new");
+                    || (owner == "tokio__task__LocalKey" && name == "new")
+                    || (name == "from_str" && known.called.contains("parse"));
                 structs.contains(owner) && (unnamed || known.called.contains(name))
             }
             // Wakers are cloned and dropped by calls only where the program makes its own of them.

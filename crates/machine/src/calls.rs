@@ -112,10 +112,12 @@ impl Machine {
         n: u8,
     ) -> Res<()> {
         let callee = t.reg(callee).clone();
+        let from = args;
         let args = self.take_args(t, args, n);
-        self.call_value(t, io, &callee, args, dst)
+        self.call_value(t, io, &callee, args, dst, from)
     }
 
+    /// Calls a value. `from`: the registers that the arguments were taken from.
     pub(crate) fn call_value(
         &mut self,
         t: &mut Thread,
@@ -123,6 +125,7 @@ impl Machine {
         callee: &Value,
         mut args: Vec<Value>,
         dst: Reg,
+        from: Reg,
     ) -> Res<()> {
         let mut callee = self.local(callee);
         while let Some(p) = self.deref(&callee) {
@@ -159,8 +162,18 @@ impl Machine {
                 Ok(())
             }
             Value::Method(name, ty) if !args.is_empty() => {
+                let kept = args.clone();
                 let receiver = args.remove(0);
-                self.call_method_on(t, io, dst, Receiver::Value(receiver), name, &mut args, ty)
+                let result = self.call_method_on(t, io, dst, Receiver::Value(receiver), name, &mut args, ty);
+                // It asks the program and runs again, with what it was given.
+                if let Err(trap) = &result
+                    && matches!(**trap, Trap::Ask(_))
+                {
+                    for (reg, value) in (from..).zip(kept) {
+                        *t.reg(reg) = value;
+                    }
+                }
+                result
             }
             Value::Obj(id) => match self.heap.get(id) {
                 Obj::Closure(func, _) => {

@@ -54,6 +54,8 @@ pub(crate) struct Linked {
     /// `std::borrow::Cow`.
     /// The program asks how much room a collection keeps.
     pub follows_room: bool,
+    /// The program speaks of a runtime's metrics.
+    pub counts_work: bool,
     /// `ManuallyDrop`: what is inside is reached through it.
     pub kept: Option<TypeId>,
     pub cow: Option<TypeId>,
@@ -276,6 +278,7 @@ impl Linked {
             user,
             lib_names,
             paths: program.library_types.iter().map(|(path, id)| (*id, path.clone())).collect(),
+            counts_work: program.source.contains("metrics"),
             follows_room: program.source.contains("capacity") || program.source.contains("_raw_parts"),
             kept: program.library_types.get("std::mem::ManuallyDrop").copied(),
             cow: program.library_types.get("std::borrow::Cow").copied(),

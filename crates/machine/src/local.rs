@@ -22,6 +22,8 @@ pub(crate) struct LocalSet {
     pub waker: Option<Waker>,
     /// It is being polled: what is made ready needs no wake.
     pub running: bool,
+    /// What it is told apart by.
+    pub number: u32,
 }
 
 /// A poll of a `LocalSet` under way, as a frame.
@@ -51,7 +53,8 @@ enum LocalPhase {
 
 impl Machine {
     pub(crate) fn new_local_set(&mut self) -> u32 {
-        self.local_sets.push(LocalSet::default());
+        let number = self.next_number();
+        self.local_sets.push(LocalSet { number, ..LocalSet::default() });
         self.local_sets.len() as u32 - 1
     }
 

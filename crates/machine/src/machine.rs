@@ -235,6 +235,7 @@ impl Machine {
         let runtime = self.new_runtime(RuntimeKind::Tokio);
         if let Some(r) = self.runtimes.get_mut(runtime as usize) {
             r.is_local = entry.flavor == Flavor::Local;
+            r.name = entry.name.map(|name| linked.program.name(name).into());
             if let Flavor::MultiThread(workers) = entry.flavor {
                 (r.is_multi, r.workers) = (true, workers);
             }

@@ -124,11 +124,64 @@ pub(crate) struct Runtime {
     /// Its tasks run on workers of their own (`workers.rs`), of which so many are not over.
     pub parallel: bool,
     pub alive: u32,
+    /// What it and its `LocalSet`s are told apart by, in the order in which they were made.
+    pub number: u32,
+    /// What the program calls it.
+    pub name: Option<Rc<str>>,
+    /// What its metrics count, in programs that ask for them.
+    pub counts: Counts,
+}
+
+/// What the metrics of a runtime count.
+#[derive(Clone, Debug, Default, Hash)]
+pub(crate) struct Counts {
+    /// Its driver waits.
+    parked: bool,
+    /// Since when it works, while it does.
+    since: Nanos,
+    /// Polls when it last began to wait.
+    polls_then: u64,
+    now: [u64; COUNTED],
+    /// As they stood when the driver last had its turn: what is answered.
+    pub shown: [u64; COUNTED],
+}
+
+/// Waits of the driver, waits and ends of waits, waits without a poll before, polls of tasks, nanoseconds of work.
+const COUNTED: usize = 5;
+
+impl Counts {
+    /// The driver begins to wait.
+    fn park(&mut self, now: Nanos) {
+        if self.parked {
+            return;
+        }
+        self.parked = true;
+        self.now[0] += 1;
+        self.now[1] += 1;
+        if self.polls_then == self.now[3] {
+            self.now[2] += 1;
+        }
+        self.polls_then = self.now[3];
+        self.now[4] += now.saturating_sub(self.since);
+        self.shown = self.now;
+    }
+
+    /// There is work again.
+    fn unpark(&mut self, now: Nanos) {
+        if std::mem::take(&mut self.parked) {
+            self.now[1] += 1;
+            self.since = now;
+            self.shown = self.now;
+        }
+    }
 }
 
 impl Runtime {
     pub fn new(kind: RuntimeKind) -> Self {
         Runtime {
+            number: 0,
+            name: None,
+            counts: Counts::default(),
             kind,
             queue: VecDeque::new(),
             deferred: Vec::new(),
@@ -253,8 +306,19 @@ impl BlockOn {
 
 impl Machine {
     pub(crate) fn new_runtime(&mut self, kind: RuntimeKind) -> RuntimeId {
-        self.runtimes.push(Runtime::new(kind));
+        let mut runtime = Runtime::new(kind);
+        if kind == RuntimeKind::Tokio {
+            runtime.number = self.next_number();
+            runtime.counts.since = self.now;
+        }
+        self.runtimes.push(runtime);
         self.runtimes.len() as u32 - 1
+    }
+
+    /// What the next runtime or `LocalSet` is told apart by.
+    pub(crate) fn next_number(&self) -> u32 {
+        let runtimes = self.runtimes.iter().filter(|r| r.kind == RuntimeKind::Tokio).count();
+        (runtimes + self.local_sets.len() + 1) as u32
     }
 
     fn runtime(&mut self, id: RuntimeId) -> &mut Runtime {
@@ -417,7 +481,12 @@ impl Machine {
             return Ok(Some(Progress::Waiting));
         };
         if let Some(Candidate::Task(task)) = candidates.get(i) {
+            let (counts, now) = (self.linked.counts_work, self.now);
             let r = self.runtime(runtime);
+            if counts {
+                r.counts.unpark(now);
+                r.counts.now[3] += u64::from(r.root != Some(*task));
+            }
             if r.root == Some(*task) {
                 r.root_woken = false;
             } else if r.queue.front() == Some(task) {
@@ -477,6 +546,11 @@ impl Machine {
     fn park(&mut self, t: &mut Thread, io: &mut Io<'_>, runtime: RuntimeId) -> Res<Option<Progress>> {
         let r = self.runtime(runtime);
         let must_wait = r.deferred.is_empty() && !r.root_woken;
+        if self.linked.counts_work {
+            let now = self.now;
+            let counts = &mut self.runtime(runtime).counts;
+            if must_wait { counts.park(now) } else { counts.shown = counts.now }
+        }
         self.driver_turn(io, runtime);
         let r = self.runtime(runtime);
         if !must_wait || !r.queue.is_empty() || r.root_woken || !self.calls.is_empty() {

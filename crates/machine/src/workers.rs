@@ -38,6 +38,24 @@ impl Machine {
         self.runtimes.iter().any(|r| r.parallel)
     }
 
+    /// Which worker of its runtime this thread is; one thread that does the work of all is the first.
+    pub(crate) fn worker_index(&self, t: &Thread) -> Option<u32> {
+        let drives = t.frames.iter().rev().find_map(|f| match f {
+            Frame::BlockOn(b) => Some(b),
+            _ => None,
+        })?;
+        let r = self.runtimes.get(drives.runtime as usize).filter(|r| r.kind == RuntimeKind::Tokio)?;
+        if r.is_multi && t.task.is_none_or(|task| self.is_root(task)) {
+            return None;
+        }
+        if !r.parallel {
+            return Some(0);
+        }
+        let before = self.threads[..self.current.min(self.threads.len())].iter();
+        let of = |t: &&std::rc::Rc<Thread>| t.runtime == Some(drives.runtime) && self.is_worker(t);
+        Some(before.filter(of).count() as u32)
+    }
+
     fn is_idle(&self, at: usize, runtime: RuntimeId) -> bool {
         self.threads.get(at).is_some_and(|t| matches!(t.waits, Waits::Work(of, _) if of == runtime))
     }

@@ -79,6 +79,8 @@ pub struct Entry {
     pub flavor: Flavor,
     /// `start_paused = true`: the clock stands unless all wait.
     pub start_paused: bool,
+    /// `name = "…"`: what the runtime is called.
+    pub name: Option<NameId>,
     /// It is a test: its thread has its name, and others may follow.
     pub is_test: bool,
     /// A test that must panic.

@@ -181,13 +181,22 @@ pub(super) fn bound_names(trees: &[Tree], out: &mut BTreeSet<SmolStr>) {
                     arm_names(&group.trees, out);
                 }
             }
-            Tree::Tok(tok) if tok.kind == SyntaxKind::LET_KW || tok.kind == SyntaxKind::FOR_KW => {
+            // Of a loop, not of an `impl`: `in` comes before anything that begins something else.
+            Tree::Tok(tok) if tok.kind == SyntaxKind::FOR_KW => {
                 let end = rest().find(|(_, t)| {
                     t.tok().is_some_and(|t| {
-                        matches!(
-                            t.kind,
-                            SyntaxKind::EQ | SyntaxKind::SEMICOLON | SyntaxKind::COLON | SyntaxKind::IN_KW
-                        )
+                        use SyntaxKind::{EQ, FOR_KW, IMPL_KW, IN_KW, LET_KW, SEMICOLON};
+                        matches!(t.kind, IN_KW | FOR_KW | IMPL_KW | LET_KW | EQ | SEMICOLON)
+                    })
+                });
+                if let Some((end, _)) = end.filter(|(_, t)| t.is(SyntaxKind::IN_KW)) {
+                    pattern_names(&trees[from..end], out);
+                }
+            }
+            Tree::Tok(tok) if tok.kind == SyntaxKind::LET_KW => {
+                let end = rest().find(|(_, t)| {
+                    t.tok().is_some_and(|t| {
+                        matches!(t.kind, SyntaxKind::EQ | SyntaxKind::SEMICOLON | SyntaxKind::COLON)
                     })
                 });
                 pattern_names(&trees[from..end.map_or(from, |(i, _)| i)], out);

@@ -125,6 +125,8 @@ pub(crate) struct Body {
     pub extend: bool,
     /// The value a `let` matches is itself kept alive: its pattern borrows from it with `ref`.
     pub extend_value: bool,
+    /// Cursors at slices that are matched by value.
+    pub sliced: BTreeSet<Reg>,
     /// The place being lowered is about to be changed.
     pub changes: bool,
     pub targets: Vec<Target>,
@@ -172,6 +174,7 @@ impl Body {
             dangling: BTreeMap::new(),
             extend: false,
             extend_value: false,
+            sliced: BTreeSet::new(),
             changes: false,
             targets: Vec::new(),
             captures: Vec::new(),

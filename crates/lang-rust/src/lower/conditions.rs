@@ -120,6 +120,20 @@ impl<'a> Lowerer<'a> {
 
     /// What a pattern is matched against: a view, or a reference.
     pub fn scrutinee(&mut self, value: &'a Expr, want: &Ty) -> (Reg, Ty) {
+        let (cur, ty) = self.scrutinee_place(value, want);
+        // `v[..]` without a `&`: what its elements bind is copied out of it.
+        let sliced =
+            matches!(&value.kind, ExprKind::Index(_, at) if matches!(at.kind, ExprKind::Range { .. }));
+        let body = self.body();
+        if sliced {
+            body.sliced.insert(cur);
+        } else {
+            body.sliced.remove(&cur);
+        }
+        (cur, ty)
+    }
+
+    fn scrutinee_place(&mut self, value: &'a Expr, want: &Ty) -> (Reg, Ty) {
         let extend = self.body().extend;
         if self.is_place(value) {
             let (place, ty) = self.place(value);

@@ -111,6 +111,7 @@ impl<'a> Lowerer<'a> {
             func,
             flavor: Flavor::None,
             start_paused: false,
+            name: None,
             is_test: has("test") || has("tokio::test"),
             should_panic: has("should_panic"),
         };
@@ -176,6 +177,10 @@ impl<'a> Lowerer<'a> {
                 "worker_threads" => workers = text.replace('_', "").parse().ok(),
                 "start_paused" => entry.start_paused = text == "true",
                 "crate" => {}
+                "name" => {
+                    let name = text.trim_matches('"').to_owned();
+                    entry.name = Some(self.name(&name));
+                }
                 // What tokio does by itself.
                 "unhandled_panic" if text == "ignore" => {}
                 "unhandled_panic" => {

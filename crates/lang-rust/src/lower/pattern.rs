@@ -305,7 +305,10 @@ impl<'a> Lowerer<'a> {
             }
             let from_end = rest.is_some_and(|r| i > r);
             let index = if from_end { pats.len() - i - 1 } else { i } as u16;
-            let at = self.step(|dst| Op::PatElem { dst, cur, index, from_end }, p.span);
+            let mut at = self.step(|dst| Op::PatElem { dst, cur, index, from_end }, p.span);
+            if self.body().sliced.contains(&cur) {
+                at = self.step(|dst| Op::PatDeref { dst, cur: at }, p.span);
+            }
             plans.extend(self.test(p, at, &part, fail));
         }
     }

@@ -326,6 +326,12 @@ impl<'a> Lowerer<'a> {
         }
     }
 
+    fn is_library_const(&self, func: FuncId) -> bool {
+        self.program.functions.get(func.index()).is_some_and(|f| {
+            f.span == Span::NONE && f.name.chars().all(|c| c.is_ascii_uppercase() || c == '_')
+        })
+    }
+
     /// How many `From<..>` (or `TryFrom<..>`) a type of the program has.
     fn conversions(&self, key: MethodKey, method: &str) -> usize {
         let of = if method == "from" { "From<" } else { "TryFrom<" };
@@ -459,6 +465,12 @@ impl<'a> Lowerer<'a> {
     /// A value that is no place into `dst`.
     pub fn value_into(&mut self, value: Value, dst: Reg, span: Span) -> Ty {
         let (constant, ty) = match value {
+            // A constant of a type of the library is made by a function of its name.
+            Value::Func(func) if self.is_library_const(func) => {
+                let args = self.body().next;
+                self.body().emit(Op::Call { dst, func, args, n: 0 }, span);
+                return Ty::Unknown;
+            }
             Value::Func(func) => (Const::Fn(func), Ty::Unknown),
             Value::Lib(builtin) => (Const::Lib(builtin), Ty::Unknown),
             Value::Ctor(id, variant) => {

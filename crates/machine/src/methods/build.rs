@@ -177,8 +177,11 @@ impl Machine {
         let first = items.first().map(|v| self.heap_plain(v));
         let mut total = match (&wanted, first) {
             (Ty::Int(ty), _) => Value::int(*ty, unit),
-            (Ty::Float(FloatTy::F32), _) | (_, Some(Value::F32(_))) => Value::F32(unit as f32),
-            (Ty::Float(_), _) | (_, Some(Value::Float(_))) => Value::Float(unit as f64),
+            // std begins a sum of floats with -0.0, which adds nothing to any.
+            (Ty::Float(FloatTy::F32), _) | (_, Some(Value::F32(_))) => {
+                Value::F32(if product { 1.0 } else { -0.0 })
+            }
+            (Ty::Float(_), _) | (_, Some(Value::Float(_))) => Value::Float(if product { 1.0 } else { -0.0 }),
             (_, Some(Value::Duration(..))) => Value::Duration(0, 0),
             (_, Some(Value::Int(ty, _) | Value::Wide(ty, _))) => Value::int(ty, unit),
             (_, Some(_)) => {

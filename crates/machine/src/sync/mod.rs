@@ -75,6 +75,7 @@ pub(crate) enum Sync {
         local: bool,
         multi: bool,
         workers: Option<u32>,
+        name: Option<std::rc::Rc<str>>,
     },
     /// A runtime's `Handle`.
     RuntimeHandle(u32),

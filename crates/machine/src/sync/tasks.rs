@@ -133,7 +133,13 @@ impl Machine {
             }
             B::RuntimeBuilder | B::RuntimeBuilderMulti => {
                 let multi = builtin == B::RuntimeBuilderMulti;
-                self.sync_value(Sync::Builder { paused: false, local: false, multi, workers: None })
+                self.sync_value(Sync::Builder {
+                    paused: false,
+                    local: false,
+                    multi,
+                    workers: None,
+                    name: None,
+                })
             }
             B::HandleCurrent => {
                 let runtime = self.need_reactor(t)?;
@@ -255,6 +261,10 @@ impl Machine {
             B::ConsumeBudget => self.sync_value(Sync::ConsumeBudget),
             B::HasBudget => Value::Bool(t.budget != Some(0)),
             // Without any left the task is polled again after the driver's turn.
+            B::LibWorkerIndex => {
+                let index = self.worker_index(t).map(|i| Value::usize(i as usize));
+                self.option(index)
+            }
             B::LibPollBudget => {
                 if t.budget == Some(0) {
                     let waker = self.keep_waker(t);
@@ -491,7 +501,50 @@ impl Machine {
                 let workers = runtime.map_or(1, |r| r.workers.unwrap_or(self.settings.cores.max(1)));
                 Value::usize(workers as usize)
             }
-            M::__queued => Value::usize(self.runtimes.get(runtime as usize).map_or(0, |r| r.queue.len())),
+            // The queue of a current-thread runtime is its own, not the one for what comes from outside.
+            M::__queued => Value::usize(
+                self.runtimes.get(runtime as usize).filter(|r| r.is_multi).map_or(0, |r| r.queue.len()),
+            ),
+            M::__waiting => Value::usize(
+                self.runtimes.get(runtime as usize).filter(|r| !r.is_multi).map_or(0, |r| r.queue.len()),
+            ),
+            M::__counted => {
+                let which = self.whole(t, &call.arg(0))?;
+                let Some(r) = self.runtimes.get(runtime as usize) else { return Ok(None) };
+                if r.parallel {
+                    let message = "What each of several workers did is not counted here; run it on one core.";
+                    return self.refuse(t, "E130", message);
+                }
+                let n = r.counts.shown.get(which).copied().unwrap_or_default();
+                Value::int(playground_program::IntTy::U64, i128::from(n))
+            }
+            // Tasks that were ever spawned on it.
+            M::__spawned => {
+                let of = |task: &&crate::runtime::Task| {
+                    task.home == Home::Queue(runtime) && task.kind != TaskKind::Blocking
+                };
+                Value::usize((0..self.tasks.len()).filter_map(|i| self.tasks.get(i)).filter(of).count())
+            }
+            // Threads for blocking closures, those that wait for one alone or all.
+            M::__blocking_threads => {
+                let idle = matches!(self.heap_plain(&call.arg(0)), Value::Bool(true));
+                let of = |t: &&std::rc::Rc<Thread>| {
+                    t.is_pooled
+                        && t.runtime == Some(runtime)
+                        && !self.is_worker(t)
+                        && (!idle || t.waits == crate::pool::Waits::Over)
+                };
+                Value::usize(self.threads.iter().filter(of).count())
+            }
+            M::__number => {
+                let number = self.runtimes.get(runtime as usize).map_or(0, |r| r.number);
+                Value::int(playground_program::IntTy::U64, i128::from(number))
+            }
+            M::name => {
+                let name =
+                    self.runtimes.get(runtime as usize).and_then(|r| r.name.as_deref().map(Value::text));
+                self.option(name)
+            }
             M::__alive => Value::usize(self.tasks_alive(runtime)),
             M::shutdown_background | M::shutdown_timeout => {
                 if let Some(r) = self.runtimes.get_mut(runtime as usize) {
@@ -518,19 +571,24 @@ impl Machine {
     fn builder_method(&mut self, call: &mut MethodCall, id: ObjId) -> Res<Option<Value>> {
         let flag = matches!(self.heap_plain(&call.arg(0)), Value::Bool(true));
         let count = self.heap_plain(&call.arg(0)).as_int().and_then(|(_, n)| u32::try_from(n).ok());
-        let Some(Sync::Builder { paused, local, multi, workers }) = self.sync_mut(id) else {
+        let text = match call.method {
+            M::name => Some(std::rc::Rc::from(self.text_of(&call.arg(0)).as_str())),
+            _ => None,
+        };
+        let Some(Sync::Builder { paused, local, multi, workers, name }) = self.sync_mut(id) else {
             return Ok(None);
         };
         match call.method {
+            M::name => *name = text,
             M::build | M::build_local => {
                 let (paused, local) = (*paused, *local || call.method == M::build_local);
-                let (multi, workers) = (*multi, *workers);
+                let (multi, workers, name) = (*multi, *workers, name.clone());
                 let runtime = self.new_runtime(RuntimeKind::Tokio);
                 self.paused |= paused;
                 if let Some(r) = self.runtimes.get_mut(runtime as usize) {
                     r.is_local = local;
                     r.is_multi = multi;
-                    r.workers = workers;
+                    (r.workers, r.name) = (workers, name);
                 }
                 let runtime = self.sync_value(Sync::Runtime(runtime));
                 return Ok(Some(self.lib(LibVariant::Ok, runtime)));
@@ -549,6 +607,7 @@ impl Machine {
             | M::global_queue_interval
             // How a driver or a queue is built inside: nothing of the program shows it.
             | M::max_io_events_per_tick
+            | M::max_io_events_per_busy_tick
             | M::disable_lifo_slot
             | M::enable_io_uring
             | M::enable_alt_timer
@@ -595,6 +654,10 @@ impl Machine {
                 let dst = call.dst;
                 self.block_on(t, runtime, future, Cont::Store(dst))?;
                 Value::Unit
+            }
+            M::__number => {
+                let number = self.local_sets.get(set as usize).map_or(0, |s| s.number);
+                Value::int(playground_program::IntTy::U64, i128::from(number))
             }
             M::enter => {
                 t.local = Some(set);
