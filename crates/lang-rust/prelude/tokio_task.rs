@@ -399,6 +399,16 @@ impl tokio::runtime::Handle {
 impl tokio::task::LocalSet {
     fn id(&self) -> I { tokio__runtime__Id(std__num__NonZero(self.__number())) }
 }
+// Which branch of a `select!` comes first the schedule says.
+struct tokio__runtime__RngSeed(A);
+impl tokio__runtime__RngSeed {
+    fn from_bytes(bytes: B) -> S { tokio__runtime__RngSeed(()) }
+}
+struct tokio__runtime__LocalOptions(A);
+impl tokio__runtime__LocalOptions {
+    fn default() -> O { tokio__runtime__LocalOptions(()) }
+    fn new() -> O { tokio__runtime__LocalOptions(()) }
+}
 #[derive(Clone, Copy, Debug, Hash, PartialEq, Eq)]
 struct tokio__runtime__Id(A);
 impl Display for tokio__runtime__Id {
@@ -424,6 +434,7 @@ impl tokio__runtime__RuntimeMetrics {
     fn worker_poll_count(&self, worker: usize) -> N { self.__of(worker, 3usize) }
     fn worker_total_busy_duration(&self, worker: usize) -> D { std::time::Duration::from_nanos(self.__of(worker, 4usize)) }
     fn worker_steal_count(&self, worker: usize) -> N { self.__of(worker, 9usize) }
+    fn worker_overflow_count(&self, worker: usize) -> N { self.__of(worker, 9usize) }
     fn worker_steal_operations(&self, worker: usize) -> N { self.__of(worker, 9usize) }
     fn worker_local_queue_depth(&self, worker: usize) -> N {
         self.__of(worker, 9usize);

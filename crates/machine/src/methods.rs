@@ -86,7 +86,7 @@ methods! {
     wait is_leader
     spawn spawn_blocking spawn_local block_on handle enter run_until shutdown_background shutdown_timeout
     build build_local start_paused enable_all enable_time enable_io worker_threads thread_name max_blocking_threads
-    thread_stack_size thread_keep_alive event_interval global_queue_interval max_io_events_per_tick max_io_events_per_busy_tick disable_lifo_slot
+    thread_stack_size thread_keep_alive event_interval global_queue_interval max_io_events_per_tick max_io_events_per_busy_tick rng_seed disable_lifo_slot
     enable_io_uring enable_alt_timer enable_sharded_blocking_queue
     __multi __workers __queued __waiting __alive __counted __spawned __blocking_threads __number semaphore same_channel_as_sender
     load store fetch_add fetch_sub fetch_and fetch_or fetch_xor fetch_nand fetch_not fetch_max fetch_min compare_exchange

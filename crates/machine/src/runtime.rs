@@ -309,7 +309,7 @@ impl Machine {
         let mut runtime = Runtime::new(kind);
         if kind == RuntimeKind::Tokio {
             runtime.number = self.next_number();
-            runtime.counts.since = self.now;
+            runtime.counts.since = if self.linked.counts_work { self.now } else { 0 };
         }
         self.runtimes.push(runtime);
         self.runtimes.len() as u32 - 1

@@ -608,6 +608,7 @@ impl Machine {
             // How a driver or a queue is built inside: nothing of the program shows it.
             | M::max_io_events_per_tick
             | M::max_io_events_per_busy_tick
+            | M::rng_seed
             | M::disable_lifo_slot
             | M::enable_io_uring
             | M::enable_alt_timer
