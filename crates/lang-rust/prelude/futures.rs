@@ -314,18 +314,6 @@ impl futures__future__Abortable {
     fn new(future: F, registration: R) -> A { futures__future__Abortable { future, state: registration } }
     fn is_aborted(&self) -> bool { self.state.aborted }
 }
-impl Stream for futures__future__Abortable {
-    fn poll_next(&mut self, cx: C) -> P {
-        if self.state.aborted {
-            return std::task::Poll::Ready(None);
-        }
-        let polled = self.future.poll_next(cx);
-        if polled.is_pending() {
-            self.state.waker = Some(cx.waker().clone());
-        }
-        polled
-    }
-}
 impl Future for futures__future__Abortable {
     fn poll(&mut self, cx: C) -> P {
         if self.state.aborted {

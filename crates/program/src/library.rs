@@ -1651,6 +1651,7 @@ pub const METHODS: &[(&str, &[&str])] = &[
         "Runtime",
         &[
             "spawn",
+            "spawn_local",
             "spawn_blocking",
             "block_on",
             "handle",
@@ -2268,6 +2269,7 @@ pub const BODIES: &[(&str, &[&str])] = &[
     ("Lines", &["get_mut", "get_ref", "into_inner", "next_line", "poll_next_line"]),
     ("LinesStream", &["into_inner", "new"]),
     ("LocalKey", &["get", "new", "scope", "sync_scope", "try_get", "try_with", "with"]),
+    ("LocalOptions", &["default", "new"]),
     ("LocalPool", &["default", "new", "run", "run_until", "run_until_stalled", "spawner", "try_run_one"]),
     (
         "LocalPoolHandle",
@@ -2572,6 +2574,7 @@ pub const BODIES: &[(&str, &[&str])] = &[
         ],
     ),
     ("ReusableBoxFuture", &["get_pin", "new", "poll", "set", "try_set"]),
+    ("RngSeed", &["from_bytes"]),
     ("Runtime", &["metrics", "wrap"]),
     (
         "RuntimeMetrics",
@@ -2588,6 +2591,7 @@ pub const BODIES: &[(&str, &[&str])] = &[
             "spawned_tasks_count",
             "worker_local_queue_depth",
             "worker_noop_count",
+            "worker_overflow_count",
             "worker_park_count",
             "worker_park_unpark_count",
             "worker_poll_count",

@@ -469,6 +469,13 @@ impl Machine {
                 let task = self.spawn_on(t, io, runtime, future, TaskKind::Spawned)?;
                 self.join_handle(task)
             }
+            M::spawn_local
+                if !is_handle && self.runtimes.get(runtime as usize).is_some_and(|r| r.is_local) =>
+            {
+                let future = call.take_arg(0);
+                let task = self.spawn_on(t, io, runtime, future, TaskKind::Local)?;
+                self.join_handle(task)
+            }
             M::spawn_blocking => {
                 let closure = call.take_arg(0);
                 let task = self.spawn_blocking(t, io, runtime, closure)?;
