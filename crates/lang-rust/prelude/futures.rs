@@ -5,8 +5,14 @@ enum futures__future__Either { Left(A), Right(B) }
 impl futures__future__Either {
     fn factor_first(self) -> A {
         match self {
-            futures__future__Either::Left((a, _)) => a,
-            futures__future__Either::Right((a, _)) => a,
+            futures__future__Either::Left((a, b)) => (a, futures__future__Either::Left(b)),
+            futures__future__Either::Right((a, b)) => (a, futures__future__Either::Right(b)),
+        }
+    }
+    fn factor_second(self) -> A {
+        match self {
+            futures__future__Either::Left((a, b)) => (futures__future__Either::Left(a), b),
+            futures__future__Either::Right((a, b)) => (futures__future__Either::Right(a), b),
         }
     }
     fn into_inner(self) -> A {

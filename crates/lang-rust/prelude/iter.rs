@@ -387,6 +387,9 @@ trait Iterator {
     }
     fn size_hint(&self) -> A { (0usize, None) }
 }
+trait ExactSizeIterator {
+    fn len(&self) -> usize { self.size_hint().0 }
+}
 
 impl Iterator for std::ops::Range {}
 impl Iterator for __Iter {}

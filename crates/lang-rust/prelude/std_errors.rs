@@ -92,7 +92,7 @@ impl Debug for std__cell__BorrowError {
     fn fmt(&self, f: &mut F) -> R { f.write_str("BorrowError") }
 }
 impl Display for std__cell__BorrowError {
-    fn fmt(&self, f: &mut F) -> R { f.pad("already mutably borrowed") }
+    fn fmt(&self, f: &mut F) -> R { f.pad("RefCell already mutably borrowed") }
 }
 
 #[with(try_borrow_mut)]
@@ -101,7 +101,7 @@ impl Debug for std__cell__BorrowMutError {
     fn fmt(&self, f: &mut F) -> R { f.write_str("BorrowMutError") }
 }
 impl Display for std__cell__BorrowMutError {
-    fn fmt(&self, f: &mut F) -> R { f.pad("already borrowed") }
+    fn fmt(&self, f: &mut F) -> R { f.pad("RefCell already borrowed") }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]

@@ -72,6 +72,8 @@ pub(crate) enum Kind {
     BufRead,
     Write,
     Seek,
+    /// An iterator that knows how many items are left.
+    Exact,
 }
 
 impl Kind {
@@ -83,6 +85,7 @@ impl Kind {
             "AsyncBufRead" => Kind::BufRead,
             "AsyncWrite" => Kind::Write,
             "AsyncSeek" => Kind::Seek,
+            "ExactSizeIterator" => Kind::Exact,
             _ => return None,
         })
     }
@@ -95,6 +98,7 @@ impl Kind {
             Kind::BufRead => "AsyncBufReadExt",
             Kind::Write => "AsyncWriteExt",
             Kind::Seek => "AsyncSeekExt",
+            Kind::Exact => "ExactSizeIterator",
         }
     }
 }
@@ -396,7 +400,7 @@ impl Mentions {
                 || any(&["join_all", "try_join_all", "__every_word"]),
             tokio_streams: tokio_streams || any(&["__every_word"]),
             locks: any(&["Mutex", "RwLock", "__every_word"]),
-            kinds: [Kind::Sink, Kind::Read, Kind::BufRead, Kind::Write, Kind::Seek]
+            kinds: [Kind::Sink, Kind::Read, Kind::BufRead, Kind::Write, Kind::Seek, Kind::Exact]
                 .into_iter()
                 .filter(|kind| any(&[kind.methods(), "prelude", "__every_word"]) || text.contains("io::*"))
                 .collect(),

@@ -75,8 +75,8 @@ impl Machine {
                     let func = self.linked.user_method(*ty, name)?;
                     Some((func, Value::Ref(Place { obj: *id, at: WHOLE })))
                 }
-                // `next` of what is iterated over without a word.
-                Obj::Sync(_) => {
+                // `next` of what is iterated over without a word; what is said of `dyn Trait`, if closures are that.
+                Obj::Sync(_) | Obj::Closure(..) => {
                     let func = self.linked.lib_method(self.type_name(value), name)?;
                     Some((func, Value::Ref(Place { obj: *id, at: WHOLE })))
                 }

@@ -127,6 +127,10 @@ impl Machine {
             (Obj::Range { lo, hi, .. }, Obj::Range { lo: lo2, hi: hi2, .. }) => {
                 self.compare_later(left, [lo, hi].into_iter(), [lo2, hi2].into_iter());
             }
+            (Obj::RefCell { writing: true, .. }, Obj::RefCell { .. })
+            | (Obj::RefCell { .. }, Obj::RefCell { writing: true, .. }) => {
+                return crate::machine::panic(crate::methods::ALREADY_WRITTEN);
+            }
             (
                 Obj::RefCell { value: p, .. } | Obj::StdCell(p),
                 Obj::RefCell { value: q, .. } | Obj::StdCell(q),

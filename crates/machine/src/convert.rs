@@ -65,6 +65,18 @@ impl Machine {
                         Value::Shared(arc) => Value::Waker(crate::value::Waker::User(*arc)),
                         _ => value,
                     },
+                    path if let Some(of) = path.strip_prefix("std::sync::atomic::Atomic") => {
+                        let held = match (IntTy::from_name(&of.to_lowercase()), &plain) {
+                            (_, Value::Obj(id)) if matches!(self.heap.get(*id), Obj::Atomic(_)) => {
+                                return Ok(Converted::Value(value));
+                            }
+                            (Some(ty), _) => {
+                                arith::cast(&plain, &Ty::Int(ty)).or_else(|e| self.arith_error(t, e))?
+                            }
+                            (None, _) => value,
+                        };
+                        Value::Obj(self.heap.alloc(Obj::Atomic(held)))
+                    }
                     "std::cell::Cell" => Value::Obj(self.heap.alloc(Obj::StdCell(value))),
                     "std::cell::RefCell" => {
                         Value::Obj(self.heap.alloc(Obj::RefCell { readers: 0, writing: false, value }))

@@ -128,6 +128,10 @@ impl Machine {
             let end = u32::from(*b) + u32::from(inclusive);
             return Ok(Iter::CharRange { next: u32::from(*a), end });
         }
+        // Nobody asks for more letters than there are.
+        if let (Value::Char(a), Value::Unit | Value::Empty) = (&lo, &hi) {
+            return Ok(Iter::CharRange { next: u32::from(*a), end: u32::from(char::MAX) + 1 });
+        }
         match (lo.as_int(), hi.as_int()) {
             (Some((a, x)), Some((b, y))) => {
                 let ty = if a == IntTy::Soft { b } else { a };

@@ -3,6 +3,7 @@
 mod atomic;
 mod build;
 mod concurrency;
+pub(crate) use concurrency::ALREADY_WRITTEN;
 mod formatter;
 mod iterator;
 mod map;

@@ -81,8 +81,8 @@ builtins! {
     LibTurn: "__lib::turn";
     LibTuple: "__lib::tuple";
     // --- tokio::sync
-    TokioMutexNew: "tokio::sync::Mutex::new" "tokio::sync::Mutex::const_new";
-    TokioRwLockNew: "tokio::sync::RwLock::new" "tokio::sync::RwLock::const_new";
+    TokioMutexNew: "tokio::sync::Mutex::new" "tokio::sync::Mutex::const_new" "tokio::sync::Mutex::from";
+    TokioRwLockNew: "tokio::sync::RwLock::new" "tokio::sync::RwLock::const_new" "tokio::sync::RwLock::from";
     TokioRwLockWithMaxReaders: "tokio::sync::RwLock::with_max_readers" "tokio::sync::RwLock::const_with_max_readers";
     SemaphoreNew: "tokio::sync::Semaphore::new" "tokio::sync::Semaphore::const_new";
     NotifyNew: "tokio::sync::Notify::new" "tokio::sync::Notify::const_new";
@@ -144,7 +144,7 @@ builtins! {
     AssertUnwindSafe: "std::panic::AssertUnwindSafe";
     RefCellNew: "std::cell::RefCell::new";
     CellNew: "std::cell::Cell::new";
-    MutexNew: "std::sync::Mutex::new";
+    MutexNew: "std::sync::Mutex::new" "std::sync::Mutex::from";
     // --- collections and text
     VecNew: "std::vec::Vec::new" "std::vec::Vec::with_capacity";
     VecFrom: "std::vec::Vec::from";
@@ -1760,10 +1760,43 @@ pub const METHODS: &[(&str, &[&str])] = &[
             "swap",
             "get_mut",
             "into_inner",
+            "clone",
+            "eq",
+            "ne",
+            "cmp",
+            "partial_cmp",
+            "lt",
+            "le",
+            "gt",
+            "ge",
+            "max",
+            "min",
             "__inside",
         ],
     ),
-    ("Cell", &["get", "set", "replace", "take", "swap", "get_mut", "into_inner"]),
+    (
+        "Cell",
+        &[
+            "get",
+            "set",
+            "replace",
+            "take",
+            "swap",
+            "get_mut",
+            "into_inner",
+            "clone",
+            "eq",
+            "ne",
+            "cmp",
+            "partial_cmp",
+            "lt",
+            "le",
+            "gt",
+            "ge",
+            "max",
+            "min",
+        ],
+    ),
     ("Mutex", &["lock", "try_lock", "into_inner", "get_mut", "is_poisoned", "clear_poison"]),
     ("Thread", &["join", "is_finished", "thread", "clone", "name", "id", "unpark", "__end"]),
     ("JoinHandle", &["abort", "abort_handle", "is_finished", "id", "__join_waker"]),
@@ -2033,7 +2066,7 @@ pub const BODIES: &[(&str, &[&str])] = &[
         ],
     ),
     ("DropGuard", &["disarm"]),
-    ("Either", &["factor_first", "into_inner", "is_terminated"]),
+    ("Either", &["factor_first", "factor_second", "into_inner", "is_terminated"]),
     ("Element", &["inner_html"]),
     (
         "Entry",
@@ -2048,6 +2081,7 @@ pub const BODIES: &[(&str, &[&str])] = &[
         ],
     ),
     ("Error", &["from", "get_ref", "into_inner", "kind", "new", "other", "raw_os_error"]),
+    ("ExactSizeIterator", &["len"]),
     ("ExitCode", &["from"]),
     ("Expired", &["deadline", "get_mut", "get_ref", "into_inner", "key"]),
     ("Formatter", &["align"]),

@@ -5,12 +5,24 @@ use super::{FnDecl, Lowerer};
 use crate::codes;
 use crate::resolve::{Def, Ns, Res};
 use crate::tree::*;
-use playground_program::{Diagnostic, FuncId, MethodKey, SelfKind, Span, Ty};
+use playground_program::{Diagnostic, FuncId, MethodKey, NameId, SelfKind, Span, Ty};
 use ra_ap_syntax::SmolStr;
+use std::collections::BTreeSet;
 
 /// Formatting traits: their methods are all called `fmt`, so they are entered with the trait's name.
 const FORMAT_TRAITS: &[&str] =
     &["Display", "Debug", "LowerHex", "UpperHex", "Binary", "Octal", "LowerExp", "UpperExp", "Pointer"];
+
+/// A function of `impl Debug for dyn Trait`.
+pub struct DynImpl {
+    /// `Trait`.
+    of: NameId,
+    /// `Debug`.
+    derive: SmolStr,
+    name: SmolStr,
+    func: FuncId,
+    span: Span,
+}
 
 /// The name under which the function of one trait is entered beside the plain name, for calls that name the trait.
 fn by_trait(index: usize, name: &str) -> SmolStr {
@@ -117,6 +129,17 @@ impl<'a> Lowerer<'a> {
             }
             if user_trait.is_some() || inherent {
                 self.receivers(key, function, inherent);
+            }
+            // A trait of the library for `dyn Trait` is for what implements the trait, not for everything.
+            if let (Ty::Trait(of), None, false) = (&ty, user_trait, inherent) {
+                self.dyn_impls.push(DynImpl {
+                    of: *of,
+                    derive: trait_name.clone(),
+                    name: plain,
+                    func,
+                    span: it.ty.span,
+                });
+                continue;
             }
             if let Some(args) = &trait_args {
                 self.enter(key, &SmolStr::new(format!("{trait_name}<{args}>::{plain}")), func, true);
@@ -242,6 +265,47 @@ impl<'a> Lowerer<'a> {
                 head,
                 format!("This `impl` must also have {list}, as the trait `{}` asks.", item.name.name),
             );
+        }
+    }
+
+    /// Gives each type that implements `Trait` what `impl Debug for dyn Trait` says. Values are what they are, not what they are seen as,
+    /// so a type that has a `Debug` of its own beside is refused.
+    pub fn share_dyn_impls(&mut self) {
+        let closure = MethodKey::Lib(self.name("closure"));
+        for DynImpl { of, derive, name, func, span } in std::mem::take(&mut self.dyn_impls) {
+            let of = self.name_text(of).to_owned();
+            let Some(index) = self.traits.iter().position(|(item, _)| item.name.name == of) else { continue };
+            let mut fns: Vec<SmolStr> = Vec::new();
+            for inner in &self.traits[index].0.fns {
+                if let ItemKind::Fn(function) = &inner.kind {
+                    fns.push(by_trait(index, &function.name.name));
+                }
+            }
+            let fns: Vec<NameId> = fns.iter().map(|name| self.name(name)).collect();
+            let keys: BTreeSet<MethodKey> = self
+                .program
+                .methods
+                .keys()
+                .filter(|(_, method)| fns.contains(method))
+                // `impl<F: Fn()> Trait for F`.
+                .map(|(key, _)| if *key == MethodKey::Any { closure } else { *key })
+                .collect();
+            for key in keys {
+                let derived = match key {
+                    MethodKey::User(id) => self.type_def(id).is_some_and(|def| def.derives(&derive)),
+                    key => key != closure,
+                };
+                if derived || !self.enter(key, &name, func, false) {
+                    let message = format!(
+                        "The playground cannot tell `{derive}` for `dyn {of}` from that of a type that implements `{of}`."
+                    );
+                    self.report(
+                        Diagnostic::error(codes::UNSUPPORTED, span, message)
+                            .help("Write a method of the trait, and call it."),
+                    );
+                    break;
+                }
+            }
         }
     }
 

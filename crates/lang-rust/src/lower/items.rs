@@ -40,6 +40,7 @@ impl<'a> Lowerer<'a> {
                 }
             }
         }
+        self.share_dyn_impls();
         self.signatures();
         self.overloads();
         self.declare_derived();

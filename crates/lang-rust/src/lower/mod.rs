@@ -211,6 +211,8 @@ pub(crate) struct Lowerer<'a> {
     /// What finished bodies count their captures in.
     pub capture_widths: BTreeMap<FuncId, Vec<Option<playground_program::IntTy>>>,
     pub traits: Vec<(&'a crate::tree::TraitItem, ModId)>,
+    /// What library traits say of `dyn Trait`, until all impls are known.
+    pub dyn_impls: Vec<impls::DynImpl>,
     /// Functions that can be called as a method, by name.
     pub methods_by_name: BTreeMap<SmolStr, Vec<FuncId>>,
     /// Names of fields of all structs.
@@ -275,6 +277,7 @@ impl<'a> Lowerer<'a> {
             thread_locals: BTreeSet::new(),
             capture_widths: BTreeMap::new(),
             traits: Vec::new(),
+            dyn_impls: Vec::new(),
             methods_by_name: BTreeMap::new(),
             field_names: BTreeSet::new(),
             bodies: Vec::new(),

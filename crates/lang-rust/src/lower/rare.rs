@@ -6,7 +6,7 @@ use crate::codes;
 use crate::library::LibItem;
 use crate::resolve::{Def, Ns, Res};
 use crate::tree::*;
-use playground_program::{Const, IntTy, Op, Reg, Span, Ty};
+use playground_program::{Builtin, Const, IntTy, Op, Program, Reg, Span, Ty};
 use ra_ap_syntax::SmolStr;
 
 /// Methods of slices that give pieces of a length that only a type says; the body is handed the number.
@@ -58,8 +58,26 @@ impl<'a> Lowerer<'a> {
             }
             ("resize_with", [], [n, value]) => self.filled(call, "resize", Some(n), value, dst, span),
             ("fill_with", [], [value]) => self.filled(call, "fill", None, value, dst, span),
+            ("into", [], []) => self.lock_around(call, dst, want, span),
             _ => None,
         }
+    }
+
+    /// `5.into()` where a lock is wanted: it is made around the value.
+    fn lock_around(&mut self, call: &'a MethodCall, dst: Reg, want: &Ty, span: Span) -> Option<Ty> {
+        let func = match self.lib_path(want)? {
+            "std::sync::Mutex" => Builtin::MutexNew,
+            "tokio::sync::Mutex" => Builtin::TokioMutexNew,
+            "tokio::sync::RwLock" => Builtin::TokioRwLockNew,
+            _ => return None,
+        };
+        let Ty::Lib(lock, of) = want else { return None };
+        if matches!(self.shape(&call.recv, 4), Ty::Lib(is, _) if is == *lock) {
+            return None;
+        }
+        let (args, n, _) = self.call_args(std::slice::from_ref(&call.recv), of, span);
+        self.body().emit(Op::CallLib { dst, func, args, n, ty: Program::UNKNOWN }, span);
+        Some(want.clone())
     }
 
     /// The type of an expression, through `Ok(..)` and `Some(..)`.

@@ -103,6 +103,14 @@ impl<'a> Lowerer<'a> {
     /// The same of a method call, with the name under which the machine finds the lowering.
     pub fn special_method(&mut self, recv: &Ty, call: &'a MethodCall, want: &Ty) -> Option<(SmolStr, Sig)> {
         let func = self.own_method(recv, &call.name.name).filter(|func| !self.merged.contains_key(func))?;
+        // `impl IntoIterator for &Bag`: the machine sees whether it is a reference.
+        if let (Ty::Ref(_, mutable), Ty::User(id, _)) = (recv, self.peeled(recv)) {
+            let (id, sign) = (*id, if *mutable { "&mut " } else { "&" });
+            let by_reference = self.name(&SmolStr::new(format!("{sign}{}", call.name.name)));
+            if self.program.methods.contains_key(&(MethodKey::User(id), by_reference)) {
+                return None;
+            }
+        }
         let generic = self.generic_fns.get(&func)?.clone();
         let mut binds = Binds::new();
         self.bind_turbofish(&generic, &call.turbofish, &mut binds);

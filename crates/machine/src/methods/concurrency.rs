@@ -9,6 +9,10 @@ use crate::thread::Thread;
 use crate::value::{Place, Value, Waker};
 use playground_trace::WakeCause;
 
+/// What std says of a `RefCell` that is not free for reading, and for writing.
+pub(crate) const ALREADY_WRITTEN: &str = "RefCell already mutably borrowed";
+const ALREADY_BORROWED: &str = "RefCell already borrowed";
+
 impl Machine {
     pub(super) fn concurrency_method(
         &mut self,
@@ -49,7 +53,7 @@ impl Machine {
             }
             (M::borrow, Obj::RefCell { writing, .. }) => {
                 if writing {
-                    return panic("already mutably borrowed: BorrowError");
+                    return panic(ALREADY_WRITTEN);
                 }
                 if let Some(Obj::RefCell { readers, .. }) = self.heap.get_mut(id) {
                     *readers += 1;
@@ -62,8 +66,7 @@ impl Machine {
             }
             (M::borrow_mut, Obj::RefCell { readers, writing, .. }) => {
                 if writing || readers > 0 {
-                    let what = if writing { "already mutably borrowed" } else { "already borrowed" };
-                    return panic(format!("RefCell {what}"));
+                    return panic(ALREADY_BORROWED);
                 }
                 if let Some(Obj::RefCell { writing, .. }) = self.heap.get_mut(id) {
                     *writing = true;
@@ -74,14 +77,14 @@ impl Machine {
                     to: Place { obj: id, at: 0 },
                 }))
             }
+            (M::clone, Obj::RefCell { writing: true, .. }) => return panic(ALREADY_WRITTEN),
             (M::__inside | M::get_mut, Obj::RefCell { .. } | Obj::StdCell(_)) => {
                 self.reference(Place { obj: id, at: 0 }, true)
             }
             (M::replace | M::take | M::swap, Obj::RefCell { readers, writing, .. })
                 if writing || readers > 0 =>
             {
-                let what = if writing { "already mutably borrowed" } else { "already borrowed" };
-                return panic(format!("RefCell {what}"));
+                return panic(ALREADY_BORROWED);
             }
             (M::replace, Obj::RefCell { .. }) => {
                 let new = call.take_arg(0);

@@ -435,16 +435,20 @@ impl Machine {
     pub(super) fn drop_mpsc_permit(&mut self, t: &Thread, io: &mut Io<'_>, permit: Permit) -> Vec<Value> {
         if permit.permits > 0 {
             self.release_permits(t, io, permit.chan, permit.permits);
-            // The last room of a closed channel: the receiver need not wait for it any more.
-            if let Some(c) = self.mpsc(permit.chan)
-                && c.rx_closed
-                && c.is_idle()
-            {
-                let (resource, waker) = (c.sem.resource, c.rx_waker.take());
-                self.wake_one(t, io, waker, resource);
-            }
+            self.wake_idle_receiver(t, io, permit.chan);
         }
         vec![permit.sender]
+    }
+
+    /// The last room of a closed channel may have come back: the receiver need not wait for it any more.
+    pub(super) fn wake_idle_receiver(&mut self, t: &Thread, io: &mut Io<'_>, id: ObjId) {
+        if let Some(c) = self.mpsc(id)
+            && c.rx_closed
+            && c.is_idle()
+        {
+            let (resource, waker) = (c.sem.resource, c.rx_waker.take());
+            self.wake_one(t, io, waker, resource);
+        }
     }
 
     /// Frees the channel once nobody has an end of it.

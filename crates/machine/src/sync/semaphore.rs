@@ -247,6 +247,8 @@ impl Machine {
                 let value = if asked == Asked::Ready {
                     self.have_permits(t, io, of, n, then, owner)
                 } else {
+                    self.give_up(t, io, of, n, ticket);
+                    self.wake_idle_receiver(t, io, of);
                     self.have_none(t, io, then, owner)?
                 };
                 Ok(Polled::Ready(value))
@@ -308,19 +310,31 @@ impl Machine {
 
     pub(super) fn drop_acquire(&mut self, t: &Thread, io: &mut Io<'_>, a: Acquire) -> Vec<Value> {
         let mut left = Vec::new();
-        if let Some(ticket) = a.ticket
-            && let Some(sem) = self.sem(a.of)
-        {
-            let resource = sem.resource;
-            let (wakers, own) = sem.cancel(a.permits, ticket);
-            self.wake_all(t, io, wakers, resource);
-            left.extend(own.map(Value::Waker));
+        if a.ticket.is_some() {
+            left.extend(self.give_up(t, io, a.of, a.permits, a.ticket).map(Value::Waker));
+            self.wake_idle_receiver(t, io, a.of);
         }
         if let Then::Send(value) = a.then {
             left.push(value);
         }
         left.push(a.owner);
         left
+    }
+
+    /// Who waited for permits no longer does: what it was given goes on to the next. Its own waker.
+    fn give_up(
+        &mut self,
+        t: &Thread,
+        io: &mut Io<'_>,
+        of: ObjId,
+        n: usize,
+        ticket: Option<u32>,
+    ) -> Option<Waker> {
+        let sem = self.sem(of)?;
+        let resource = sem.resource;
+        let (wakers, own) = sem.cancel(n, ticket?);
+        self.wake_all(t, io, wakers, resource);
+        own
     }
 
     pub(super) fn drop_permit(&mut self, t: &Thread, io: &mut Io<'_>, permit: Permit) -> Vec<Value> {
