@@ -109,6 +109,11 @@ impl Browser {
             self.session.close_window().await?;
         }
         self.session.switch_to_window(tab).await?;
+        if self.kind == Kind::Chromium {
+            // Its window has not got the focus, as that of the first tab had: without it, moving the focus inside is no event.
+            let focused = json!({ "enabled": true });
+            self.session.cdp().send_raw("Emulation.setFocusEmulationEnabled", focused).await?;
+        }
         self.resize(1440, 900).await?;
         self.heard = self.driver.said();
         Ok(())
