@@ -312,26 +312,14 @@ impl<'a> Lowerer<'a> {
             self.body().pin();
             return (Place::Temp(reg), ty);
         }
-        // `text.parse().map(Json::Number)`: what the constructor takes is parsed.
-        if let ("map", [Expr { kind: ExprKind::Path(path), .. }]) = (call.name.name.as_str(), &call.args[..])
+        // `text.parse().map(Json::Number)`, `text.parse().map(|n| Json::Number(n))`: what is called says what is parsed.
+        if let ("map" | "and_then" | "is_ok_and" | "is_some_and" | "map_or" | "map_or_else", [.., callee]) =
+            (call.name.name.as_str(), &call.args[..])
             && let ExprKind::MethodCall(inner) = &call.recv.kind
             && matches!(inner.name.name.as_str(), "parse" | "try_into" | "ok" | "map_err")
             && super::usage::makes_what_is_wanted(&call.recv)
         {
-            let before = self.diagnostics.len();
-            let value = self.value_of(path, &Ty::Unknown);
-            self.diagnostics.truncate(before);
-            let held = match value {
-                Some(super::values::Value::Ctor(id, variant)) => {
-                    let of = self.variant_of(id, variant).and_then(|def| def.tys.first().copied());
-                    of.map_or(Ty::Unknown, |of| self.program.ty(of).clone())
-                }
-                Some(super::values::Value::Func(func)) => {
-                    let sig = self.sigs.get(func.index()).cloned().flatten();
-                    sig.and_then(|sig| sig.params.first().cloned()).unwrap_or_default()
-                }
-                _ => Ty::Unknown,
-            };
+            let held = self.wanted_by_callee(callee);
             if super::infer::is_certain(&held) {
                 let of = if inner.name.name == "ok" { "std::option::Option" } else { "std::result::Result" };
                 let wanted = self.lib_ty(of, vec![held]);

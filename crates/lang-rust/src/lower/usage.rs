@@ -4,7 +4,7 @@
 
 use super::Lowerer;
 use super::infer::is_certain;
-use super::values::Callee;
+use super::values::{Callee, Value};
 use crate::tree::*;
 use crate::walk::each_child;
 use playground_program::{IntTy, Ty};
@@ -117,6 +117,40 @@ impl<'a> Lowerer<'a> {
         }
     }
 
+    /// The type of the first parameter of what is called: a constructor, a function, or a closure that uses it as what it must be.
+    pub fn wanted_by_callee(&mut self, callee: &'a Expr) -> Ty {
+        match &callee.kind {
+            ExprKind::Path(path) => self.parameter(path, 0),
+            ExprKind::Closure(closure) => match &closure.params[..] {
+                [Param { pat, ty: Some(ty) }] if bound(pat).is_some() => self.ty(ty),
+                [Param { pat, ty: None }] => match bound(pat) {
+                    Some((name, None)) => self.use_in(&closure.body, name),
+                    _ => Ty::Unknown,
+                },
+                _ => Ty::Unknown,
+            },
+            _ => Ty::Unknown,
+        }
+    }
+
+    /// The type of a parameter of a constructor or function.
+    fn parameter(&mut self, path: &'a Path, at: usize) -> Ty {
+        let before = self.diagnostics.len();
+        let value = self.value_of(path, &Ty::Unknown);
+        self.diagnostics.truncate(before);
+        match value {
+            Some(Value::Ctor(id, variant)) => {
+                let of = self.variant_of(id, variant).and_then(|def| def.tys.get(at).copied());
+                of.map_or(Ty::Unknown, |of| self.program.ty(of).clone())
+            }
+            Some(Value::Func(func)) => {
+                let sig = self.sigs.get(func.index()).cloned().flatten();
+                sig.and_then(|sig| sig.params.get(at).cloned()).unwrap_or_default()
+            }
+            _ => Ty::Unknown,
+        }
+    }
+
     fn use_in(&mut self, expr: &'a Expr, name: &SmolStr) -> Ty {
         let here = self.use_here(expr, name);
         if here != Ty::Unknown {
@@ -148,7 +182,7 @@ impl<'a> Lowerer<'a> {
                         let params = self.builtin_params(builtin, &Ty::Unknown);
                         params.get(at).cloned().map_or(Ty::Unknown, unreferenced)
                     }
-                    None => Ty::Unknown,
+                    None => self.parameter(path, at),
                 }
             }
             ExprKind::MethodCall(call) => {
@@ -165,9 +199,13 @@ impl<'a> Lowerer<'a> {
                     return Ty::Unknown;
                 };
                 let before = self.diagnostics.len();
-                let ty = self.ty(&Type { span: path.span, kind: TypeKind::Path(path.clone()) });
+                let found = self.struct_path(path);
                 self.diagnostics.truncate(before);
-                self.field_ty(&ty, &field.name)
+                let Some(def) = found.and_then(|(id, variant)| self.variant_of(id, variant)) else {
+                    return Ty::Unknown;
+                };
+                let at = def.fields.iter().position(|f| self.name_text(*f) == field.name);
+                at.and_then(|at| def.tys.get(at)).map_or(Ty::Unknown, |ty| self.program.ty(*ty).clone())
             }
             ExprKind::Binary(_, a, b, _) | ExprKind::Assign(a, b) | ExprKind::AssignOp(_, a, b, _) => {
                 let other = match (names(a, name), names(b, name)) {
