@@ -7,10 +7,18 @@ use crate::session::{Session, Status};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use playground_trace::Clock;
-use playground_view::StepSize;
+use playground_view::{N, StepSize};
 
-const SPEEDS: [(f64, &str); 7] =
-    [(0.1, "0.1×"), (0.25, "¼×"), (0.5, "½×"), (1.0, "1×"), (2.0, "2×"), (4.0, "4×"), (10.0, "10×")];
+/// Speeds: the number, how the list has it, and how it is read.
+const SPEEDS: [(f64, &str, &str); 7] = [
+    (0.1, "0.1", "0.1×"),
+    (0.25, "0.25", "¼×"),
+    (0.5, "0.5", "½×"),
+    (1.0, "1", "1×"),
+    (2.0, "2", "2×"),
+    (4.0, "4", "4×"),
+    (10.0, "10", "10×"),
+];
 
 /// The control bar.
 #[component]
@@ -168,7 +176,7 @@ fn Slider() -> impl IntoView {
                 aria-valuetext=dynamic(words)
                 max=dynamic(move || progress.get().1)
                 prop:value=dynamic(move || progress.get().0.to_string())
-                style:--at=move || format!("{:.2}%", share())
+                style:--at=move || format!("{}%", N(share()))
                 disabled=dynamic(move || progress.get().1 == 0)
                 on:input:target=move |event| {
                     if let Ok(stop) = event.target().value().parse() {
@@ -224,16 +232,16 @@ fn Options() -> impl IntoView {
             <em>"Speed"</em>
             <select
                 data-testid="speed"
-                prop:value=dynamic(move || session.speed.get().to_string())
+                prop:value=dynamic(move || N(session.speed.get()).to_string())
                 on:change:target=move |event| {
                     // Looked up, not read: reading any number would bring large tables.
                     let word = event.target().value();
-                    if let Some((speed, _)) = SPEEDS.iter().find(|(speed, _)| speed.to_string() == word) {
+                    if let Some((speed, ..)) = SPEEDS.iter().find(|(_, value, _)| *value == word) {
                         session.speed.set(*speed);
                     }
                 }
             >
-                {SPEEDS.map(|(speed, word)| view! { <option value=speed.to_string()>{word}</option> }).collect_view()}
+                {SPEEDS.map(|(_, value, word)| view! { <option value=value>{word}</option> }).collect_view()}
             </select>
             <Icon glyph=Glyph::Down/>
         </label>

@@ -7,8 +7,8 @@ use crate::session::{Part, Run, Session};
 use leptos::prelude::*;
 use playground_program::TaskId;
 use playground_trace::Clock;
-use playground_view::Instant;
 use playground_view::at::{Phase, TaskNow, Wait, instant, wait_left};
+use playground_view::{Instant, N};
 
 /// Chips shown in one place at most.
 const SHOWN: usize = 24;
@@ -244,7 +244,6 @@ fn words(run: &Run, now: &TaskNow) -> Option<String> {
 /// A ring of the time left, for waits whose end is known.
 #[component]
 fn Ring(here: Memo<Option<TaskNow>>) -> impl IntoView {
-    const AROUND: f64 = 31.4;
     let share = memo(move |_| {
         here.with(|now| {
             let wait = wait(now.as_ref()?)?;
@@ -252,7 +251,7 @@ fn Ring(here: Memo<Option<TaskNow>>) -> impl IntoView {
         })
     });
     let known = memo(move |_| share.get().is_some());
-    let dash = move || format!("{:.1} {AROUND}", share.get().unwrap_or(0.0).min(1.0) * AROUND);
+    let dash = move || format!("{} 31.4", N(share.get().unwrap_or(0.0).min(1.0) * 31.4));
     view! {
         <Show when=move || known.get()>
             <svg class="ring" viewBox="0 0 14 14" aria-hidden="true">

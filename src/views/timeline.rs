@@ -14,13 +14,10 @@ use leptos::html;
 use leptos::prelude::*;
 use playground_trace::Clock;
 pub use playground_view::scene::SliceMark;
-use playground_view::{Geometry, Px, Scene};
+use playground_view::{Geometry, N, Px, Scene};
 pub use pointing::{Pointing, RangeBar, SliceTip};
 use std::sync::Arc;
 pub use words::InWords;
-
-/// Below this width the timeline is drawn with narrower names and lower lanes.
-const NARROW: f64 = 560.0;
 
 /// More lanes than these are drawn only where they are looked at.
 const LANES: usize = 60;
@@ -44,24 +41,6 @@ impl PartialEq for Drawn {
     }
 }
 
-fn geometry(width: f64) -> Geometry {
-    let wide = Geometry::default();
-    if width >= NARROW {
-        return wide;
-    }
-    Geometry {
-        names: Px(92.0),
-        after: Px(58.0),
-        timers: Px(14.0),
-        strip: Px(18.0),
-        strip_bar: Px(6.0),
-        lane: Px(28.0),
-        slice: Px(16.0),
-        wait: Px(8.0),
-        ..wide
-    }
-}
-
 /// The timeline of the session's run.
 #[component]
 pub fn Timeline() -> impl IntoView {
@@ -76,7 +55,7 @@ pub fn Timeline() -> impl IntoView {
         let run = session.run.get()?;
         let width = width.get();
         let window = session.window.get().unwrap_or_else(|| run.whole());
-        let geometry = geometry(width);
+        let geometry = Geometry::of_width(Px(width));
         (width > 0.0).then(|| {
             let scene = if run.model.lanes().len() > LANES {
                 let shown = (Px(seen.get() - AROUND), Px(seen.get() + TALLEST + 2.0 * AROUND));
@@ -123,7 +102,7 @@ pub fn Timeline() -> impl IntoView {
                 tabindex="0"
                 role="group"
                 aria-label=dynamic(name)
-                style:height=dynamic(move || format!("{}px", height()))
+                style:height=dynamic(move || format!("{}px", N(height())))
                 on:focus=move |_| focused.set(true)
                 on:blur=move |_| focused.set(false)
             >

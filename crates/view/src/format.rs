@@ -101,9 +101,10 @@ fn plain(time: Nanos) -> String {
 
 /// `value / unit` rounded to so many digits after the point, without zeros at the end.
 pub(crate) fn decimal(value: u64, unit: u64, digits: u32) -> String {
-    let scale = 10u64.pow(digits);
-    let scaled = (u128::from(value) * u128::from(scale) + u128::from(unit / 2)) / u128::from(unit.max(1));
-    let (whole, part) = (scaled / u128::from(scale), scaled % u128::from(scale));
+    let (scale, unit) = (10u64.pow(digits), unit.max(1));
+    // The part is less than a unit of the longest kind, a minute of hours: in thousandths it fits.
+    let part = (value % unit).saturating_mul(scale).saturating_add(unit / 2) / unit;
+    let (whole, part) = (value / unit + part / scale, part % scale);
     if part == 0 {
         whole.to_string()
     } else {

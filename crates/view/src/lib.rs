@@ -44,4 +44,4 @@ pub use ruler::{Ruler, Tick};
 pub use scale::{Px, TimeScale, Window};
 pub use scene::{Geometry, Scene};
 pub use stepper::{Cursor, LineStops, StepSize, Stepper};
-pub use text::{TextSize, escape, text_width};
+pub use text::{N, TextSize, escape, text_width};

@@ -155,7 +155,7 @@ fn label(at: Nanos, step: Nanos, end: Nanos, format: TimeFormat, unit_shown: &mu
         _ if end < 1_000_000_000 => (1_000_000, "ms"),
         _ => (1_000_000_000, "s"),
     };
-    let whole = |digits: &u32| (u128::from(step) * 10u128.pow(*digits)).is_multiple_of(u128::from(unit));
+    let whole = |digits: &u32| (step % unit * 10u64.pow(*digits)).is_multiple_of(unit);
     let digits = (0..9).find(whole).unwrap_or(9);
     let number = decimal(at, unit, digits);
     if std::mem::replace(unit_shown, true) { number } else { format!("{number} {name}") }

@@ -2,6 +2,7 @@
 //! how it stands in markup.
 
 use crate::Px;
+use std::fmt;
 
 /// The two sizes that the timeline writes in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,6 +54,25 @@ pub fn cut_to(text: &str, size: TextSize, room: Px) -> String {
     }
     cut.push('…');
     cut
+}
+
+/// A number as markup has it: with at most two digits after the point. What the standard library has for that is exact to the last bit
+/// and several kilobytes of code.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct N(pub f64);
+
+impl fmt::Display for N {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // What is no number is 0 then, what is too large for a picture the largest.
+        let hundredths = (self.0 * 100.0).round() as i64;
+        let sign = if hundredths < 0 { "-" } else { "" };
+        let (whole, part) = (hundredths.unsigned_abs() / 100, hundredths.unsigned_abs() % 100);
+        match part {
+            0 => write!(f, "{sign}{whole}"),
+            part if part % 10 == 0 => write!(f, "{sign}{whole}.{}", part / 10),
+            part => write!(f, "{sign}{whole}.{:02}", part),
+        }
+    }
 }
 
 /// A text as the content or a quoted attribute of markup.

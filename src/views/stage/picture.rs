@@ -8,7 +8,7 @@ use playground_view::stage::draw;
 use playground_view::stage::{
     House, Mark, Occupant, Skin, Station, StationKind, await_tree, stations as stations_of,
 };
-use playground_view::{Cursor, Hue};
+use playground_view::{Cursor, Hue, N};
 use std::fmt::Write;
 
 /// The house, as a lesson tells it or by the names of the chores.
@@ -83,8 +83,8 @@ fn occupant(out: &mut String, one: &Occupant, picked: Option<TaskId>) {
     };
     let ring = one.left.map_or_else(String::new, |left| {
         format!(
-            r#"<svg class="ring" viewBox="0 0 14 14" aria-hidden="true"><circle cx="7" cy="7" r="5" fill="none" stroke="var(--surface-3)" stroke-width="2.5"/><circle cx="7" cy="7" r="5" fill="none" stroke="var(--h-line)" stroke-width="2.5" stroke-dasharray="{:.1} 31.4" transform="rotate(-90 7 7)"/></svg>"#,
-            left * 31.4
+            r#"<svg class="ring" viewBox="0 0 14 14" aria-hidden="true"><circle cx="7" cy="7" r="5" fill="none" stroke="var(--surface-3)" stroke-width="2.5"/><circle cx="7" cy="7" r="5" fill="none" stroke="var(--h-line)" stroke-width="2.5" stroke-dasharray="{} 31.4" transform="rotate(-90 7 7)"/></svg>"#,
+            N(left * 31.4)
         )
     });
     let inside =

@@ -7,8 +7,8 @@ use crate::hooks::use_passed_marks;
 use crate::session::Session;
 use leptos::prelude::*;
 use leptos::svg;
-use playground_view::Scene;
 use playground_view::scene::Passed;
+use playground_view::{N, Scene};
 use std::sync::Arc;
 
 /// The patterns of waiting slices in each hue, named for this playground alone.
@@ -31,8 +31,10 @@ fn painted(
 }
 
 /// A measure of the scene that is shown.
-fn measure(drawn: Memo<Option<Drawn>>, of: fn(&Scene) -> f64) -> Signal<f64> {
-    Signal::derive(move || drawn.with(|drawn| drawn.as_ref().map_or(1.0, |drawn| of(&drawn.scene))))
+fn measure(drawn: Memo<Option<Drawn>>, of: fn(&Scene) -> f64) -> Signal<String> {
+    Signal::derive(move || {
+        N(drawn.with(|drawn| drawn.as_ref().map_or(1.0, |drawn| of(&drawn.scene)))).to_string()
+    })
 }
 
 /// Marks that look different once the playhead has passed them.

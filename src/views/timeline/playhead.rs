@@ -7,8 +7,8 @@ use crate::session::Session;
 use leptos::ev::PointerEvent;
 use leptos::html;
 use leptos::prelude::*;
-use playground_view::Px;
 use playground_view::scene::Playhead as Place;
+use playground_view::{N, Px};
 
 /// A dragged playhead snaps to an event no farther than this.
 const SNAP: Px = Px(6.0);
@@ -32,8 +32,8 @@ pub fn Veil(
     let shift = move || place.with(|p| p.as_ref().map_or(0.0, |p| p.veil.x.0));
     let top = move || drawn.with(|d| d.as_ref().map_or(0.0, |d| d.scene.geometry.ruler.0));
     view! {
-        <div class="veils" style:top=dynamic(move || format!("{}px", top())) hidden=dynamic(move || drawn.with(Option::is_none))>
-            <div class="veil" style:transform=dynamic(move || format!("translateX({:.2}px)", shift()))></div>
+        <div class="veils" style:top=dynamic(move || format!("{}px", N(top()))) hidden=dynamic(move || drawn.with(Option::is_none))>
+            <div class="veil" style:transform=dynamic(move || format!("translateX({}px)", N(shift())))></div>
         </div>
     }
 }
@@ -53,8 +53,8 @@ pub fn Line(
         <div
             class="phd"
             hidden=dynamic(hidden)
-            style:height=dynamic(move || format!("{}px", height()))
-            style:transform=dynamic(move || format!("translateX({:.2}px)", shift()))
+            style:height=dynamic(move || format!("{}px", N(height())))
+            style:transform=dynamic(move || format!("translateX({}px)", N(shift())))
         ></div>
     }
 }
@@ -102,7 +102,7 @@ pub fn Handle(
         <div
             class="rulerhit"
             node_ref=ruler
-            style:left=dynamic(move || format!("{}px", left()))
+            style:left=dynamic(move || format!("{}px", N(left())))
             on:pointerdown=move |event| {
                 down(ruler, &event);
                 drag(&event);
@@ -116,9 +116,9 @@ pub fn Handle(
             data-testid="playhead"
             data-at=dynamic(move || session.cursor.get().at)
             hidden=dynamic(hidden)
-            style:transform=dynamic(move || format!("translateX({:.2}px)", shift()))
+            style:transform=dynamic(move || format!("translateX({}px)", N(shift())))
         >
-            <span class="flag" style:left=dynamic(move || format!("{:.2}px", flag()))>
+            <span class="flag" style:left=dynamic(move || format!("{}px", N(flag())))>
                 {dynamic(move || place.with(|p| p.as_ref().map(|p| p.label.clone())))}
             </span>
             <div

@@ -281,7 +281,7 @@ pub fn cut(bytes: &[u8], stays: &Stays<'_>, fetch_from: &str) -> Result<Cut> {
         }
     }
     let wanted: Vec<u32> = of_rest.functions.difference(&moved).copied().collect();
-    let entries: Vec<u32> = moved
+    let mut entries: Vec<u32> = moved
         .iter()
         .copied()
         .filter(|function| {
@@ -290,6 +290,12 @@ pub fn cut(bytes: &[u8], stays: &Stays<'_>, fetch_from: &str) -> Result<Cut> {
                 || read.in_tables.contains(function)
         })
         .collect();
+    // What stands in for functions of one type differs in a number alone: side by side they travel for little.
+    entries.sort_by_key(|function| (read.functions[*function as usize], *function));
+    let stay = read.defined().map(|(function, _)| function).filter(|function| !moved.contains(function));
+    let called: BTreeSet<u32> = entries.iter().copied().collect();
+    let nobody = moved.difference(&called);
+    let order: Vec<u32> = stay.chain(entries.iter().copied()).chain(nobody.copied()).collect();
     let main_table = main_table(&read)?;
     let base = u32::try_from(main_table.1.initial)?;
     let entry_base = base + u32::try_from(wanted.len())?;
@@ -307,7 +313,8 @@ pub fn cut(bytes: &[u8], stays: &Stays<'_>, fetch_from: &str) -> Result<Cut> {
         main_table: main_table.0,
         globals: &names_of_globals,
         module: fetch_from,
-        bodies_seen: 0,
+        places: places(&read, &order),
+        order: &order,
     };
     let mut module = Module::new();
     staying.parse_core_module(&mut module, Parser::new(0), bytes).map_err(|why| why.to_string())?;
@@ -322,13 +329,15 @@ pub fn cut(bytes: &[u8], stays: &Stays<'_>, fetch_from: &str) -> Result<Cut> {
 pub fn watch(bytes: &[u8], tell: &str) -> Result<Vec<u8>> {
     let read = Read::new(bytes)?;
     let globals = BTreeMap::new();
+    let order: Vec<u32> = read.defined().map(|(function, _)| function).collect();
     let mut staying = Staying {
         read: &read,
         then: Then::Watch,
         main_table: 0,
         globals: &globals,
         module: tell,
-        bodies_seen: 0,
+        places: places(&read, &order),
+        order: &order,
     };
     let mut module = Module::new();
     staying.parse_core_module(&mut module, Parser::new(0), bytes).map_err(|why| why.to_string())?;
@@ -355,19 +364,28 @@ enum Then<'a> {
     },
 }
 
-/// Writes the module again. There is one more imported function after the others, so all of its own have the next number.
+/// The new number of each function when those of the module itself stand in this order, behind one more that is imported.
+fn places(read: &Read<'_>, order: &[u32]) -> BTreeMap<u32, u32> {
+    let imported = (0..read.imported_functions).map(|function| (function, function));
+    imported.chain(order.iter().copied().zip(read.imported_functions + 1..)).collect()
+}
+
+/// Writes the module again, with one more imported function after the others.
 struct Staying<'a> {
     read: &'a Read<'a>,
     then: Then<'a>,
     main_table: u32,
     globals: &'a BTreeMap<u32, String>,
     module: &'a str,
-    bodies_seen: u32,
+    /// Its own functions, as they shall stand.
+    order: &'a [u32],
+    /// The new number of each function.
+    places: BTreeMap<u32, u32>,
 }
 
 impl Staying<'_> {
     fn shifted(&self, function: u32) -> u32 {
-        if function < self.read.imported_functions { function } else { function + 1 }
+        self.places.get(&function).copied().unwrap_or(function)
     }
 
     /// The function that sees to it that the rest is there: the last one.
@@ -381,6 +399,28 @@ impl Staying<'_> {
 
     fn own_type(&self) -> u32 {
         self.read.types.len() as u32
+    }
+
+    fn put_body(&mut self, code: &mut CodeSection, function: u32) -> Encoded<()> {
+        let body = self.read.bodies[(function - self.read.imported_functions) as usize].clone();
+        match self.then {
+            Then::Cut { moved, entry_slots, .. } if moved.contains(&function) => {
+                code.function(&self.stand_in(function, entry_slots.get(&function)));
+                Ok(())
+            }
+            Then::Cut { .. } => self.parse_function_body(code, body),
+            Then::Watch => {
+                let mut watched = self.new_function_with_parsed_locals(&body)?;
+                watched.instruction(&Instruction::I32Const(function as i32));
+                watched.instruction(&Instruction::Call(self.read.imported_functions));
+                let mut operators = body.get_operators_reader()?;
+                while !operators.eof() {
+                    watched.instruction(&self.parse_instruction(&mut operators)?);
+                }
+                code.function(&watched);
+                Ok(())
+            }
+        }
     }
 
     /// What stands in the place of a function of the rest.
@@ -435,9 +475,11 @@ impl Reencode for Staying<'_> {
     fn parse_function_section(
         &mut self,
         functions: &mut FunctionSection,
-        section: wasmparser::FunctionSectionReader<'_>,
+        _: wasmparser::FunctionSectionReader<'_>,
     ) -> Encoded<()> {
-        utils::parse_function_section(self, functions, section)?;
+        for function in self.order {
+            functions.function(self.read.functions[*function as usize]);
+        }
         if matches!(self.then, Then::Cut { .. }) {
             functions.function(self.own_type());
         }
@@ -509,9 +551,11 @@ impl Reencode for Staying<'_> {
     fn parse_code_section(
         &mut self,
         code: &mut CodeSection,
-        section: wasmparser::CodeSectionReader<'_>,
+        _: wasmparser::CodeSectionReader<'_>,
     ) -> Encoded<()> {
-        utils::parse_code_section(self, code, section)?;
+        for function in self.order {
+            self.put_body(code, *function)?;
+        }
         if matches!(self.then, Then::Cut { .. }) {
             let mut ensure = Function::new([]);
             ensure
@@ -524,29 +568,6 @@ impl Reencode for Staying<'_> {
             code.function(&ensure);
         }
         Ok(())
-    }
-
-    fn parse_function_body(&mut self, code: &mut CodeSection, body: FunctionBody<'_>) -> Encoded<()> {
-        let function = self.read.imported_functions + self.bodies_seen;
-        self.bodies_seen += 1;
-        match self.then {
-            Then::Cut { moved, entry_slots, .. } if moved.contains(&function) => {
-                code.function(&self.stand_in(function, entry_slots.get(&function)));
-                Ok(())
-            }
-            Then::Cut { .. } => utils::parse_function_body(self, code, body),
-            Then::Watch => {
-                let mut watched = self.new_function_with_parsed_locals(&body)?;
-                watched.instruction(&Instruction::I32Const(function as i32));
-                watched.instruction(&Instruction::Call(self.read.imported_functions));
-                let mut operators = body.get_operators_reader()?;
-                while !operators.eof() {
-                    watched.instruction(&self.parse_instruction(&mut operators)?);
-                }
-                code.function(&watched);
-                Ok(())
-            }
-        }
     }
 
     /// wasm-opt is told the features, and nobody reads the names.
@@ -746,7 +767,7 @@ mod tests {
         assert_eq!((first.tables[0].initial, rest.tables[0].initial), (5, 5));
         assert_eq!((first.bodies.len(), rest.bodies.len()), (4, 2));
         let mut called = Mentioned::default();
-        called.add(&first.bodies[1]).expect("a body");
+        called.add(&first.bodies[2]).expect("a body");
         assert_eq!(called.functions, BTreeSet::from([5]), "only what sees to the rest");
         let mut called = Mentioned::default();
         called.add(&rest.bodies[0]).expect("a body");

@@ -252,17 +252,23 @@ fn lane_end(model: &Model, scene: &mut Scene, lane: &Lane, y: Px) {
         return;
     }
     let line = |line: &Option<u32>| line.map_or(String::new(), |l| format!(", line {l}"));
-    let text = match kind {
+    let texts = match kind {
         EndKind::Done => match model.format() {
-            TimeFormat::Millis => format!("done {}", model.format().bare(*at)),
-            TimeFormat::Steps => "done".to_owned(),
-            format => format.instant(*at),
+            TimeFormat::Millis => {
+                let at = model.format().bare(*at);
+                [format!("done {at}"), at]
+            }
+            TimeFormat::Steps => ["done".to_owned(), String::new()],
+            format => [format.instant(*at), String::new()],
         },
-        EndKind::Cancelled { line: at } => format!("cancelled{}", line(at)),
-        EndKind::Panicked { line: at, .. } => format!("panicked{}", line(at)),
-        EndKind::Cut { words } => words.clone(),
+        EndKind::Cancelled { line: at } => [format!("cancelled{}", line(at)), "cancelled".to_owned()],
+        EndKind::Panicked { line: at, .. } => [format!("panicked{}", line(at)), "panicked".to_owned()],
+        EndKind::Cut { words } => [words.clone(), String::new()],
     };
     let x = scene.scale.x(*at);
+    // Words stand behind the mark: before it they would lie on slices. What does not fit there is left to the mark.
+    let room = scene.width - x - Px(EndMark::words_after(kind));
+    let text = texts.into_iter().find(|text| text_width(text, TextSize::Small) <= room).unwrap_or_default();
     scene.ends.push(EndMark { lane: lane.kind, hue: lane.hue, kind: kind.clone(), at: *at, x, y, text });
 }
 

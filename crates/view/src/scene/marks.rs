@@ -3,7 +3,7 @@
 use super::Scene;
 use crate::model::State;
 use crate::text::{TextSize, text_width};
-use crate::{EventIdx, Hue, Icon, LaneKind, Model, Nanos, Px, SignalKind};
+use crate::{EndKind, EventIdx, Hue, Icon, LaneKind, Model, Nanos, Px, SignalKind};
 use playground_program::ThreadId;
 use std::fmt;
 
@@ -45,6 +45,30 @@ impl Default for Geometry {
             slice: Px(20.0),
             wait: Px(10.0),
             instant: Px(3.0),
+        }
+    }
+}
+
+/// Below this width the timeline is drawn with narrower names and lower lanes.
+const NARROW: Px = Px(560.0);
+
+impl Geometry {
+    /// The measures of a timeline of this width.
+    pub fn of_width(width: Px) -> Geometry {
+        let wide = Geometry::default();
+        if width >= NARROW {
+            return wide;
+        }
+        Geometry {
+            names: Px(92.0),
+            after: Px(58.0),
+            timers: Px(14.0),
+            strip: Px(18.0),
+            strip_bar: Px(6.0),
+            lane: Px(28.0),
+            slice: Px(16.0),
+            wait: Px(8.0),
+            ..wide
         }
     }
 }
@@ -296,7 +320,7 @@ pub struct EndMark {
     /// Its hue.
     pub hue: Hue,
     /// How.
-    pub kind: crate::EndKind,
+    pub kind: EndKind,
     /// When.
     pub at: Nanos,
     /// The instant itself; the mark stands to its right.
@@ -305,6 +329,18 @@ pub struct EndMark {
     pub y: Px,
     /// `1:45`, `cancelled, line 9`, `panicked, line 17`, `cut at 10 000 events`.
     pub text: String,
+}
+
+impl EndMark {
+    /// How far behind the end of a lane its words begin: the mark stands between.
+    pub(crate) fn words_after(kind: &EndKind) -> f64 {
+        match kind {
+            EndKind::Done => 21.0,
+            EndKind::Cancelled { .. } => 12.0,
+            EndKind::Panicked { .. } => 24.0,
+            EndKind::Cut { .. } => 12.0,
+        }
+    }
 }
 
 /// The playhead.

@@ -195,7 +195,7 @@ impl Scene {
                         bell.icon.path()
                     );
                 }
-                Head::End(end) => lane_end(&mut out.marks, end, self.width.0),
+                Head::End(end) => lane_end(&mut out.marks, end),
             }
         }
         out
@@ -383,10 +383,10 @@ fn arrow_head(out: &mut String, arrow: &ArrowMark) {
     }
 }
 
-fn lane_end(out: &mut String, end: &EndMark, width: f64) {
+fn lane_end(out: &mut String, end: &EndMark) {
     let (x, y) = (end.x.0, end.y.0);
     let _ = write!(out, "<g class=\"{}\">", end.hue.class());
-    let (dx, class) = match &end.kind {
+    let class = match &end.kind {
         EndKind::Done => {
             let _ = write!(
                 out,
@@ -396,7 +396,7 @@ fn lane_end(out: &mut String, end: &EndMark, width: f64) {
                 n(x + 6.0),
                 n(y)
             );
-            (21.0, "capt")
+            "capt"
         }
         EndKind::Cancelled { .. } => {
             let (left, right, top) = (n(x - 5.0), n(x + 5.0), n(y - 6.0));
@@ -406,7 +406,7 @@ fn lane_end(out: &mut String, end: &EndMark, width: f64) {
                 n(x),
                 n(y - 8.0)
             );
-            (10.0, "canct")
+            "canct"
         }
         EndKind::Panicked { .. } => {
             let middle = n(x + 9.0);
@@ -417,18 +417,15 @@ fn lane_end(out: &mut String, end: &EndMark, width: f64) {
                 n(y - 4.0),
                 n(y + 4.2)
             );
-            (22.0, "panict")
+            "panict"
         }
         EndKind::Cut { .. } => {
             let _ =
                 write!(out, "<path class=\"torn\" d=\"M{} {}l3 4-6 4 6 4-6 4 6 4-3 3\"/>", n(x), n(y - 11.0));
-            (8.0, "canct")
+            "canct"
         }
     };
-    // Words that would leave the picture stand before the mark instead.
-    let room = crate::text_width(&end.text, crate::TextSize::Small).0;
-    let (x, class) =
-        if x + dx + room > width { (x - 8.0, format!("{class} before")) } else { (x + dx, class.to_owned()) };
+    let x = x + EndMark::words_after(&end.kind);
     let _ = write!(
         out,
         "<text class=\"{class}\" x=\"{}\" y=\"{}\">{}</text></g>",

@@ -1,7 +1,7 @@
 //! The house as SVG, in the classes of the page's style sheet.
 
 use super::{House, Mark, Parent, Plate, Spot, Walk};
-use crate::escape;
+use crate::{N, escape};
 use std::fmt::Write;
 
 /// Where somebody stands: the place of their neck, their size, and whether they look to the right.
@@ -72,7 +72,7 @@ pub fn house(house: &House, part: &str, moves: bool) -> String {
 fn clock(out: &mut String, (hour, minute): (f64, f64)) {
     let hand = |angle: f64, length: f64| {
         let (sin, cos) = angle.to_radians().sin_cos();
-        format!("M300 41l{:.1} {:.1}", sin * length, -cos * length)
+        format!("M300 41l{} {}", N(sin * length), N(-cos * length))
     };
     let _ = write!(
         out,
@@ -88,8 +88,9 @@ fn machine(out: &mut String, plate: &Plate, x: f64, open: bool) {
     let drum = if turns || open { " drum" } else { "" };
     let _ = write!(
         out,
-        r#"<g class="art{idle} {}" transform="translate({x} 38)"><rect class="paper" x="52" y="258" width="76" height="88" rx="6"/><path d="M52 278h76M60 268h22"/><circle cx="114" cy="268" r="4"/><circle cx="90" cy="312" r="24"/><circle class="in{drum}" cx="90" cy="312" r="18"/>"#,
-        plate.hue.class()
+        r#"<g class="art{idle} {}" transform="translate({} 38)"><rect class="paper" x="52" y="258" width="76" height="88" rx="6"/><path d="M52 278h76M60 268h22"/><circle cx="114" cy="268" r="4"/><circle cx="90" cy="312" r="24"/><circle class="in{drum}" cx="90" cy="312" r="18"/>"#,
+        plate.hue.class(),
+        N(x)
     );
     out.push_str(if plate.spot == Spot::Washer {
         r#"<path d="M78 318c5-6 8 3 12-3s8 3 12-3"/>"#
@@ -114,7 +115,7 @@ fn path(out: &mut String, Walk { from, to }: Walk) {
     let toward = |x: f64| if x1 > x { 1.0 } else { -1.0 };
     let (d, end, head) = if y0 == y1 {
         let side = toward(x0);
-        (format!("M{} {y0}H{}", x0 + 18.0 * side, x1 - 24.0 * side), (x1 - 20.0 * side, y1), side)
+        (format!("M{} {}H{}", N(x0 + 18.0 * side), N(y0), N(x1 - 24.0 * side)), (x1 - 20.0 * side, y1), side)
     } else {
         // The stairs are on the side of the middle wall where the way ends.
         let stairs = if left(to) {
@@ -126,41 +127,51 @@ fn path(out: &mut String, Walk { from, to }: Walk) {
         };
         let side = if stairs > x0 { 1.0 } else { -1.0 };
         let out_side = if x1 > stairs { 1.0 } else { -1.0 };
-        let begin =
-            format!("M{} {y0}H{}C{} {y0}", x0 + 18.0 * side, stairs - 18.0 * side, stairs - 4.0 * side);
+        let begin = format!(
+            "M{0} {1}H{2}C{3} {1}",
+            N(x0 + 18.0 * side),
+            N(y0),
+            N(stairs - 18.0 * side),
+            N(stairs - 4.0 * side)
+        );
         if y1 > y0 && to != Spot::Hall {
             // Down, to the shoulder of whoever stands there.
             let d = format!(
-                "{begin} {stairs} 212 {stairs} 224V252C{stairs} 276 {} 262 {} 284",
-                stairs + 60.0 * out_side,
-                x1 - 21.0 * out_side
+                "{begin} {0} 212 {0} 224V252C{0} 276 {1} 262 {2} 284",
+                N(stairs),
+                N(stairs + 60.0 * out_side),
+                N(x1 - 21.0 * out_side)
             );
             (d, (x1 - 21.0 * out_side, 284.0), 0.0)
         } else {
             let turn = if y1 > y0 { 5.0 } else { -5.0 };
             let d = format!(
-                "{begin} {stairs} {} {stairs} {}V{}C{stairs} {} {} {y1} {} {y1}H{}",
-                y0 + turn,
-                y0 + 3.0 * turn,
-                y1 - 3.0 * turn,
-                y1 - turn,
-                stairs + 4.0 * out_side,
-                stairs + 14.0 * out_side,
-                x1 - 24.0 * out_side
+                "{begin} {0} {2} {0} {3}V{4}C{0} {5} {6} {1} {7} {1}H{8}",
+                N(stairs),
+                N(y1),
+                N(y0 + turn),
+                N(y0 + 3.0 * turn),
+                N(y1 - 3.0 * turn),
+                N(y1 - turn),
+                N(stairs + 4.0 * out_side),
+                N(stairs + 14.0 * out_side),
+                N(x1 - 24.0 * out_side)
             );
             (d, (x1 - 20.0 * out_side, y1), out_side)
         }
     };
     let (x, y) = end;
     let tip = match head {
-        0.0 if left(to) => format!("M{} {}l2.500-8.500 5.800 4.600z", x - 6.0, y + 5.0),
-        0.0 => format!("M{} {}l-2.500-8.500-5.800 4.600z", x + 6.0, y + 5.0),
-        side => format!("M{x} {y}l{} -4v8z", -8.0 * side),
+        0.0 if left(to) => format!("M{} {}l2.500-8.500 5.800 4.600z", N(x - 6.0), N(y + 5.0)),
+        0.0 => format!("M{} {}l-2.500-8.500-5.800 4.600z", N(x + 6.0), N(y + 5.0)),
+        side => format!("M{} {}l{} -4v8z", N(x), N(y), N(-8.0 * side)),
     };
     let start = if x0 > 300.0 || (x0 > x1 && y0 == y1) { x0 - 22.0 } else { x0 + 18.0 };
     let _ = write!(
         out,
-        r#"<path class="walk" d="{d}"/><circle class="walk0" cx="{start}" cy="{y0}" r="3"/><path class="walkh" d="{tip}"/>"#
+        r#"<path class="walk" d="{d}"/><circle class="walk0" cx="{}" cy="{}" r="3"/><path class="walkh" d="{tip}"/>"#,
+        N(start),
+        N(y0)
     );
 }
 
@@ -171,12 +182,16 @@ fn figure(out: &mut String, parent: &Parent, moves: bool) {
     let flip = if right { -size } else { size };
     let walk = parent.walk.filter(|_| moves).map_or_else(String::new, |walk| {
         let (x0, y0, _, _) = stand(walk.from);
-        format!(r#" style="--dx:{}px;--dy:{}px" data-walks="true""#, x0 - x, y0 - y)
+        format!(r#" style="--dx:{}px;--dy:{}px" data-walks="true""#, N(x0 - x), N(y0 - y))
     });
     let cloth = if parent.carries { CLOTH } else { "" };
     let _ = write!(
         out,
-        r#"<g class="parent {hue}"{walk}><g transform="translate({x} {y}) scale({flip} {size})">{FIGURE}{cloth}</g>"#
+        r#"<g class="parent {hue}"{walk}><g transform="translate({} {}) scale({} {})">{FIGURE}{cloth}</g>"#,
+        N(x),
+        N(y),
+        N(flip),
+        N(size)
     );
     let width = parent.label.chars().count() as f64 * 5.7 + 14.0;
     let (left, tip) =
@@ -185,10 +200,14 @@ fn figure(out: &mut String, parent: &Parent, moves: bool) {
     let beak = if parent.spot == Spot::Dryer { "l8 5-8 5z" } else { "l-8 5 8 5z" };
     let _ = write!(
         out,
-        r#"<g class="tag"><rect x="{left}" y="{top}" width="{width:.0}" height="20" rx="4"/><path d="M{tip} {} {beak}"/><text class="who" x="{:.1}" y="{}" text-anchor="middle">{}</text></g></g>"#,
-        top + 5.0,
-        left + width / 2.0,
-        top + 14.0,
+        r#"<g class="tag"><rect x="{}" y="{}" width="{}" height="20" rx="4"/><path d="M{} {} {beak}"/><text class="who" x="{}" y="{}" text-anchor="middle">{}</text></g></g>"#,
+        N(left),
+        N(top),
+        N(width.round()),
+        N(tip),
+        N(top + 5.0),
+        N(left + width / 2.0),
+        N(top + 14.0),
         escape(&parent.label)
     );
 }
@@ -235,13 +254,12 @@ fn label(out: &mut String, plate: &Plate, part: &str) {
     }
     out.push_str("</g>");
     if let Some(ring) = &plate.ring {
-        const AROUND: f64 = 138.2;
         let (cx, cy) = ring_at;
         let _ = write!(
             out,
-            r#"<g class="{}" transform="translate({cx} {cy})"><circle r="22" fill="var(--surface)" stroke="var(--surface-3)" stroke-width="5"/><circle r="22" fill="none" stroke="var(--h-solid)" stroke-width="5" stroke-dasharray="{:.1} {AROUND}" transform="rotate(-90)"/><text class="ring-t" y="4" text-anchor="middle">{}</text><text class="ring-l" y="39" text-anchor="middle">time left</text></g>"#,
+            r#"<g class="{}" transform="translate({cx} {cy})"><circle r="22" fill="var(--surface)" stroke="var(--surface-3)" stroke-width="5"/><circle r="22" fill="none" stroke="var(--h-solid)" stroke-width="5" stroke-dasharray="{} 138.2" transform="rotate(-90)"/><text class="ring-t" y="4" text-anchor="middle">{}</text><text class="ring-l" y="39" text-anchor="middle">time left</text></g>"#,
             plate.hue.class(),
-            ring.share * AROUND,
+            N(ring.share * 138.2),
             escape(&ring.left)
         );
     }

@@ -2,9 +2,8 @@
 
 use super::draw::Pen;
 use super::svg::{Attributes, n};
+use crate::EndKind;
 use crate::scene::EndMark;
-use crate::text::{TextSize, text_width};
-use crate::{EndKind, Px};
 
 impl Pen<'_> {
     pub(super) fn end(&mut self, end: &EndMark) {
@@ -12,7 +11,7 @@ impl Pen<'_> {
         let hue = colours.hue(end.hue);
         let later = self.later(end.at);
         let (x, y) = (end.x.0, end.y.0);
-        let (text_x, fill, weight) = match &end.kind {
+        let (fill, weight) = match &end.kind {
             EndKind::Done => {
                 let (stroke, ink) = if later { (colours.line_2, colours.ink_3) } else { (hue.line, hue.ink) };
                 let dash = if later { "2 2.4" } else { "none" };
@@ -31,7 +30,7 @@ impl Pen<'_> {
                 );
                 let tick = format!("M{} {}l2.2 2.4 4-4.6", n(x + 6.0), n(y));
                 self.line_mark(&tick, ink, 1.75);
-                (x + 21.0, ink, if later { 400 } else { 600 })
+                (ink, if later { 400 } else { 600 })
             }
             EndKind::Cancelled { .. } => {
                 let ink = if later { colours.ink_3 } else { colours.ink };
@@ -44,7 +43,7 @@ impl Pen<'_> {
                     n(y - 6.0)
                 );
                 self.line_mark(&d, ink, 2.0);
-                (x + 12.0, ink, if later { 400 } else { 600 })
+                (ink, if later { 400 } else { 600 })
             }
             EndKind::Panicked { .. } => {
                 let d = format!("M{} {}l10-10 10 10-10 10z", n(x), n(y));
@@ -57,26 +56,16 @@ impl Pen<'_> {
                 self.path(&d, &[("fill", &fill), ("stroke", &stroke), ("stroke-dasharray", &dash)]);
                 let mark = format!("M{} {}v4.5M{} {}v.1", n(x + 10.0), n(y - 4.0), n(x + 10.0), n(y + 4.0));
                 self.line_mark(&mark, if later { colours.ink_3 } else { colours.bad_on }, 1.75);
-                (x + 25.0, ink, if later { 400 } else { 600 })
+                (ink, if later { 400 } else { 600 })
             }
             EndKind::Cut { .. } => {
                 let d = format!("M{} {}l5 4-5 4 5 4-5 4 5 4-5 4", n(x + 1.0), n(y - 12.0));
                 self.line_mark(&d, colours.ink, 1.5);
-                (x + 12.0, colours.ink, 600)
+                (colours.ink, 600)
             }
         };
-        // Words that would leave the picture stand before the mark instead.
-        let width = text_width(&end.text, TextSize::Small);
-        if Px(text_x) + width > self.scene.width {
-            self.words(
-                x - 4.0,
-                y + 4.0,
-                &end.text,
-                &[("text-anchor", &"end"), ("fill", &fill), ("font-weight", &weight)],
-            );
-        } else {
-            self.words(text_x, y + 4.0, &end.text, &[("fill", &fill), ("font-weight", &weight)]);
-        }
+        let text_x = x + EndMark::words_after(&end.kind);
+        self.words(text_x, y + 4.0, &end.text, &[("fill", &fill), ("font-weight", &weight)]);
     }
 
     fn line_mark(&mut self, d: &str, stroke: &'static str, width: f64) {

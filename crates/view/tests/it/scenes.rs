@@ -110,7 +110,7 @@ fn the_scene_of_the_price_cache() {
         bell x541 y29: timer fires at 240 ms
         bell x814 y29: timer fires at 400 ms
         end x814 y74 "done 400"
-        end x814 y106 "cancelled, line 2"
+        end x814 y106 "cancelled"
         end x541 y138 "panicked, line 8"
         end x661 y170 "done 310"
     "#]].assert_eq(&listing(&price_cache().model(), &scene(&price_cache().model(), 900.0)));
