@@ -126,6 +126,13 @@ pub async fn with_run(program: Arc<Example>) -> Arc<Example> {
     }
 }
 
+/// A run that lies beside the page and is none of the picker's, by its name.
+pub async fn run_beside(name: &str) -> Option<Example> {
+    let made = from_bytes::<Preset>(&fetched(&run_path(name)).await.ok()?).ok()?;
+    let text = Cow::Owned(made.finished.trace.source.to_string());
+    Some(Example { text, made: Some(Made(Arc::new(made), Settings::default())), ..EXAMPLES[1].clone() })
+}
+
 /// The picker's programs.
 pub fn examples() -> &'static [Example] {
     &EXAMPLES

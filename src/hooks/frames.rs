@@ -11,6 +11,11 @@ pub fn now_ms() -> f64 {
     web_sys::window().and_then(|w| w.performance()).map_or(0.0, |p| p.now())
 }
 
+/// Lets the browser go on with what else it has to do, such as drawing or a press.
+pub async fn breath() {
+    gloo_timers::future::TimeoutFuture::new(0).await;
+}
+
 /// Resolves at the next animation frame, or after 100 ms where no frames are drawn (a hidden tab).
 pub async fn next_frame() {
     use std::future::{Future, poll_fn};

@@ -32,7 +32,7 @@ pub use dynamic::{dynamic, effect, memo};
 pub use editor::{Editor, EditorMarks, EditorProblem, open_editor};
 pub use fetched::fetched;
 pub use frame::{is_visible, tell_height};
-pub use frames::{FrameBatch, next_frame, now_ms, use_frame_batch, use_frames};
+pub use frames::{FrameBatch, breath, next_frame, now_ms, use_frame_batch, use_frames};
 pub use idle::{IdleGate, mark_ready, say_broke_down, use_busy};
 pub use keyboard::{Command, Key, Modifiers, command, key_place, use_keys_of_nobody};
 pub use lift::Lift;

@@ -8,8 +8,8 @@ mod tasks;
 
 use crate::engine::Door;
 use crate::hooks::{
-    IdleGate, Key, Unkept, event_data, fetched, focus, keep_focus, key_place, leave_for, use_busy, use_draft,
-    use_keys_of_nobody, use_rest, use_settling, use_title,
+    IdleGate, Key, Unkept, breath, event_data, fetched, focus, keep_focus, key_place, leave_for, use_busy,
+    use_draft, use_keys_of_nobody, use_rest, use_settling, use_title,
 };
 use crate::hooks::{dynamic, effect, memo};
 use crate::later::{Later, afterwards, later};
@@ -31,8 +31,8 @@ use playground_lessons::{Pack, Step, Tab, pack_path};
 pub use print::Sheet;
 pub use python::PythonPanel;
 use std::sync::Arc;
-pub(super) use tasks::QuestionForm;
 pub use tasks::{ExerciseCard, KnobCard, QuestionCard};
+pub(super) use tasks::{QuestionForm, goal_line};
 
 /// The lesson that is open: its pack and where the reader is. In the context of its parts.
 #[derive(Clone, Copy)]
@@ -48,7 +48,13 @@ struct Open {
     drawer_open: RwSignal<bool>,
     /// The reader asked for the lesson on paper.
     printing: RwSignal<bool>,
+    /// How many of its panes are there: see [`PANES`].
+    panes: RwSignal<u8>,
 }
+
+/// The panes come one after the other when the page is opened, so that no single piece of work keeps the browser from a press: code, stage,
+/// caption and controls, timeline. Until all are there the shell of `index.html` is what is seen.
+const PANES: u8 = 4;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Sheet {
@@ -138,8 +144,11 @@ pub fn LessonPage(
             pack.set(Some(read_pack(&path).await));
         });
     });
+    let first = !expect_context::<Router>().has_moved();
     move || {
         match pack.get() {
+        // What stands in index.html has more to say.
+        None if first && attempt.get_untracked() == 0 => ().into_any(),
         None => view! {
             <header class="top"><Brand/></header>
             <p class="quiet wait-page" role="status">"The lesson is on its way."</p>
@@ -179,8 +188,16 @@ fn LessonView(pack: Arc<Pack>) -> impl IntoView {
     session.explore.claims.set(goals.filter_map(|line| line.goal.claim().map(str::to_owned)).collect());
     session.drive_playback();
     let moving = use_settling(session.forward_steps.into(), MOTION);
-    let busy = Signal::derive(move || session.is_busy() || moving.get());
+    let panes = RwSignal::new(if router.has_moved() { PANES } else { 0 });
+    let coming = memo(move |_| panes.get() < PANES);
+    let busy = Signal::derive(move || session.is_busy() || moving.get() || coming.get());
     use_busy(expect_context::<IdleGate>(), busy);
+    spawn_local_scoped_with_cancellation(async move {
+        while panes.try_get_untracked().is_some_and(|there| there < PANES) {
+            breath().await;
+            panes.try_update(|there| *there += 1);
+        }
+    });
 
     let lesson = &pack.lesson;
     let path = lesson_path(lesson);
@@ -198,6 +215,7 @@ fn LessonView(pack: Arc<Pack>) -> impl IntoView {
         sheet: RwSignal::new(Sheet::Story),
         drawer_open: RwSignal::new(false),
         printing: RwSignal::new(false),
+        panes,
     };
     provide_context(open);
     let skin = memo(move |_| open.pack.with_value(|pack| skin_of(pack, open.variant())));
@@ -215,8 +233,8 @@ fn LessonView(pack: Arc<Pack>) -> impl IntoView {
     session.begin();
     open.at.set(begin);
     open.show(begin, false);
-    if route.place != Default::default() {
-        session.open_at(&route.place);
+    if route.place != Default::default() || route.step.is_some() {
+        session.open_at(&route.place, route.step);
     }
     let draft = Signal::derive(move || (session.example.get().slug.to_string(), session.own_text()));
     let rest = expect_context::<Later>();
@@ -261,6 +279,9 @@ fn LessonView(pack: Arc<Pack>) -> impl IntoView {
         first: open.variant() == 0,
     })));
     let comparing = lesson.views.first() == Some(&Tab::Compare);
+    if comparing {
+        panes.set(PANES);
+    }
     let exploring = move || session.explore.on.get();
     let sheet = move || match open.sheet.get() {
         Sheet::Predict if open.asks() => "predict",
@@ -275,7 +296,7 @@ fn LessonView(pack: Arc<Pack>) -> impl IntoView {
         }
     };
     view! {
-        <div class="app" on:keydown=key on:click=drawer>
+        <div class="app" data-coming=dynamic(move || coming.get().then_some("")) on:keydown=key on:click=drawer>
             <LessonBar/>
             <Notice/>
             <main
@@ -298,26 +319,40 @@ fn LessonView(pack: Arc<Pack>) -> impl IntoView {
     .into_any()
 }
 
+/// A pane, once it is its turn.
+fn pane(nth: u8, show: fn() -> AnyView) -> AnyView {
+    let panes = expect_context::<Open>().panes;
+    let there = memo(move |_| panes.get() >= nth);
+    dynamic(move || there.get().then(show)).into_any()
+}
+
+/// The stage, or who waits for whom while schedules are explored.
+fn stage() -> AnyView {
+    let open = expect_context::<Open>();
+    let exploring = open.session.explore.on;
+    let shown = move || {
+        if exploring.get() {
+            later(|parts| (parts.waits)())
+        } else {
+            view! { <Stage first=open.tab.get_untracked() tab=open.tab strip=true/> }.into_any()
+        }
+    };
+    dynamic(shown).into_any()
+}
+
 /// Code, stage, and all that stands for time.
 #[component]
 fn Parts() -> impl IntoView {
     let open = expect_context::<Open>();
-    let session = open.session;
-    let exploring = move || session.explore.on.get();
     // Nobody needs the drawer before it was open once.
     let opened = memo(move |before| {
         before == Some(&true) || open.drawer_open.get() || open.sheet.get() == Sheet::More
     });
     view! {
-                <CodeColumn/>
-        {dynamic(move || if exploring() {
-            later(|parts| (parts.waits)())
-        } else {
-            view! { <Stage first=open.tab.get_untracked() tab=open.tab strip=true/> }.into_any()
-        })}
-        <CaptionLine/>
-        <Controls/>
-        <Timeline/>
+        {pane(1, || view! { <CodeColumn/> }.into_any())}
+        {pane(2, stage)}
+        {pane(3, || view! { <CaptionLine/><Controls/> }.into_any())}
+        {pane(4, || view! { <Timeline/> }.into_any())}
         <div class="sheets only-narrow" role="tablist" aria-label="Sheet">
             {[(Sheet::Code, "Code"), (Sheet::Story, "Story"), (Sheet::Predict, "Predict"), (Sheet::More, "Console")].map(|(one, word)| {
                 let asks = one == Sheet::Predict;
@@ -367,8 +402,8 @@ fn follow(open: Open, router: Router, path: String) {
             if at != open.at.get_untracked() {
                 open.go(at, true);
             }
-            if route.place != Default::default() {
-                open.session.open_at(&route.place);
+            if route.place != Default::default() || route.step.is_some() {
+                open.session.open_at(&route.place, route.step);
             }
         }
     });

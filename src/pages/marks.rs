@@ -5,21 +5,23 @@ mod cuts;
 
 use crate::engine::Door;
 use crate::hooks::{IdleGate, focus, use_busy, use_markup, use_title};
-use crate::pages::lesson::{QuestionForm, read_pack};
-use crate::programs::{Example, example, with_run};
+use crate::pages::lesson::{QuestionForm, goal_line, read_pack};
+use crate::programs::{Example, example, run_beside, with_run};
 use crate::route::Router;
 use crate::session::{Goal, Run, Session, example_of};
 use crate::views::{
     Brand, CaptionLine, CodePanel, Controls, DrawerBody, DrawerTabs, Stage, StageTab, ThemeButton, Timeline,
-    stage_still,
+    stage_still, wait_picture,
 };
 use cuts::{ARROWS, ENDS, Laid, Mark, SLICES};
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation;
 use playground_lessons::Question;
+use playground_lessons::goal::Reached;
 use playground_program::TaskId;
 use playground_view::Icon;
+use playground_view::explore::WaitGraph;
 use std::sync::Arc;
 
 /// Programs that the marks are cut from.
@@ -27,6 +29,10 @@ const PROGRAMS: [&str; 4] = ["async-parent", "threading-parent", "fetch", "queue
 /// Lessons with marks that those do not have.
 const LESSONS: [&str; 3] =
     ["futures/07-a-lock-across-an-await", "futures/06-select-drops", "threads-to-tasks/04-where-errors-go"];
+/// Runs made for what no other run has: one that meets a limit, one that waits for hours.
+const BESIDE: [&str; 2] = ["marks-limit", "marks-long-wait"];
+/// A lesson whose threads wait for each other, with an exercise about it.
+const STUCK: &str = "parent/03-cloned-parents";
 /// A lesson that asks something.
 const ASKS: &str = "parent/05-the-async-parent";
 
@@ -36,6 +42,10 @@ struct Found {
     runs: Vec<Arc<Run>>,
     shown: Arc<Example>,
     question: Option<Question>,
+    /// A run in which threads wait in a cycle.
+    stuck: Option<Arc<Run>>,
+    /// What an exercise asks, and whether that run does it.
+    goals: Vec<(String, Reached)>,
 }
 
 fn run_of(example: &Example) -> Option<Arc<Run>> {
@@ -56,8 +66,28 @@ async fn find() -> Found {
         let all = (0..pack.variants.len()).filter_map(|n| example_of(&pack, n));
         runs.extend(all.filter_map(|example| run_of(&example)));
     }
+    for name in BESIDE {
+        runs.extend(run_beside(name).await.as_ref().and_then(run_of));
+    }
+    let (mut stuck, mut goals) = (None, Vec::new());
+    if let Ok(pack) = read_pack(STUCK).await {
+        let mut all = (0..pack.variants.len()).filter_map(|n| run_of(&*example_of(&pack, n)?));
+        stuck = all.find(|run| !cycle(run).cycle.is_empty());
+        if let (Some(run), Some(exercise)) = (&stuck, pack.lesson.exercises.first()) {
+            goals = exercise
+                .goals
+                .iter()
+                .map(|line| (line.words.clone(), line.goal.of_run(&run.model)))
+                .collect();
+        }
+    }
     let question = read_pack(ASKS).await.ok().and_then(|pack| pack.lesson.questions.first().cloned());
-    Found { runs, shown, question }
+    Found { runs, shown, question, stuck, goals }
+}
+
+/// Who waits for whom at the end of a run.
+fn cycle(run: &Run) -> WaitGraph {
+    WaitGraph::new(&run.model, run.stepper.lines(), run.last())
 }
 
 /// The legend.
@@ -112,7 +142,7 @@ fn Drawn(markup: String) -> impl IntoView {
 
 #[component]
 fn Legend(found: Found) -> impl IntoView {
-    let Found { runs, shown, question } = found;
+    let Found { runs, shown, question, stuck, goals } = found;
     let laid: Vec<Laid> = runs.iter().cloned().map(Laid::new).collect();
     let cut = |title: &'static str, marks: &[Mark]| {
         let markup = cuts::figures(marks, &laid);
@@ -147,7 +177,26 @@ fn Legend(found: Found) -> impl IntoView {
                 {waits}
             </div>
         </section>
-        <Live shown/>
+        <Live shown stuck/>
+        <section>
+            <h2>"Squiggles"</h2>
+            <div>
+                <p class="about">"Under what does not compile, and under what a lint of the run speaks of. Problems lists both, with what mends them."</p>
+                <div class="codebox"><div class="code">
+                    <div class="cl bad"><span class="ln">"7"</span><span class="gm"></span><span class="src"><span class="sq-err">"slep"</span>"(min(5)).await;"</span></div>
+                    <div class="cl warned"><span class="ln">"8"</span><span class="gm"></span><span class="src"><span class="sq-warn">"sleep(min(5))"</span>";"</span></div>
+                </div></div>
+            </div>
+        </section>
+        {(!goals.is_empty()).then(|| view! {
+            <section>
+                <h2>"Exercise check"</h2>
+                <div>
+                    <p class="about">"Each goal, and whether the run that is shown reaches it. What is claimed of all schedules needs the search."</p>
+                    <ul class="goals">{goals.into_iter().map(|(words, reached)| goal_line(words, Signal::stored(Some((reached, None))))).collect_view()}</ul>
+                </div>
+            </section>
+        })}
         {question.map(|question| view! {
             <section>
                 <h2>"Question card"</h2>
@@ -162,7 +211,7 @@ fn Legend(found: Found) -> impl IntoView {
 
 /// The views with a run in them.
 #[component]
-fn Live(shown: Arc<Example>) -> impl IntoView {
+fn Live(shown: Arc<Example>, stuck: Option<Arc<Run>>) -> impl IntoView {
     let session = Session::new(shown, 7, expect_context::<Door>());
     provide_context(session);
     session.drive_playback();
@@ -197,6 +246,11 @@ fn Live(shown: Arc<Example>) -> impl IntoView {
             "The Parent stands where the CPU is. Below: who runs, the ready queue with places, and what the others wait for.",
             view! { <Stage first=StageTab::Place strip=true/> }.into_any(),
         )}
+        {stuck.map(|run| part(
+            "Wait-for cycle",
+            "Threads and the locks they hold and wait for. An arrow that leads back to where it began: nobody in it can ever move.",
+            view! { <div class="stage"><div class="graph">{wait_picture(session, &cycle(&run))}</div></div> }.into_any(),
+        ))}
         {part(
             "Code",
             "A pin in each task’s hue and state at its line. The awaiting expression is boxed; lit are the line that ran and the one that is next.",

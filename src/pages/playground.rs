@@ -151,7 +151,7 @@ fn follow_address(session: Session, router: Router) {
     Effect::new(move |_| {
         let place = wanted.get();
         if there.get() && opened.with_untracked(|opened| *opened != place) {
-            session.open_at(&place);
+            session.open_at(&place, router.route_now().step);
             opened.set(place);
         }
     });

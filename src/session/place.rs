@@ -65,15 +65,16 @@ impl Session {
         Place { moment, zoom, pick: self.picked() }
     }
 
-    /// Goes to a place of the run that is shown. What does not exist in it any more is met at the nearest instant, and said.
-    pub fn open_at(&self, place: &Place) {
+    /// Goes to a place of the run that is shown; to `goal` if the place names no moment. What does not exist in it any more is met at the
+    /// nearest instant, and said.
+    pub fn open_at(&self, place: &Place, goal: Option<Goal>) {
         let Some(run) = self.run.get_untracked() else { return };
         self.pause();
         let by = self.step_by.get_untracked();
-        let (cursor, exact) = place.moment.map_or((run.first(), true), |moment| {
-            let Moment { event, op, at } = moment;
-            run.at_goal(Goal::Place(playground_share::Place { event, op, at, by: 0 }), by)
-        });
+        let moment = place
+            .moment
+            .map(|Moment { event, op, at }| Goal::Place(playground_share::Place { event, op, at, by: 0 }));
+        let (cursor, exact) = run.at_goal(moment.or(goal).unwrap_or(Goal::Stop(0)), by);
         let whole = run.whole();
         let window = place.zoom.map(|(from, to)| Window::new(from.min(whole.to()), to.min(whole.to())));
         self.window.set(window.filter(|w| *w != whole && w.from() < w.to()));

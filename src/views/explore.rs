@@ -253,7 +253,7 @@ pub fn WaitStage() -> impl IntoView {
         <section class="panel stage" aria-label="Who waits for whom" data-testid="stage">
             <div class="ph"><h2>"Who waits for whom"</h2>{badge}</div>
             <div class="graph" hidden=alone>
-                {move || graph.with(|g| g.as_ref().map(|g| picture(session, g)))}
+                {move || graph.with(|g| g.as_ref().map(|g| wait_picture(session, g)))}
             </div>
             <Show when=move || alone.get()>
                 <p class="alone">"One thread runs these tasks: they take turns where they await. Who comes next is what the search tries out."</p>
@@ -335,7 +335,8 @@ fn Card(
     }
 }
 
-fn picture(session: Session, graph: &WaitGraph) -> impl IntoView + use<> {
+/// The picture of who waits for whom, and of the cycle if they wait in one.
+pub fn wait_picture(session: Session, graph: &WaitGraph) -> impl IntoView + use<> {
     let edges = graph.edges.iter().map(|edge| {
         let class = match edge.kind {
             EdgeKind::WaitsFor => "waits",

@@ -30,7 +30,7 @@ pub use dialogs::Dialogs;
 pub use drafts::{DraftsButton, DraftsDialog};
 pub use drawer::{DrawerBody, DrawerTabs};
 pub use event_loop::EventLoop;
-pub use explore::{FindPanel, WaitStage};
+pub use explore::{FindPanel, WaitStage, wait_picture};
 pub use grip::Grip;
 pub use help::Help;
 pub use icon::{Glyph, Icon, WaitIcon};

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// Grows with every change of the form.
-pub const VERSION: u8 = 3;
+pub const VERSION: u8 = 4;
 
 /// What every file of lessons begins with, before its version.
 const MARK: [u8; 3] = *b"les";

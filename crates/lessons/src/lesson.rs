@@ -425,6 +425,21 @@ pub struct Knob {
     pub value: u64,
     /// Figures over the values, from a run for each.
     pub curves: Vec<Curve>,
+    /// What becomes of the lesson's table at each value, from the same runs; empty if the lesson has no table.
+    pub columns: Vec<Column>,
+}
+
+/// A variant's column of the table with a knob turned.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Column {
+    /// The knob's value.
+    pub value: u64,
+    /// For each row of the table: the figure of the knob's variant.
+    pub cells: Vec<String>,
+    /// For each row: places of the best ones among all variants.
+    pub best: Vec<Vec<u16>>,
+    /// For each row: places of the worst ones.
+    pub worst: Vec<Vec<u16>>,
 }
 
 /// What a knob turns.
@@ -552,7 +567,8 @@ in_order!(Settings { cores, one_at_a_time, schedule });
 in_order!(Step { title, body, variant, at, tab, question, exercise, knob });
 in_order!(Question { ask, options, right, because });
 in_order!(Exercise { title, ask, start, goals, hints, solution });
-in_order!(Knob { label, unit, variant, turns, from, to, step, value, curves });
+in_order!(Knob { label, unit, variant, turns, from, to, step, value, curves, columns });
+in_order!(Column { value, cells, best, worst });
 in_order!(Skin { kind, stations, lanes });
 in_order!(Station { slug, label, icon, idle });
 in_order!(LaneLabel { name, sub, icon });

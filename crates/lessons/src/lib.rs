@@ -15,6 +15,7 @@ pub mod form;
 pub mod goal;
 mod in_order;
 pub mod lesson;
+pub mod markup;
 pub mod preset;
 
 pub use form::{MAX_BYTES, Misread, catalogue_path, pack_path, run_path, still_path};

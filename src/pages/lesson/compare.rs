@@ -12,6 +12,7 @@ use curves::Curves;
 pub(super) use curves::curve_markup;
 use leptos::html;
 use leptos::prelude::*;
+use playground_lessons::Pack;
 use playground_view::compare::Group;
 use playground_view::{Nanos, TimeFormat, escape};
 use std::fmt::Write;
@@ -25,6 +26,8 @@ pub fn Compare() -> impl IntoView {
     let own = sides_of(&pack);
     // Turning the knob puts another run in the place of one of them.
     let sides = RwSignal::new(own);
+    // The knob's value, if it is not the lesson's own.
+    let turned = RwSignal::new(None::<u64>);
     let last = last_end(sides);
     let at = RwSignal::new(untrack(|| {
         open.step(open.at.get_untracked(), |step| step.at.at).unwrap_or(0).min(last.get())
@@ -96,8 +99,8 @@ pub fn Compare() -> impl IntoView {
             <Chart sides at last format/>
             <ul class="sents" data-testid="sentences">{sentences}</ul>
             <div class="costs">
-                <Table/>
-                <Curves sides format/>
+                <Table turned/>
+                <Curves sides format turned/>
             </div>
         </div>
     }
@@ -130,22 +133,42 @@ fn sentence(group: &Group, at: Nanos, format: TimeFormat) -> (String, String) {
 }
 
 #[component]
-fn Table() -> impl IntoView {
+fn Table(turned: RwSignal<Option<u64>>) -> impl IntoView {
     let open = expect_context::<Open>();
     let pack = open.pack();
     if pack.lesson.table.is_empty() {
         return ().into_any();
     }
+    let node = NodeRef::<html::Div>::new();
+    use_markup(node, Signal::derive(move || table(&pack, turned.get())));
+    view! { <div class="ctable" node_ref=node tabindex="0" role="region" aria-label="What it cost" data-testid="costs"></div> }.into_any()
+}
+
+/// What the runs cost; at another value of the knob its column is of the run at that value.
+fn table(pack: &Pack, turned: Option<u64>) -> String {
+    let mut knobs = pack.lesson.knobs.iter();
+    let column = knobs.find_map(|knob| {
+        let column = knob.columns.iter().find(|column| Some(column.value) == turned)?;
+        Some((usize::from(knob.variant), column, knob))
+    });
     let mut out = String::from(r#"<table><caption>What it cost</caption><thead><tr><td></td>"#);
-    for variant in &pack.variants {
-        let _ = write!(out, r#"<th scope="col">{}</th>"#, escape(&variant.label));
+    for (n, variant) in pack.variants.iter().enumerate() {
+        let of_knob = column.filter(|(place, ..)| *place == n);
+        let at =
+            of_knob.map_or_else(String::new, |(_, column, knob)| format!(", {} {}", column.value, knob.unit));
+        let _ = write!(out, r#"<th scope="col">{}{}</th>"#, escape(&variant.label), escape(at.trim_end()));
     }
     out.push_str("</tr></thead><tbody>");
-    for row in &pack.lesson.table {
+    for (nth, row) in pack.lesson.table.iter().enumerate() {
         let _ = write!(out, r#"<tr><th scope="row">{}</th>"#, escape(&row.label));
+        let turned = column.and_then(|(place, column, _)| {
+            Some((place, column.cells.get(nth)?, column.best.get(nth)?, column.worst.get(nth)?))
+        });
+        let (best, worst) = turned.map_or((&row.best, &row.worst), |(_, _, best, worst)| (best, worst));
         for (n, cell) in row.cells.iter().enumerate() {
+            let cell = turned.filter(|(place, ..)| *place == n).map_or(cell, |(_, cell, ..)| cell);
             let n = n as u16;
-            let (class, word) = match (row.best.contains(&n), row.worst.contains(&n)) {
+            let (class, word) = match (best.contains(&n), worst.contains(&n)) {
                 (true, _) => (" class=\"best\"", "<em>best</em> "),
                 (_, true) => (" class=\"worst\"", "<em>worst</em> "),
                 _ => ("", ""),
@@ -155,7 +178,5 @@ fn Table() -> impl IntoView {
         out.push_str("</tr>");
     }
     out.push_str("</tbody></table>");
-    let node = NodeRef::<html::Div>::new();
-    use_markup(node, Signal::stored(out));
-    view! { <div class="ctable" node_ref=node tabindex="0" role="region" aria-label="What it cost" data-testid="costs"></div> }.into_any()
+    out
 }

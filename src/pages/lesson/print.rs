@@ -1,12 +1,12 @@
 //! A lesson on paper: one step after the other, each with its text, its program with the lit lines, and a still of stage and timeline.
 
 use super::Open;
-use super::narration::{blocks, inlines};
 use crate::hooks::{print, use_sheet};
 use crate::session::{Run, example_of, lesson_path, skin_of};
 use crate::views::{StageTab, stage_still};
 use leptos::html;
 use leptos::prelude::*;
+use playground_lessons::markup::{blocks, inlines};
 use playground_lessons::{Pack, PackedRun, Step, Tab};
 use playground_program::LineIndex;
 use playground_view::at::{code_marks, instant};

@@ -2,13 +2,13 @@
 
 use super::Open;
 use super::compare::curve_markup;
-use super::narration::{blocks, inlines};
 use crate::hooks::use_markup;
 use crate::session::Status;
 use crate::views::{Glyph, Icon};
 use leptos::html;
 use leptos::prelude::*;
 use playground_lessons::goal::{Goal, Reached};
+use playground_lessons::markup::{blocks, inlines};
 use playground_lessons::{Question, Turns};
 
 /// Markup in a node of its own.
@@ -98,6 +98,24 @@ pub fn QuestionForm(
     }
 }
 
+/// A goal of an exercise: its words, whether the run reaches it, and what a search says of it; nothing while the run is not of the text.
+pub fn goal_line(words: String, reached: Signal<Option<(Reached, Option<String>)>>) -> impl IntoView {
+    let state = move || reached.with(|one| one.as_ref().map(|(one, _)| *one));
+    let says = move || reached.with(|one| one.as_ref().and_then(|(_, says)| says.clone()));
+    let mark = move || match state() {
+        Some(Reached::Yes) => view! { <span class="yes"><Icon glyph=Glyph::Check/></span> }.into_any(),
+        Some(Reached::No) => view! { <span class="no"><Icon glyph=Glyph::Close/></span> }.into_any(),
+        _ => view! { <span class="open"><Icon glyph=Glyph::Arrow/></span> }.into_any(),
+    };
+    let word = move || match state() {
+        Some(Reached::Yes) => "reached",
+        Some(Reached::No) => "not reached",
+        Some(Reached::Search) => "needs the search",
+        None => "not run",
+    };
+    view! { <li>{mark}<span>{words}{move || says().map(|says| view! { <small class="says">{says}</small> })}</span><small>{word}</small></li> }
+}
+
 /// Something to mend, checked on the learner's own run.
 #[component]
 pub fn ExerciseCard(exercise: usize) -> impl IntoView {
@@ -117,20 +135,9 @@ pub fn ExerciseCard(exercise: usize) -> impl IntoView {
     let count = all_hints.len();
     let solution = exercise.solution.clone();
     let lines = exercise.goals.iter().enumerate().map(|(n, line)| {
-        let state = move || reached.with(|all| all.as_ref().and_then(|all| all.get(n).map(|(one, _)| *one)));
-        let says = move || reached.with(|all| all.as_ref().and_then(|all| all.get(n).and_then(|(_, says)| says.clone())));
-        let mark = move || match state() {
-            Some(Reached::Yes) => view! { <span class="yes"><Icon glyph=Glyph::Check/></span> }.into_any(),
-            Some(Reached::No) => view! { <span class="no"><Icon glyph=Glyph::Close/></span> }.into_any(),
-            _ => view! { <span class="open"><Icon glyph=Glyph::Arrow/></span> }.into_any(),
-        };
-        let word = move || match state() {
-            Some(Reached::Yes) => "reached",
-            Some(Reached::No) => "not reached",
-            Some(Reached::Search) => "needs the search",
-            None => "not run",
-        };
-        view! { <li>{mark}<span>{line.words.clone()}{move || says().map(|says| view! { <small class="says">{says}</small> })}</span><small>{word}</small></li> }
+        let one =
+            Signal::derive(move || reached.with(|all| all.as_ref().and_then(|all| all.get(n).cloned())));
+        goal_line(line.words.clone(), one)
     });
     let done = move || {
         reached.with(|all| all.as_ref().is_some_and(|all| all.iter().all(|(one, _)| *one == Reached::Yes)))

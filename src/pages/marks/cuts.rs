@@ -30,6 +30,8 @@ enum Find {
     Held,
     Strip,
     Ruler,
+    Torn,
+    Squeezed,
 }
 
 const fn mark(name: &'static str, about: &'static str, find: Find) -> Mark {
@@ -57,14 +59,15 @@ pub const SLICES: [Mark; 8] = [
 ];
 
 /// How a lane ends.
-pub const ENDS: [Mark; 3] = [
+pub const ENDS: [Mark; 4] = [
     mark("Done cap", "Tick in a ring at the last instant.", Find::Done),
     mark("Cancelled cap", "Bar struck through: dropped where it waited.", Find::Cancelled),
     mark("Panicked cap", "Vermillion diamond with a mark.", Find::Panicked),
+    mark("Torn edge", "The run met a limit, and says which: what came after is not known.", Find::Torn),
 ];
 
 /// What leads from one lane to another, and what belongs to none.
-pub const ARROWS: [Mark; 6] = [
+pub const ARROWS: [Mark; 7] = [
     mark(
         "Wake arrow from a timer",
         "Starts at the bell, ends where ready begins. Always vertical: a wake takes no time.",
@@ -75,6 +78,11 @@ pub const ARROWS: [Mark; 6] = [
     mark("Lock hold span", "On the lock’s own lane, in the holder’s hue, closed by brackets.", Find::Held),
     mark("Poll occupancy", "The strip of a CPU: who has it. Never two at once. Dashed: idle.", Find::Strip),
     mark("Ruler", "Virtual time, or steps where threads take none.", Find::Ruler),
+    mark(
+        "Squeezed time",
+        "A long wait in which nothing happens is cut out; its length is written there.",
+        Find::Squeezed,
+    ),
 ];
 
 /// Width that runs are laid out in; marks are as large as on a wide page.
@@ -141,10 +149,11 @@ impl Laid {
                 let blocked = scene.slices.iter().filter(|s| s.class.state() == State::Blocked);
                 slice(blocked.max_by(|a, b| a.rect.width.0.total_cmp(&b.rect.width.0))?.rect)
             }
-            Find::Done | Find::Cancelled | Find::Panicked => {
+            Find::Done | Find::Cancelled | Find::Panicked | Find::Torn => {
                 let is = |kind: &EndKind| match find {
                     Find::Done => *kind == EndKind::Done,
                     Find::Cancelled => matches!(kind, EndKind::Cancelled { .. }),
+                    Find::Torn => matches!(kind, EndKind::Cut { .. }),
                     _ => matches!(kind, EndKind::Panicked { .. }),
                 };
                 let end = scene.ends.iter().find(|end| is(&end.kind))?;
@@ -174,6 +183,13 @@ impl Laid {
                     scene.idle.first()?.rect.x.0 + 100.0,
                     row.y.0 + row.height.0,
                 ])
+            }
+            Find::Squeezed => {
+                let cut = scene.cuts.first()?;
+                let row =
+                    scene.rows.iter().find(|row| matches!(row.track, Track::Lane(LaneKind::Task(_))))?;
+                let middle = (cut.from.0 + cut.to.0) / 2.0;
+                Some([middle - 140.0, row.y.0, middle + 140.0, row.y.0 + 2.0 * row.height.0])
             }
             Find::Ruler => Some([
                 scene.scale.left().0 - 20.0,
@@ -210,6 +226,7 @@ impl Laid {
             scene.paint_heads(&self.run.model, true).marks,
             scene.paint_pills(),
             scene.paint_labels().marks,
+            scene.paint_cuts(),
             scene.paint_names(),
         ];
         painted.iter().for_each(|part| out.push_str(part));

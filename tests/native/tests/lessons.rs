@@ -1,8 +1,10 @@
 //! Every lesson: its places, figures and answers are those of the run, its programs print natively what they print in the machine, its exercises
 //! start red and their solutions are green, its text reads well, and the Python beside it prints the same.
 
+use playground_lessons::Catalogue;
 use playground_lessons::author::{
     Issue, Packed, Ran, Source, TrackSource, exercise_issues, lessons, pack_all, reading_issues, solved,
+    written,
 };
 use playground_machine::asked_latency;
 use playground_trace::Outcome;
@@ -342,4 +344,35 @@ fn the_python_beside_prints_the_same() {
         }
     }
     all(&jobs);
+}
+
+#[test]
+fn what_stands_before_the_page_says_each_step() {
+    let (_, packs) = packed();
+    let files: BTreeMap<String, Vec<u8>> = written(&Catalogue::default(), packs).into_iter().collect();
+    for packed in packs {
+        let lesson = &packed.pack.lesson;
+        let name = format!("{}/{}.html", lesson.track, lesson.slug);
+        let shell = std::str::from_utf8(&files[&name]).expect("text");
+        let steps: Vec<&str> = shell.split(r#"<div class="app">"#).skip(1).collect();
+        assert_eq!(steps.len(), lesson.steps.len(), "{name}");
+        for (step, shown) in lesson.steps.iter().zip(&steps) {
+            // As plain as titles are, but for what markup escapes.
+            let title = step
+                .title
+                .replace('&', "&amp;")
+                .replace('<', "&lt;")
+                .replace('\'', "&#39;")
+                .replace('"', "&quot;");
+            let title = title.replace('>', "&gt;");
+            assert!(shown.contains(&format!("<h1>{title}</h1>")), "{name}: {shown}");
+            for tag in ["div", "main", "section", "button", "code", "ul"] {
+                let elements =
+                    (shown.matches(&format!("<{tag}")).count(), shown.matches(&format!("</{tag}>")).count());
+                // The element of the step itself begins before what is looked at.
+                assert_eq!(elements.0 + usize::from(tag == "div"), elements.1, "{name}: {tag}");
+            }
+            assert!(!shown.contains("<script") && shown.len() < 12_000, "{name}: {} bytes", shown.len());
+        }
+    }
 }

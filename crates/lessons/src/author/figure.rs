@@ -38,18 +38,20 @@ pub(crate) struct Figure {
     pub text: String,
     /// To compare and to draw: nanoseconds of times, the number of counts.
     pub number: Option<u64>,
+    /// The number is of nanoseconds.
+    pub is_time: bool,
 }
 
 impl Figure {
     fn count(n: impl Into<u64>) -> Figure {
         let n = n.into();
-        Figure { text: n.to_string(), number: Some(n) }
+        Figure { text: n.to_string(), number: Some(n), is_time: false }
     }
 
     fn word(text: impl Into<String>) -> Figure {
         let text = text.into();
         let number = text.parse().ok();
-        Figure { text, number }
+        Figure { text, number, is_time: false }
     }
 }
 
@@ -63,8 +65,8 @@ type OfTask = fn(&TaskStats) -> (u64, bool);
 pub(crate) fn figure(ran: &Ran, words: &str) -> Result<Figure, String> {
     let words = words.trim();
     let (model, format) = (&ran.model, ran.model.format());
-    let length = |ns: u64| Figure { text: format.duration(ns), number: Some(ns) };
-    let instant = |ns: u64| Figure { text: format.instant(ns), number: Some(ns) };
+    let length = |ns: u64| Figure { text: format.duration(ns), number: Some(ns), is_time: true };
+    let instant = |ns: u64| Figure { text: format.instant(ns), number: Some(ns), is_time: true };
     let stats = || Stats::new(model);
     match words {
         "total" => return Ok(instant(model.end())),
@@ -152,7 +154,7 @@ pub(crate) fn figure(ran: &Ran, words: &str) -> Result<Figure, String> {
         if number.is_empty() {
             return Err(format!("no number stands behind {rest}, but `{behind}`"));
         }
-        return Ok(Figure { text: number.to_owned(), number: number.parse().ok() });
+        return Ok(Figure { text: number.to_owned(), number: number.parse().ok(), is_time: false });
     }
     if let Some(rest) = words.strip_prefix("most in ") {
         let numbers = numbers_behind(&model.trace().stdout(), quoted(rest)?);

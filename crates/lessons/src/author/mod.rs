@@ -13,6 +13,7 @@ mod predicate;
 mod reading;
 mod run;
 mod searched;
+mod shell;
 mod solve;
 
 pub use folder::{Source, TrackSource, VariantSource, lessons};

@@ -6,13 +6,15 @@ use super::markup::{RawBlock, RawInline, RawStep, inlines, steps};
 use super::place::{find, lines_with, split_outside_quotes};
 use super::predicate::{goal, holds};
 use super::run::Ran;
+use super::shell::shell;
 use super::{Issue, pairs::pairs, searched};
 use crate::{
-    Block, Card, Catalogue, Curve, Deed, Exercise, GoalLine, Inline, Knob, LaneLabel, Lesson, Neighbour,
-    Pack, PackedRun, Place, Python, Question, Row, Scale, Settings, Skin, Station, Step, Tab, Track, Turns,
-    Word,
+    Block, Card, Catalogue, Column, Curve, Deed, Exercise, GoalLine, Inline, Knob, LaneLabel, Lesson,
+    Neighbour, Pack, PackedRun, Place, Python, Question, Row, Scale, Settings, Skin, Station, Step, Tab,
+    Track, Turns, Word,
 };
 use playground_program::Span;
+use playground_view::TimeFormat;
 use playground_view::still::{StillOptions, still};
 
 /// A lesson, packed.
@@ -76,10 +78,12 @@ fn card(packed: &Packed) -> Card {
 /// The files of the packed lessons: path below `lessons/`, and content.
 pub fn written(catalogue: &Catalogue, packs: &[Packed]) -> Vec<(String, Vec<u8>)> {
     let mut files = vec![("catalogue.bin".to_owned(), catalogue.to_bytes())];
-    for Packed { pack, still, .. } in packs {
+    for packed in packs {
+        let Packed { pack, still, .. } = packed;
         let Lesson { track, slug, .. } = &pack.lesson;
         files.push((format!("{track}/{slug}.bin"), pack.to_bytes()));
         files.push((format!("{track}/{slug}.svg"), still.clone().into_bytes()));
+        files.push((format!("{track}/{slug}.html"), shell(packed).into_bytes()));
     }
     files
 }
@@ -131,7 +135,7 @@ pub fn pack(source: &Source, track_title: &str) -> Result<Packed, Vec<Issue>> {
         exercises: maker.exercises(),
         glossary: maker.glossary(),
         knobs: maker.knobs(scale, &cpu),
-        table: maker.table(),
+        table: maker.table(&runs.iter().collect::<Vec<_>>()),
         previous: None,
         next: None,
     };
@@ -498,6 +502,7 @@ impl<'a> Maker<'a> {
                 step: knob.step,
                 value,
                 curves: Vec::new(),
+                columns: Vec::new(),
             };
             made.curves = knob
                 .curves
@@ -517,7 +522,13 @@ impl<'a> Maker<'a> {
                 .collect();
             if !made.curves.is_empty() {
                 for value in (knob.from..=knob.to).step_by(knob.step as usize) {
-                    let text = quick(&made.turned(&ran.text, value));
+                    let (text, faster) = quick(&made.turned(&ran.text, value));
+                    let scale = match scale {
+                        Scale::House { ns_per_minute } => {
+                            Scale::House { ns_per_minute: ns_per_minute / faster }
+                        }
+                        other => other,
+                    };
                     let mut settings = ran.settings.clone();
                     if made.turns == Turns::Cores {
                         settings.cores = value as u32;
@@ -532,6 +543,16 @@ impl<'a> Maker<'a> {
                             Err(why) => self.wrong("lesson.toml", &place, format!("at {value}: {why}")),
                         }
                     }
+                    let runs: Option<Vec<&Ran>> = turned.as_ref().ok().map(|turned| {
+                        self.runs
+                            .iter()
+                            .enumerate()
+                            .map(|(n, own)| if n == variant { turned } else { own })
+                            .collect()
+                    });
+                    if let Some(rows) = runs.map(|runs| self.table(&runs)).filter(|rows| !rows.is_empty()) {
+                        made.columns.push(column(value, variant, rows));
+                    }
                 }
                 // The quicker clock changes nothing but the time it takes.
                 for (curve, from) in made.curves.iter().zip(&knob.curves) {
@@ -545,21 +566,30 @@ impl<'a> Maker<'a> {
                         );
                     }
                 }
+                if let Some(at_own) = made.columns.iter().find(|column| column.value == made.value) {
+                    let own = column(made.value, variant, self.table(&self.runs.iter().collect::<Vec<_>>()));
+                    if *at_own != own {
+                        self.wrong("lesson.toml", &place, format!("the table: {at_own:?} is not {own:?}"));
+                    }
+                }
             }
             all.push(made);
         }
         all
     }
 
-    fn table(&mut self) -> Vec<Row> {
+    /// The table of these runs, one of each variant.
+    fn table(&mut self, runs: &[&Ran]) -> Vec<Row> {
         let source = self.source;
         let mut rows = Vec::new();
         for row in &source.manifest.table {
             let of = |ran: &Ran| match (figure(ran, &row.figure), row.otherwise) {
-                (Err(_), Some(number)) => Ok(Figure { text: number.to_string(), number: Some(number) }),
+                (Err(_), Some(number)) => {
+                    Ok(Figure { text: number.to_string(), number: Some(number), is_time: false })
+                }
                 (figure, _) => figure,
             };
-            let figures: Result<Vec<_>, _> = self.runs.iter().map(of).collect();
+            let figures: Result<Vec<_>, _> = runs.iter().copied().map(of).collect();
             let figures = match figures {
                 Ok(figures) => figures,
                 Err(why) => {
@@ -567,7 +597,14 @@ impl<'a> Maker<'a> {
                     continue;
                 }
             };
-            let numbers: Vec<Option<u64>> = figures.iter().map(|f| f.number).collect();
+            // As they are written: minutes of a house whose clock goes faster are minutes all the same.
+            let compared = |(figure, ran): (&Figure, &&Ran)| match ran.model.format() {
+                TimeFormat::House { ns_per_minute } if figure.is_time => {
+                    Some((figure.number? + ns_per_minute / 2) / ns_per_minute.max(1))
+                }
+                _ => figure.number,
+            };
+            let numbers: Vec<Option<u64>> = figures.iter().zip(runs).map(compared).collect();
             let (least, most) = (numbers.iter().flatten().min(), numbers.iter().flatten().max());
             let places = |wanted: Option<&u64>| -> Vec<u16> {
                 (0u16..).zip(&numbers).filter(|(_, n)| n.as_ref() == wanted).map(|(place, _)| place).collect()
@@ -586,14 +623,26 @@ impl<'a> Maker<'a> {
 }
 
 /// A program of the house on a clock that goes faster: a minute of the evening is 20 microseconds of the program. A curve takes many runs, and
-/// spinning for milliseconds is most of what they do.
-fn quick(text: &str) -> String {
+/// spinning for milliseconds is most of what they do. The text, and how many times faster its clock goes.
+fn quick(text: &str) -> (String, u64) {
     if text.contains("tokio") {
         // Its timers have a grain of a millisecond.
-        return text.to_owned();
+        return (text.to_owned(), 1);
     }
     let quicker = text.replace("Duration::from_millis(minutes)", "Duration::from_micros(minutes * 20)");
-    quicker.replace("time.as_millis()", "time.as_micros() / 20")
+    let faster = if quicker == text { 1 } else { 50 };
+    (quicker.replace("time.as_millis()", "time.as_micros() / 20"), faster)
+}
+
+/// A variant's column of a table.
+fn column(value: u64, variant: usize, rows: Vec<Row>) -> Column {
+    let mut column = Column { value, ..Column::default() };
+    for mut row in rows {
+        column.cells.push(row.cells.swap_remove(variant));
+        column.best.push(row.best);
+        column.worst.push(row.worst);
+    }
+    column
 }
 
 /// The file name that is shown.

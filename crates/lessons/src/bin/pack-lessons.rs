@@ -8,6 +8,12 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{env, fs};
 
+/// Programs with marks that no other run has: the page's legend is cut from them too.
+const OF_MARKS: [(&str, &str); 2] = [
+    ("limit", include_str!("../../marks/limit.rs")),
+    ("long-wait", include_str!("../../marks/long_wait.rs")),
+];
+
 fn main() -> ExitCode {
     let folder = env::args_os()
         .nth(1)
@@ -56,6 +62,11 @@ fn runs(folder: &Path) -> Result<Vec<(String, Vec<u8>)>, String> {
         let preset = Preset::of(&text, &Settings::default(), "")
             .map_err(|why| format!("{}: {why}", file.display()))?;
         runs.push((format!("programs/{}.bin", name.to_string_lossy()), to_bytes(&preset)));
+    }
+    for (name, text) in OF_MARKS {
+        let preset =
+            Preset::of(text, &Settings::default(), "").map_err(|why| format!("marks, {name}: {why}"))?;
+        runs.push((format!("programs/marks-{name}.bin"), to_bytes(&preset)));
     }
     Ok(runs)
 }

@@ -20,6 +20,8 @@ pub fn Curves(
     sides: RwSignal<Vec<Side>>,
     /// How times are written.
     format: TimeFormat,
+    /// The value, if it is not the lesson's own.
+    turned: RwSignal<Option<u64>>,
 ) -> impl IntoView {
     let open = expect_context::<Open>();
     let Some(knob) =
@@ -32,13 +34,14 @@ pub fn Curves(
     let own = sides.with_untracked(|sides| sides.get(usize::from(knob.variant)).cloned());
     let busy = RwSignal::new(false);
     use_busy(expect_context::<IdleGate>(), busy.into());
-    let turned = StoredValue::new(knob.clone());
+    let kept = StoredValue::new(knob.clone());
     let owner = StoredValue::new(Owner::current().unwrap_or_default().downgrade());
     // The last that was asked for is what is shown, whatever comes when.
     let turn = move |new: u64| {
         value.set(new);
         failed.set(None);
-        let (knob, pack) = (turned.get_value(), open.pack());
+        let (knob, pack) = (kept.get_value(), open.pack());
+        turned.set(Some(new).filter(|new| *new != knob.value));
         let place = usize::from(knob.variant);
         let put = move |side: Side| {
             sides.update(|sides| {
@@ -89,7 +92,7 @@ pub fn Curves(
     let total = move || {
         sides.with(|sides| {
             sides
-                .get(usize::from(turned.with_value(|knob| knob.variant)))
+                .get(usize::from(kept.with_value(|knob| knob.variant)))
                 .map(|side| format.instant(side.group.end))
         })
     };
@@ -131,7 +134,7 @@ pub fn Curves(
                     (None, true) => "It runs …".into_any(),
                     (None, false) if value.get() == at_first => ().into_any(),
                     (None, false) => view! {
-                        {move || format!("Ran again: done at {}. The table is of the lesson's own {at_first} {}.", total().unwrap_or_default(), unit_of.get_value())}
+                        {move || format!("Ran again: done at {}. The lesson has {at_first} {}.", total().unwrap_or_default(), unit_of.get_value())}
                     }.into_any(),
                 }}
             </p>

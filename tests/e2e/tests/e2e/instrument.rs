@@ -152,6 +152,10 @@ fn a_single_wait_is_picked_and_linked_to() {
         assert!(before.contains("laundry,") && before != last, "{before}");
 
         // What this run does not have: the nearest, and that is said.
+        // A step beside it is gone to as well.
+        page.open("?program=async-parent&step=8&pick=1").await?;
+        let rows = page.script("return document.querySelectorAll('.tl .sel-row').length").await?;
+        assert_eq!((page.progress().await?.0, rows), (8, json!(1)));
         for (address, picked) in [("pick=1.99999", 1), ("pick=99", 0), ("pick=l7.3", 0)] {
             page.open(&format!("?program=async-parent&{address}")).await?;
             assert!(page.text("notice").await?.contains("nearest"), "{address}");

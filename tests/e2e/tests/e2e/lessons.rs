@@ -126,6 +126,8 @@ fn the_knob_of_a_comparison_runs_it_again() {
         let nothing: [&str; 0] = [];
         assert_eq!(page.script(CLASH).await?, serde_json::json!(nothing));
         let totals = page.texts(".ctotal").await?;
+        const COLUMN: &str = "[data-testid=costs] :is(th, td):nth-child(3)";
+        let column = page.texts(COLUMN).await?;
         // Without an engine that is said in its place, and the rest goes on.
         page.server().serve_instead("engine.js", None);
         page.script("document.querySelector('[data-testid=knob]').focus()").await?;
@@ -145,13 +147,16 @@ fn the_knob_of_a_comparison_runs_it_again() {
         assert_eq!((&again[0], &again[2..]), (&totals[0], &totals[2..]));
         assert_ne!(again[1], totals[1], "another run of the one that looks around");
         assert!(page.texts(".sents b").await?[1].contains("30 min"));
+        // The table is of the run that is shown.
+        let turned = page.texts(COLUMN).await?;
+        assert!(turned[0].contains("30 min") && turned[1..] != column[1..], "{turned:?}");
         assert!(page.texts("[data-testid=not-original]").await?.is_empty(), "the lesson is what it was");
         page.browser().resize(390, 844).await?;
         page.idle().await?;
         assert_eq!(page.script(CLASH).await?, serde_json::json!(nothing));
         page.script("const knob = document.querySelector('[data-testid=knob]'); knob.value = 15; knob.dispatchEvent(new Event('input', { bubbles: true }))").await?;
         page.idle().await?;
-        assert_eq!(page.texts(".ctotal").await?, totals);
+        assert_eq!((page.texts(".ctotal").await?, page.texts(COLUMN).await?), (totals, column));
         Ok(())
     });
 }
@@ -201,6 +206,55 @@ fn a_knob_turns_the_cores_of_the_run() {
         assert!(said.contains("locked"), "{said}");
         to_playground(page).await?;
         assert_eq!((page.text("cores").await?, page.script(end).await?), (said, locked));
+        Ok(())
+    });
+}
+
+/// Where an element is: left, top and width.
+async fn place(page: &Page, selector: &str) -> Result<Vec<f64>> {
+    let script = format!(
+        "const at = document.querySelector('{selector}').getBoundingClientRect(); return [at.left, at.top, at.width]"
+    );
+    Ok(serde_json::from_value(page.script(&script).await?)?)
+}
+
+/// What a lesson says stands there before any of the page's code, in the place where the page has it, and gives way to it.
+#[test]
+fn a_lesson_is_read_before_the_page_is_there() {
+    test_page("lesson-shell", async |page| {
+        const LESSON: &str = "?lesson=parent/05-the-async-parent";
+        page.browser().resize(1440, 900).await?;
+        page.open("").await?;
+        let module = "return performance.getEntriesByType('resource').map((one) => one.name.split('/').pop()).find((name) => /^async-playground-[0-9a-f]+_bg.wasm$/.test(name))";
+        let module: String = serde_json::from_value(page.script(module).await?)?;
+        let shown = |at: usize| {
+            format!(
+                "const wait = () => document.querySelector('.shell .stepof')?.textContent.startsWith('Step {at} of') ? done() : setTimeout(wait, 20); wait()"
+            )
+        };
+        for at in [1, 3] {
+            let address = if at == 1 { LESSON.to_owned() } else { format!("{LESSON}&at={at}") };
+            page.server().serve_instead(&module, None);
+            page.browser().session().goto(format!("{}{address}", page.server().address())).await?;
+            page.browser().script_until_done(&shown(at), vec![]).await?;
+            let before =
+                (page.texts(".shell .story h1, .shell .txt p").await?, place(page, ".shell .txt p").await?);
+            let said = page.texts(".shell .say").await?;
+            page.server().restore();
+            page.open(&address).await?;
+            assert!(page.texts(".shell").await?.is_empty());
+            let after = (page.texts(".story h1, .story .txt p").await?, place(page, ".story .txt p").await?);
+            assert_eq!(before, after);
+            assert_eq!(said, page.texts(".cap .say").await?);
+        }
+        // A file that is none, and a lesson that is none: what stood there before stands there.
+        for (address, text) in [(LESSON, Some("what")), (LESSON, None), ("?lesson=parent/99-none", None)] {
+            page.server().serve_instead("05-the-async-parent.html", text);
+            page.server().serve_instead(&module, None);
+            page.browser().session().goto(format!("{}{address}", page.server().address())).await?;
+            assert_eq!(page.texts(".shell:not(.home) .wait-page").await?, ["The page is on its way."]);
+            page.server().restore();
+        }
         Ok(())
     });
 }

@@ -218,12 +218,13 @@ fn every_mark_is_drawn_and_what_is_missing_is_said() {
         page.idle().await?;
         assert_eq!(
             page.texts(".it figcaption b").await?.len(),
-            17,
+            19,
             "{:?}",
             page.texts(".it figcaption b").await?
         );
         let empty = "return [...document.querySelectorAll('.it svg')].filter((one) => one.getBoundingClientRect().width < 20).length";
         assert_eq!(page.script(empty).await?, json!(0));
+        assert_eq!((page.texts(".graph .cyc").await?.len(), page.texts(".goals li").await?.len()), (1, 5));
         // The views answer as they do elsewhere.
         page.click("forward").await?;
         page.click("stage-tree").await?;
