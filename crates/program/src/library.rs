@@ -688,6 +688,7 @@ pub const TRAITS: &[&[&str]] = &[
     &["std::iter::IntoIterator", "IntoIterator"],
     &["std::iter::DoubleEndedIterator", "DoubleEndedIterator"],
     &["std::iter::ExactSizeIterator", "ExactSizeIterator"],
+    &["std::iter::FusedIterator"],
     &["std::iter::FromIterator", "FromIterator"],
     &["std::iter::Extend", "Extend"],
     &["std::iter::Sum"],

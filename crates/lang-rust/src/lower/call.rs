@@ -4,7 +4,7 @@ use super::Lowerer;
 use super::values::Value;
 use crate::codes;
 use crate::tree::*;
-use playground_program::{Const, Diagnostic, FuncId, IntTy, Op, Reg, Span, Ty, method_is_known};
+use playground_program::{Builtin, Const, Diagnostic, FuncId, IntTy, Op, Reg, Span, Ty, method_is_known};
 use ra_ap_syntax::SmolStr;
 
 impl<'a> Lowerer<'a> {
@@ -44,7 +44,11 @@ impl<'a> Lowerer<'a> {
         let ty = match value {
             Value::Func(func) => self.call_function(func, args, dst, path, want, span),
             Value::Lib(builtin) => {
-                let wants = self.builtin_params(builtin, want);
+                let mut wants = self.builtin_params(builtin, want);
+                let carried = self.carried(builtin, path, want);
+                if let (Some(of), Builtin::WatchChannel) = (&carried, builtin) {
+                    wants = vec![of.clone()];
+                }
                 let (base, n, tys) = self.call_args(args, &wants, span);
                 let owner = self.written_owner(path, builtin);
                 let ty = match &owner {
@@ -52,7 +56,13 @@ impl<'a> Lowerer<'a> {
                     None => self.turbofish(path, want),
                 };
                 self.body().emit(Op::CallLib { dst, func: builtin, args: base, n, ty }, span);
-                owner.unwrap_or_else(|| self.builtin_ret(builtin, &tys))
+                let ret = owner.unwrap_or_else(|| self.builtin_ret(builtin, &tys));
+                match (ret, carried) {
+                    (Ty::Tuple(ends), Some(of)) => {
+                        Ty::Tuple(ends.into_iter().map(|end| carrying(end, &of)).collect())
+                    }
+                    (ret, _) => ret,
+                }
             }
             Value::Ctor(id, variant) => self.call_ctor(id, variant, args, dst, path, want, span),
             Value::LibVariant(name, payload) => self.call_lib_variant(name, payload, args, dst, want, span),
@@ -102,6 +112,22 @@ impl<'a> Lowerer<'a> {
             None => want.clone(),
         };
         self.ty_id(&ty)
+    }
+
+    /// What a channel that is made here carries, as `channel::<String>()` or the type of the two ends says it.
+    fn carried(&mut self, builtin: Builtin, path: &'a Path, want: &Ty) -> Option<Ty> {
+        if !builtin.path().ends_with("channel") {
+            return None;
+        }
+        let written = path.segments.iter().rev().find_map(|s| s.args.first());
+        match (written, want) {
+            (Some(of), _) => Some(self.ty(of)),
+            (None, Ty::Tuple(ends)) => match ends.first() {
+                Some(Ty::Lib(_, of)) => of.first().cloned(),
+                _ => None,
+            },
+            _ => None,
+        }
     }
 
     pub fn call_args(&mut self, args: &'a [Expr], wants: &[Ty], span: Span) -> (Reg, u8, Vec<Ty>) {
@@ -325,4 +351,12 @@ impl<'a> Lowerer<'a> {
     }
 
     // --- structs
+}
+
+/// An end of a channel of messages of this type.
+fn carrying(end: Ty, of: &Ty) -> Ty {
+    match end {
+        Ty::Lib(name, args) if args.is_empty() => Ty::Lib(name, vec![of.clone()]),
+        other => other,
+    }
 }

@@ -318,7 +318,8 @@ impl Lowerer<'_> {
             };
         }
         match name {
-            "push" | "push_back" | "push_front" | "set" | "send" | "unwrap_or" | "replace" => vec![element],
+            "push" | "push_back" | "push_front" | "set" | "send" | "try_send" | "blocking_send"
+            | "send_replace" | "send_timeout" | "unwrap_or" | "replace" => vec![element],
             "insert" => vec![Ty::Unknown, element],
             "spawn" | "spawn_local" if self.lib_path(&peeled) == Some("tokio::task::JoinSet") => {
                 vec![self.lib_ty(FUTURE, vec![element])]
