@@ -577,6 +577,8 @@ impl Machine {
                 let value = self.local(&t.reg(cur).clone());
                 *t.reg(dst) = match self.deref(&value) {
                     Some(p) => Value::View(p),
+                    // What a shared reference to a text is made of.
+                    None if matches!(value, Value::Str(_)) => value,
                     None => return self.refuse(t, "E127", "This pattern expects a reference."),
                 };
             }

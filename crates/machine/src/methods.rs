@@ -437,6 +437,8 @@ impl Machine {
                     Slot::Place(p) | Slot::Behind(p) if fits => {
                         Some(self.reference(p, call.method == M::downcast_mut))
                     }
+                    // A shared reference to a `&str` is the text itself.
+                    _ if fits && matches!(call.value, Value::Str(_)) => Some(call.value.clone()),
                     _ => None,
                 };
                 self.option(part)

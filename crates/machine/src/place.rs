@@ -95,7 +95,13 @@ impl Machine {
         let place = if place.at == WHOLE {
             place
         } else {
-            self.heap.at(place).map_or(place, |v| Heap::place_of(v, place))
+            match self.heap.at(place) {
+                // Nobody changes what a shared reference points at, so a reference to a `&str` is as good as the text itself: it may be
+                // used as a `&str` without a word, and then outlives what it stood in.
+                Some(text @ Value::Str(_)) if !mutable => return text.clone(),
+                Some(value) => Heap::place_of(value, place),
+                None => place,
+            }
         };
         if mutable { Value::RefMut(place) } else { Value::Ref(place) }
     }
@@ -116,6 +122,7 @@ impl Machine {
         match t.reg(reg).clone() {
             Value::Empty => self.refuse(t, "E101", "This value was moved away before it is borrowed here."),
             // `&v[1..3]`: the range gave the reference already.
+            Value::SliceMut(obj, from, len) if view && !mutable => Ok(Value::Slice(obj, from, len)),
             value @ (Value::Slice(..) | Value::SliceMut(..)) if view => Ok(value),
             Value::Obj(id) => Ok(self.reference(Place { obj: id, at: WHOLE }, mutable)),
             Value::Cell(id) => Ok(self.reference(Place { obj: id, at: 0 }, mutable)),
