@@ -73,11 +73,14 @@ pub fn bench(args: &[String]) -> Result<()> {
     tools.wasm_target()?;
     let runner = tools.wasm_bindgen()?.test_runner;
     let browser = tools.browser(Kind::Chromium)?;
-    let mut command = cargo();
-    command.args(["test", "--release", "--package", "playground-bench", "--test", "browser"]);
-    command.args(["--target", "wasm32-unknown-unknown", "--", "--nocapture"]);
-    in_browser(&mut command, &browser, &runner)?;
-    let mut wasm = collect(&mut command)?;
+    let mut wasm = Printed::default();
+    for package in ["playground-bench", "playground-bench-peers"] {
+        let mut command = cargo();
+        command.args(["test", "--release", "--package", package, "--test", "browser"]);
+        command.args(["--target", "wasm32-unknown-unknown", "--", "--nocapture"]);
+        in_browser(&mut command, &browser, &runner)?;
+        wasm.extend(collect(&mut command)?);
+    }
     if with_page {
         let site = project_root().join("target/site");
         build_into(&site)?;
@@ -99,7 +102,7 @@ pub fn bench(args: &[String]) -> Result<()> {
     Ok(())
 }
 
-/// The packages and benches of the other interpreters, and of the other searches over schedules: natively only.
+/// The packages and benches of the other interpreters, and of the other searches over schedules, natively.
 const PEERS: [(&str, &str); 2] =
     [("playground-bench-peers", "peers"), ("playground-bench-schedules", "schedules")];
 
