@@ -6,7 +6,7 @@
 use crate::tree::{Fields, FnItem, Item, ItemKind, Tree, TypeKind};
 use playground_program::Span;
 use ra_ap_syntax::SmolStr;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::OnceLock;
 
 /// The texts of one family of bodies, one after the other.
@@ -110,6 +110,8 @@ pub(crate) struct LibType {
     /// Its variants, of an enum; else its own fields alone.
     pub variants: Vec<(&'static SmolStr, &'static Fields)>,
     pub is_enum: bool,
+    /// The paths by which a program can name it.
+    paths: &'static [&'static str],
 }
 
 impl LibType {
@@ -148,6 +150,8 @@ pub(crate) struct Prelude {
     pub text: &'static str,
     pub tree: &'static Tree,
     pub types: Vec<LibType>,
+    /// The names of the types.
+    type_names: HashSet<&'static SmolStr>,
     /// Structs that are iterators.
     pub iterators: BTreeSet<SmolStr>,
     /// Types that are futures.
@@ -203,6 +207,7 @@ impl Prelude {
             text,
             tree,
             types: Vec::new(),
+            type_names: HashSet::new(),
             iterators: BTreeSet::new(),
             futures: BTreeSet::new(),
             streams: BTreeSet::new(),
@@ -219,12 +224,14 @@ impl Prelude {
                     name: &it.name.name,
                     variants: vec![(&it.name.name, &it.body)],
                     is_enum: false,
+                    paths: &[],
                 }),
                 ItemKind::Enum(it) => prelude.types.push(LibType {
                     item,
                     name: &it.name.name,
                     variants: it.variants.iter().map(|v| (&v.name.name, &v.fields)).collect(),
                     is_enum: true,
+                    paths: &[],
                 }),
                 ItemKind::Trait(it) => {
                     let owner = match it.name.name.as_str() {
@@ -276,6 +283,12 @@ impl Prelude {
                 _ => {}
             }
         }
+        let paths: BTreeMap<&str, &'static [&'static str]> =
+            playground_program::TYPES.iter().map(|paths| (paths[0], *paths)).collect();
+        for ty in &mut prelude.types {
+            ty.paths = ty.path().and_then(|path| paths.get(path.as_str()).copied()).unwrap_or_default();
+        }
+        prelude.type_names = prelude.types.iter().map(|ty| ty.name).collect();
         prelude
     }
 
@@ -308,8 +321,7 @@ impl Prelude {
                 grew = true;
                 known.all.extend(f.words.all.iter().cloned());
                 known.called.extend(f.words.called.iter().cloned());
-                let named = self.types.iter().map(|s| s.name).filter(|s| f.words.all.contains(*s));
-                structs.extend(named.cloned());
+                structs.extend(f.words.all.iter().filter(|word| self.type_names.contains(*word)).cloned());
             }
             if !grew {
                 return Reached { fns: active, structs };
@@ -443,10 +455,7 @@ impl Mentions {
         {
             return false;
         }
-        let path = ty.path().unwrap_or_default();
-        let mut names = playground_program::TYPES.iter().filter(|names| names[0] == path);
-        let other = |name: &&str| known.all.contains(name.rsplit("::").next().unwrap_or(name));
-        if names.any(|names| names.iter().any(other)) {
+        if ty.paths.iter().any(|name| known.all.contains(name.rsplit("::").next().unwrap_or(name))) {
             return true;
         }
         if known.all.contains(ty.short()) || (ty.short() == "LocalKey" && known.all.contains("task_local")) {
@@ -523,7 +532,6 @@ struct Words {
 mod tests {
     use super::*;
     use playground_program::BODIES;
-    use std::collections::BTreeMap;
 
     /// What the table of the library says about bodies is what there is.
     #[test]
