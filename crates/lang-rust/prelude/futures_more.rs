@@ -231,11 +231,6 @@ impl futures__executor__ThreadPool {
     }
     fn spawn_obj(&self, future: F) -> R { self.spawn(future) }
     fn spawn_obj_ok(&self, future: F) { self.spawn_ok(future); }
-    fn spawn_with_handle(&self, future: F) -> R {
-        let (handle, sender) = __remote(future.into_future());
-        self.spawn_ok(sender);
-        Ok(handle)
-    }
 }
 impl Debug for futures__executor__ThreadPool {
     fn fmt(&self, f: &mut F) -> R { f.debug_struct("ThreadPool").field("size", &self.state.threads).finish() }
