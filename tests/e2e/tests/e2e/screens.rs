@@ -323,6 +323,12 @@ fn every_screen_in_every_size_and_theme() {
                     }
                 }
                 page.browser().resize(1440, 900).await?;
+                // What is drawn has the colours that its styles name; pictures that are fetched have one theme, which is turned around.
+                let turned = "return [...document.querySelectorAll('body *')].filter((one) => getComputedStyle(one).filter !== 'none').map((one) => one.tagName)";
+                let turned: Vec<String> = serde_json::from_value(page.script(turned).await?)?;
+                if let Some(tag) = turned.iter().find(|tag| *tag != "IMG") {
+                    wrong.push(format!("{name}, {theme}: <{tag}> has its colours changed"));
+                }
                 wrong
                     .extend(violations(page).await?.into_iter().map(|one| format!("{name}, {theme}: {one}")));
             }
