@@ -1,9 +1,9 @@
-//! Prints what a built site weighs: each file raw, gzip and brotli, and the first load against its budget; with `--write` puts the brotli
-//! form of each file beside it instead.
+//! Prints what a built site weighs: each file raw, gzip and brotli, and the first load of home and of the heaviest lesson against its
+//! budget; with `--write` puts the brotli form of each file beside it instead.
 //!
 //! A program of its own, so that the other tasks start without compiling two compressors.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -12,13 +12,30 @@ use std::process::ExitCode;
 /// The scripts that fetch engine, editor and the page's second module when they are first needed: what they name is not of the first
 /// load. The end-to-end tests hold the page to that.
 const LATER: [&str; 2] = ["src/load.js", "-later.js"];
-/// What the first load may weigh in brotli, in bytes.
+/// The folder of what single screens show.
+const OF_SCREENS: &str = "lessons/";
+/// What home fetches for itself, beside the pictures of that folder which `index.html` names.
+const CATALOGUE: &str = "lessons/catalogue.bin";
+/// What a lesson fetches for itself: its pack, and what it says before that is there.
+const OF_LESSON: [&str; 2] = [".bin", ".html"];
+/// What a first load may weigh in brotli, in bytes.
 const BUDGET: usize = 300_000;
+
+/// When a file is fetched.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum When {
+    /// Before any screen is there.
+    Always,
+    /// Before home is there.
+    Home,
+    /// When somebody asks for it.
+    Later,
+}
 
 /// One file of the site.
 struct Weighed {
     name: String,
-    first_load: bool,
+    when: When,
     raw: usize,
     gzip: usize,
     brotli: usize,
@@ -56,16 +73,15 @@ fn weigh(site: &Path) -> io::Result<Vec<Weighed>> {
     let mut files = Vec::new();
     for name in names {
         let bytes = fs::read(site.join(&name))?;
-        let first_load = first.contains(&name);
-        files.push(Weighed {
-            first_load,
-            raw: bytes.len(),
-            gzip: gzip(&bytes)?,
-            brotli: brotli(&bytes)?,
-            name,
-        });
+        let when = match (first.contains(&name), name.starts_with(OF_SCREENS)) {
+            (true, false) => When::Always,
+            (true, true) => When::Home,
+            (false, _) if name == CATALOGUE => When::Home,
+            (false, _) => When::Later,
+        };
+        files.push(Weighed { when, raw: bytes.len(), gzip: gzip(&bytes)?, brotli: brotli(&bytes)?, name });
     }
-    files.sort_by_key(|file| (!file.first_load, std::cmp::Reverse(file.brotli)));
+    files.sort_by_key(|file| (file.when, std::cmp::Reverse(file.brotli)));
     Ok(files)
 }
 
@@ -128,18 +144,37 @@ fn report(files: &[Weighed]) -> ExitCode {
     let width = files.iter().map(|file| file.name.len()).max().unwrap_or(0).max(24);
     println!("{:<width$} {:>10} {:>10} {:>10}  bytes", "", "raw", "gzip", "brotli");
     for file in files {
-        let when = if file.first_load { "" } else { "later" };
+        let when = match file.when {
+            When::Always => "",
+            When::Home => "home",
+            When::Later => "later",
+        };
         println!("{:<width$} {:>10} {:>10} {:>10}  {when}", file.name, file.raw, file.gzip, file.brotli);
     }
     println!();
-    let first = || files.iter().filter(|file| file.first_load);
+    let of = |when: When| files.iter().filter(move |file| file.when == when);
     for kind in ["wasm", "js", "css", "html"] {
-        row(width, kind, first().filter(|file| file.name.ends_with(&format!(".{kind}"))));
+        row(width, kind, of(When::Always).filter(|file| file.name.ends_with(&format!(".{kind}"))));
     }
-    let total = row(width, "first load", first());
+    let lesson = heaviest_lesson(files);
+    let home = row(width, "first load of home", of(When::Always).chain(of(When::Home)));
+    let lesson = row(width, "first load of a lesson", of(When::Always).chain(lesson));
+    let total = home.max(lesson);
     let share = total as f64 / BUDGET as f64 * 100.0;
     println!("first load: {:.1} kB brotli, {share:.0} % of {} kB", total as f64 / 1000.0, BUDGET / 1000);
     if total <= BUDGET { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// The files of the lesson that fetches most for itself.
+fn heaviest_lesson(files: &[Weighed]) -> Vec<&Weighed> {
+    let mut lessons: BTreeMap<&str, Vec<&Weighed>> = BTreeMap::new();
+    for file in files.iter().filter(|file| file.name.starts_with(OF_SCREENS) && file.name != CATALOGUE) {
+        if let Some(lesson) = OF_LESSON.iter().find_map(|kind| file.name.strip_suffix(kind)) {
+            lessons.entry(lesson).or_default().push(file);
+        }
+    }
+    let weight = |files: &Vec<&Weighed>| files.iter().map(|file| file.brotli).sum::<usize>();
+    lessons.into_values().max_by_key(weight).unwrap_or_default()
 }
 
 /// Prints a sum and gives its brotli part.
@@ -188,6 +223,27 @@ mod tests {
             first,
             ["app-later.js", "app.js", "app.wasm", "index.html", "snippet.js", "snippets/page/src/load.js"]
         );
+    }
+
+    #[test]
+    fn the_heaviest_lesson_counts_with_all_its_files() {
+        let file = |name: &str, brotli| Weighed {
+            name: name.to_owned(),
+            when: When::Later,
+            raw: 0,
+            gzip: 0,
+            brotli,
+        };
+        let files = [
+            file(CATALOGUE, 90),
+            file("lessons/a/1.bin", 30),
+            file("lessons/a/1.html", 5),
+            file("lessons/a/1.svg", 50),
+            file("lessons/a/2.bin", 20),
+            file("lessons/a/2.html", 20),
+        ];
+        let names: Vec<&str> = heaviest_lesson(&files).into_iter().map(|file| file.name.as_str()).collect();
+        assert_eq!(names, ["lessons/a/2.bin", "lessons/a/2.html"]);
     }
 
     #[test]

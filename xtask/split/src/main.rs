@@ -4,6 +4,8 @@
 //! Trunk runs wasm-bindgen on the whole module; that output is replaced. wasm-bindgen has to see the first part alone, and only after the
 //! cut, which needs the linker's relocations.
 
+mod constants;
+mod order;
 mod rest;
 mod short;
 
@@ -11,7 +13,6 @@ use std::env;
 use std::error::Error;
 use std::ffi::OsStr;
 use std::fs;
-use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
@@ -79,6 +80,7 @@ fn cut() -> Result<()> {
         .args(["--target", "web", "--no-typescript", "--keep-lld-exports", "--out-name", &name, "--out-dir"])
         .arg(work.join("bound"))
         .arg(&first))?;
+    let constants = constants::Constants::new(&bytes, &fs::read(&first)?)?;
     let mut script = fs::read_to_string(work.join(&link))?;
     let bound = fs::read(work.join(format!("bound/{name}_bg.wasm")))?;
     let glue = fs::read_to_string(work.join(format!("bound/{name}.js")))?;
@@ -91,13 +93,13 @@ fn cut() -> Result<()> {
             &format!("export const {} = (which) => (globalThis.ran ??= new Set()).add(which);\n", rest::RAN);
     } else {
         let list = fs::read_to_string(root.join(FIRST_VIEW))?;
-        let cut = rest::cut(&bound, &rest::Stays::new(&list), &link)?;
+        let cut = rest::cut(&bound, &rest::Stays::new(&list), &link, Some(&constants))?;
         fs::write(&first, &cut.first)?;
         let file = work.join("rest.wasm");
         fs::write(&file, &cut.rest)?;
         let published = format!("{name}-rest.wasm");
         shrink(&file, &site.join(&published))?;
-        script = with_rest(&script, &published, cut.slots, &take_styles(&site)?)?;
+        script = with_rest(&script, &published, &take_styles(&site)?)?;
     }
     shrink(&first, &site.join(format!("{name}_bg.wasm")))?;
     for part in made.split_modules {
@@ -138,7 +140,7 @@ fn take_styles(site: &Path) -> Result<Vec<String>> {
 }
 
 /// The script that fetches later parts, fetching the rest and the styles with them.
-fn with_rest(script: &str, file: &str, slots: Range<u32>, styles: &[String]) -> Result<String> {
+fn with_rest(script: &str, file: &str, styles: &[String]) -> Result<String> {
     const NO_OTHERS: &str = ", []));";
     const LATER: &str = "export const __wasm_split_load_later";
     if [NO_OTHERS, LATER].iter().any(|known| script.matches(known).count() != 1) {
@@ -146,7 +148,6 @@ fn with_rest(script: &str, file: &str, slots: Range<u32>, styles: &[String]) -> 
     }
     let script = script.replace(NO_OTHERS, ", [loadRest, loadStyles]));");
     let part = include_str!("rest.js").replace("FILE", file);
-    let part = part.replace("FROM", &slots.start.to_string()).replace("END", &slots.end.to_string());
     let part = part.replace("STYLES", &format!("{styles:?}"));
     Ok(short::plain(&script.replace(LATER, &format!("{part}{LATER}"))))
 }
@@ -173,9 +174,12 @@ fn published(site: &Path) -> Result<String> {
 }
 
 fn shrink(from: &Path, to: &Path) -> Result<()> {
-    // A body that has its one call inlined is shorter by some bytes, and no longer like others: brotli makes more of the latter.
-    const APART: [&str; 2] = ["-Oz", "--one-caller-inline-max-function-size=0"];
-    run(Command::new(tool("wasm-opt")).args(APART).args(FEATURES).arg(from).arg("-o").arg(to))
+    // A body that has its one call inlined, or a number kept for its next use, is shorter by some bytes, and no longer like others: brotli
+    // makes more of the latter. Nothing stands in the lowest kilobyte of memory, where the stack ends.
+    const APART: [&str; 4] =
+        ["-Oz", "--one-caller-inline-max-function-size=0", "--skip-pass=local-cse", "--low-memory-unused"];
+    run(Command::new(tool("wasm-opt")).args(APART).args(FEATURES).arg(from).arg("-o").arg(to))?;
+    Ok(fs::write(to, order::alike(&fs::read(to)?)?)?)
 }
 
 /// A tool from PATH, where `cargo xtask` puts it, else where Trunk keeps those that it fetched.

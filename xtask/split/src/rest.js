@@ -2,9 +2,9 @@
 // The functions that no first view needs, called through the table once they are there.
 const restAt = new URL("./FILE", import.meta.url);
 let restIsHere = false;
-function restImports() {
+function restImports(module) {
     const e = initSync(undefined, undefined), f = {};
-    for (let slot = FROM; slot < END; slot++) f[slot] = e.__indirect_function_table.get(slot);
+    for (const { module: of, name } of WebAssembly.Module.imports(module)) if (of === "f") f[name] = e.__indirect_function_table.get(+name);
     return { e, f };
 }
 const loadRest = makeLoad(() => {
@@ -12,7 +12,7 @@ const loadRest = makeLoad(() => {
     module.catch(() => {});
     return async () => {
         const compiled = await module;
-        if (!restIsHere) await WebAssembly.instantiate(compiled, restImports());
+        if (!restIsHere) await WebAssembly.instantiate(compiled, restImports(compiled));
         restIsHere = true;
     };
 }, []);
@@ -39,7 +39,8 @@ export function __rest() {
         request.send();
         if (request.status !== 200) throw new Error(`${restAt}: ${request.status}`);
         const bytes = Uint8Array.from(request.response, (letter) => letter.charCodeAt(0));
-        new WebAssembly.Instance(new WebAssembly.Module(bytes), restImports());
+        const module = new WebAssembly.Module(bytes);
+        new WebAssembly.Instance(module, restImports(module));
         restIsHere = true;
     } catch (error) {
         // The page stopped in the middle of something.

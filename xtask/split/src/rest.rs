@@ -10,13 +10,14 @@ use std::convert::Infallible;
 
 use wasm_encoder::reencode::{self, Reencode, utils};
 use wasm_encoder::{
-    CodeSection, ConstExpr, ElementSection, Elements, EntityType, ExportKind, ExportSection, Function,
-    FunctionSection, GlobalSection, GlobalType, ImportSection, Instruction, Module, RefType, StartSection,
-    TableSection, TableType, TypeSection, ValType,
+    CodeSection, ConstExpr, DataSection, ElementSection, Elements, EntityType, ExportKind, ExportSection,
+    Function, FunctionSection, GlobalSection, GlobalType, ImportSection, Instruction, Module, RefType,
+    StartSection, TableSection, TableType, TypeSection, ValType,
 };
-use wasmparser::{ExternalKind, FuncType, FunctionBody, Operator, Parser, Payload, TypeRef};
+use wasmparser::{ElementKind, ExternalKind, FuncType, FunctionBody, Operator, Parser, Payload, TypeRef};
 
 use crate::Result;
+use crate::constants::{Constants, Piece};
 
 type Encoded<T> = std::result::Result<T, reencode::Error<Infallible>>;
 
@@ -37,8 +38,6 @@ pub struct Cut {
     pub first: Vec<u8>,
     /// All else.
     pub rest: Vec<u8>,
-    /// The slots of the table in which the rest finds what it calls of the first part.
-    pub slots: std::ops::Range<u32>,
 }
 
 /// What there is in a module, as far as it matters here.
@@ -57,6 +56,8 @@ struct Read<'a> {
     exported_functions: BTreeSet<u32>,
     /// Functions in tables.
     in_tables: BTreeSet<u32>,
+    /// A slot of each, by table and function.
+    slots: BTreeMap<(u32, u32), u32>,
     bodies: Vec<FunctionBody<'a>>,
     names: BTreeMap<u32, &'a str>,
 }
@@ -125,9 +126,16 @@ impl<'a> Read<'a> {
                 }
                 Payload::ElementSection(section) => {
                     for element in section {
-                        if let wasmparser::ElementItems::Functions(functions) = element?.items {
+                        let element = element?;
+                        let (table, mut slot) = first_slot(&element.kind)?;
+                        if let wasmparser::ElementItems::Functions(functions) = element.items {
                             for function in functions {
-                                read.in_tables.insert(function?);
+                                let function = function?;
+                                read.in_tables.insert(function);
+                                if let Some(slot) = &mut slot {
+                                    read.slots.insert((table, function), *slot);
+                                    *slot += 1;
+                                }
                             }
                         }
                     }
@@ -159,6 +167,16 @@ impl<'a> Read<'a> {
         let ty = self.functions.get(function as usize).ok_or("a function without a type")?;
         Ok(self.types.get(*ty as usize).ok_or("a type that is not there")?)
     }
+}
+
+/// The table that a list of functions is put in, and where; none if that can't be told.
+fn first_slot(kind: &ElementKind<'_>) -> Result<(u32, Option<u32>)> {
+    let ElementKind::Active { table_index, offset_expr } = kind else { return Ok((0, None)) };
+    let slot = match offset_expr.get_operators_reader().read()? {
+        Operator::I32Const { value } => u32::try_from(value).ok(),
+        _ => None,
+    };
+    Ok((table_index.unwrap_or(0), slot))
 }
 
 /// A function's name, and the hash behind it. The hash tells instances of one generic function apart; it changes with the compiler. What
@@ -234,6 +252,8 @@ impl<'a> Stays<'a> {
 struct Mentioned {
     functions: BTreeSet<u32>,
     globals: BTreeSet<u32>,
+    /// Numbers that may be addresses.
+    numbers: BTreeSet<u32>,
     /// It speaks of something that only its own module has.
     bound: bool,
 }
@@ -249,6 +269,9 @@ impl Mentioned {
                 Operator::GlobalGet { global_index } | Operator::GlobalSet { global_index } => {
                     self.globals.insert(global_index);
                 }
+                Operator::I32Const { value } => {
+                    self.numbers.insert(value as u32);
+                }
                 Operator::MemoryInit { .. }
                 | Operator::DataDrop { .. }
                 | Operator::TableInit { .. }
@@ -261,11 +284,12 @@ impl Mentioned {
     }
 }
 
-/// Cuts a module in what stays and the rest, which the function [`FETCH`] of the module `fetch_from` fetches.
+/// Cuts a module in what stays and the rest, which the function [`FETCH`] of the module `fetch_from` fetches. Constants that only
+/// the rest mentions go with it.
 ///
 /// # Errors
 /// On a module that is not what wasm-bindgen makes.
-pub fn cut(bytes: &[u8], stays: &Stays<'_>, fetch_from: &str) -> Result<Cut> {
+pub fn cut(bytes: &[u8], stays: &Stays<'_>, fetch_from: &str, constants: Option<&Constants>) -> Result<Cut> {
     let read = Read::new(bytes)?;
     let stays = stays.among(&read.names);
     let mut moved = BTreeSet::new();
@@ -280,7 +304,12 @@ pub fn cut(bytes: &[u8], stays: &Stays<'_>, fetch_from: &str) -> Result<Cut> {
             moved.insert(function);
         }
     }
-    let wanted: Vec<u32> = of_rest.functions.difference(&moved).copied().collect();
+    let main_table = main_table(&read)?;
+    let slot = |function: &u32| read.slots.get(&(main_table.0, *function));
+    // What the rest calls of the first part, through the table: what is not in it for another reason is put there.
+    let called: BTreeSet<u32> = of_rest.functions.difference(&moved).copied().collect();
+    let (there, wanted): (Vec<u32>, Vec<u32>) =
+        called.into_iter().partition(|function| slot(function).is_some());
     let mut entries: Vec<u32> = moved
         .iter()
         .copied()
@@ -296,7 +325,6 @@ pub fn cut(bytes: &[u8], stays: &Stays<'_>, fetch_from: &str) -> Result<Cut> {
     let called: BTreeSet<u32> = entries.iter().copied().collect();
     let nobody = moved.difference(&called);
     let order: Vec<u32> = stay.chain(entries.iter().copied()).chain(nobody.copied()).collect();
-    let main_table = main_table(&read)?;
     let base = u32::try_from(main_table.1.initial)?;
     let entry_base = base + u32::try_from(wanted.len())?;
     let entry_slots: BTreeMap<u32, u32> = entries.iter().copied().zip(entry_base..).collect();
@@ -307,10 +335,15 @@ pub fn cut(bytes: &[u8], stays: &Stays<'_>, fetch_from: &str) -> Result<Cut> {
         let named = read.exports.get(&(0, global)).map(|name| (*name).to_owned());
         names_of_globals.insert(global, named.unwrap_or_else(|| format!("__rest_global{global}")));
     }
+    let going = Going {
+        moved: &moved,
+        pieces: constants.map_or(Vec::new(), |constants| unmentioned(&read, &moved, constants)),
+    };
     let mut staying = Staying {
         read: &read,
         then: Then::Cut { moved: &moved, entry_slots: &entry_slots, wanted: &wanted, base, size },
         main_table: main_table.0,
+        pieces: &going.pieces,
         globals: &names_of_globals,
         module: fetch_from,
         places: places(&read, &order),
@@ -318,8 +351,36 @@ pub fn cut(bytes: &[u8], stays: &Stays<'_>, fetch_from: &str) -> Result<Cut> {
     };
     let mut module = Module::new();
     staying.parse_core_module(&mut module, Parser::new(0), bytes).map_err(|why| why.to_string())?;
-    let rest = rest(&read, &moved, &wanted, &entries, entry_base, size, &names_of_globals)?;
-    Ok(Cut { first: module.finish(), rest, slots: base..entry_base })
+    let found = there.iter().filter_map(|function| Some((*function, *slot(function)?)));
+    let called: BTreeMap<u32, u32> = found.chain(wanted.iter().copied().zip(base..)).collect();
+    let rest = rest(&read, &going, &called, &entries, entry_base, size, &names_of_globals)?;
+    Ok(Cut { first: module.finish(), rest })
+}
+
+/// What becomes the rest: functions, and the constants that only they mention.
+struct Going<'a> {
+    moved: &'a BTreeSet<u32>,
+    pieces: Vec<Piece>,
+}
+
+/// The constants that go with the functions that go.
+fn unmentioned(read: &Read<'_>, moved: &BTreeSet<u32>, constants: &Constants) -> Vec<Piece> {
+    let name = |function: &u32| read.names.get(function).copied().unwrap_or_default();
+    let stays: Vec<u32> =
+        read.defined().map(|(function, _)| function).filter(|function| !moved.contains(function)).collect();
+    let staying: BTreeSet<&str> = stays.iter().map(name).collect();
+    let goes: BTreeSet<&str> = moved.iter().map(name).filter(|name| !staying.contains(name)).collect();
+    // What wasm-bindgen made is not known to the linker.
+    let mut numbers = BTreeSet::new();
+    for (function, body) in read.defined() {
+        if !constants.knows(name(&function)) {
+            let mut own = Mentioned::default();
+            if own.add(body).is_ok() {
+                numbers.extend(own.numbers);
+            }
+        }
+    }
+    constants.unmentioned(staying.iter().copied(), &goes, &numbers)
 }
 
 /// The module with a call of [`RAN`] at the start of each function.
@@ -334,6 +395,7 @@ pub fn watch(bytes: &[u8], tell: &str) -> Result<Vec<u8>> {
         read: &read,
         then: Then::Watch,
         main_table: 0,
+        pieces: &[],
         globals: &globals,
         module: tell,
         places: places(&read, &order),
@@ -375,6 +437,8 @@ struct Staying<'a> {
     read: &'a Read<'a>,
     then: Then<'a>,
     main_table: u32,
+    /// What is no longer in its memory.
+    pieces: &'a [Piece],
     globals: &'a BTreeMap<u32, String>,
     module: &'a str,
     /// Its own functions, as they shall stand.
@@ -548,6 +612,34 @@ impl Reencode for Staying<'_> {
         Ok(())
     }
 
+    fn parse_data_section(
+        &mut self,
+        data: &mut DataSection,
+        section: wasmparser::DataSectionReader<'_>,
+    ) -> Encoded<()> {
+        for segment in section {
+            let segment = segment?;
+            let wasmparser::DataKind::Active { offset_expr, .. } = &segment.kind else {
+                utils::parse_data(self, data, segment)?;
+                continue;
+            };
+            let Operator::I32Const { value } = offset_expr.get_operators_reader().read()? else {
+                utils::parse_data(self, data, segment)?;
+                continue;
+            };
+            let mut bytes = segment.data.to_vec();
+            for piece in self.pieces {
+                // A piece lies within one segment.
+                let from = piece.at.wrapping_sub(value as u32) as usize;
+                if let Some(gone) = bytes.get_mut(from..from.saturating_add(piece.bytes.len())) {
+                    gone.fill(0);
+                }
+            }
+            data.active(0, &ConstExpr::i32_const(value), bytes);
+        }
+        Ok(())
+    }
+
     fn parse_code_section(
         &mut self,
         code: &mut CodeSection,
@@ -604,15 +696,16 @@ impl Reencode for Moving {
 
 fn rest(
     read: &Read<'_>,
-    moved: &BTreeSet<u32>,
-    wanted: &[u32],
+    going: &Going<'_>,
+    called: &BTreeMap<u32, u32>,
     entries: &[u32],
     entry_base: u32,
     size: u32,
     names_of_globals: &BTreeMap<u32, String>,
 ) -> Result<Vec<u8>> {
+    let moved = going.moved;
     let mut moving = Moving {
-        functions: wanted.iter().chain(moved).copied().zip(0..).collect(),
+        functions: called.keys().chain(moved).copied().zip(0..).collect(),
         globals: names_of_globals.keys().copied().zip(0..).collect(),
     };
     let here = names_of_globals.len() as u32;
@@ -644,7 +737,7 @@ fn rest(
         imports.import("e", name, EntityType::Global(moving.global_type(ty).map_err(text)?));
     }
     imports.import("e", HERE, EntityType::Global(flag()));
-    for (slot, function) in (entry_base - wanted.len() as u32..).zip(wanted) {
+    for (function, slot) in called {
         let ty = *read.functions.get(*function as usize).ok_or("no such function")?;
         imports.import("f", &slot.to_string(), EntityType::Function(ty));
     }
@@ -678,10 +771,29 @@ fn rest(
     code.function(&begin);
 
     let mut module = Module::new();
-    let start = StartSection { function_index: (wanted.len() + moved.len()) as u32 };
+    let start = StartSection { function_index: (called.len() + moved.len()) as u32 };
     module.section(&types).section(&imports).section(&functions).section(&start).section(&elements);
     module.section(&code);
+    let mut data = DataSection::new();
+    for piece in joined(&going.pieces) {
+        data.active(0, &ConstExpr::i32_const(piece.at as i32), piece.bytes);
+    }
+    module.section(&data);
     Ok(module.finish())
+}
+
+/// Pieces that lie side by side as one.
+fn joined(pieces: &[Piece]) -> Vec<Piece> {
+    let mut joined: Vec<Piece> = Vec::new();
+    for piece in pieces {
+        match joined.last_mut() {
+            Some(last) if last.at + last.bytes.len() as u32 == piece.at => {
+                last.bytes.extend(&piece.bytes);
+            }
+            _ => joined.push(Piece { at: piece.at, bytes: piece.bytes.clone() }),
+        }
+    }
+    joined
 }
 
 #[cfg(test)]
@@ -757,12 +869,19 @@ mod tests {
     fn what_is_not_listed_is_called_through_the_table() {
         let bytes = module();
         let list = format!("page::shared\t{}\npage::shown\t{}\n", HASHES[2], HASHES[0]);
-        let cut = cut(&bytes, &Stays::new(&list), "./later.js").expect("cut");
+        let cut = cut(&bytes, &Stays::new(&list), "./later.js", None).expect("cut");
         for part in [&cut.first, &cut.rest] {
             Validator::new().validate_all(part).expect("a module");
         }
-        // The import and `shared`; behind them `hidden`, which stands in for itself.
-        assert_eq!(cut.slots, 2..4);
+        // The import and `shared` are put into the table, and found there; behind them `hidden`, which stands in for itself.
+        let found = |payload| match payload {
+            Ok(Payload::ImportSection(section)) => {
+                section.into_imports().map(|import| import.expect("an import").name).collect()
+            }
+            _ => Vec::new(),
+        };
+        let imported: Vec<&str> = Parser::new(0).parse_all(&cut.rest).flat_map(found).collect();
+        assert!(imported.ends_with(&["2", "3"]), "{imported:?}");
         let (first, rest) = (Read::new(&cut.first).expect("read"), Read::new(&cut.rest).expect("read"));
         assert_eq!((first.tables[0].initial, rest.tables[0].initial), (5, 5));
         assert_eq!((first.bodies.len(), rest.bodies.len()), (4, 2));
