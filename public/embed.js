@@ -39,14 +39,24 @@ const play = `<svg width="20" height="20" viewBox="0 0 16 16" aria-hidden="true"
 
 class AsyncPlayground extends HTMLElement {
   connectedCallback() {
-    if (this.shadowRoot) return;
+    // While the page is read, what stands inside is not there yet.
+    if (document.readyState === "loading") return addEventListener("DOMContentLoaded", () => this.isConnected && this.begin(), { once: true });
+    this.begin();
+  }
+
+  begin() {
+    // Moved to another place of the page: a frame that there was loads anew by itself.
+    if (this.shadowRoot) return this.frame ? this.hear() : this.near?.observe(this);
     const root = this.attachShadow({ mode: "open" });
     root.innerHTML = `<style>${style}</style><slot></slot><div class="bar"><button type="button"><span class="disc">${play}</span>
       <span><b></b><small>Loads when pressed</small></span></button><a target="_blank" rel="noopener">Open in playground</a></div>`;
     const { words, address } = this.source();
     root.querySelector("b").textContent = this.title || this.getAttribute("file") || words;
     this.dark();
-    if (!address) return this.say("This program is too long to travel in an address.");
+    if (!address) {
+      root.querySelector(".bar").remove();
+      return this.say("This program is too long to travel in an address.");
+    }
     root.querySelector("a").href = new URL(address(false), home);
     const still = this.getAttribute("lesson");
     if (still && !this.querySelector("pre")) this.poster(still);
@@ -116,14 +126,24 @@ class AsyncPlayground extends HTMLElement {
   load(pressed) {
     this.near?.disconnect();
     const root = this.shadowRoot;
-    if (root.querySelector("iframe")) return;
+    if (this.frame) return;
     const { words, address } = this.source();
     if (!address) return;
-    const frame = document.createElement("iframe");
+    const frame = (this.frame = document.createElement("iframe"));
     frame.title = `${this.title || this.getAttribute("file") || words}, run step by step`;
     frame.height = Math.max(320, Math.min(this.offsetHeight, 640));
     frame.src = new URL(address(true), home);
     frame.setAttribute("allow", "clipboard-write");
+    this.hear();
+    for (const part of root.querySelectorAll("slot, img, .bar")) part.hidden = true;
+    root.querySelector("slot").style.display = root.querySelector(".bar").style.display = "none";
+    root.append(frame);
+    if (pressed) frame.focus({ preventScroll: true });
+  }
+
+  // Listens to the frame, for as long as this is on the page.
+  hear() {
+    const { frame } = this;
     const patience = setTimeout(() => this.say("The playground does not answer."), PATIENCE_MS);
     const heard = (event) => {
       if (event.source !== frame.contentWindow || event.origin !== home.origin || event.data?.asyncPlayground !== 1) return;
@@ -133,16 +153,14 @@ class AsyncPlayground extends HTMLElement {
     };
     addEventListener("message", heard);
     this.forget = () => (removeEventListener("message", heard), clearTimeout(patience));
-    for (const part of root.querySelectorAll("slot, img, .bar")) part.hidden = true;
-    root.querySelector("slot").style.display = root.querySelector(".bar").style.display = "none";
-    root.append(frame);
-    if (pressed) frame.focus({ preventScroll: true });
   }
 
   // The code and the way out stay.
   say(words) {
     const root = this.shadowRoot;
-    root.querySelector("iframe")?.remove();
+    this.forget?.();
+    this.frame?.remove();
+    this.frame = undefined;
     root.querySelector("p")?.remove();
     for (const part of root.querySelectorAll("slot, img, .bar")) (part.hidden = false), (part.style.display = "");
     const line = document.createElement("p");

@@ -138,6 +138,11 @@ pub fn examples() -> &'static [Example] {
     &EXAMPLES
 }
 
+/// True if the picker has a program of that slug.
+pub fn is_known(slug: &str) -> bool {
+    EXAMPLES.iter().any(|e| e.slug == slug)
+}
+
 /// The program of a slug; the first one if there is none.
 pub fn example(slug: &str) -> Arc<Example> {
     Arc::new(EXAMPLES.iter().find(|e| e.slug == slug).unwrap_or(&EXAMPLES[0]).clone())

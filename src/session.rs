@@ -36,6 +36,7 @@ pub use drafts::Drafts;
 pub use explore::{Choices, Explore};
 pub use lesson::{Progress, example_of, keep_progress, last_lesson, lesson_path, progress, skin_of};
 pub use pace::Part;
+pub use place::NO_STEP;
 pub use run::Run;
 pub use sharing::{Arrival, Goal, arrive, carries_program};
 

@@ -62,18 +62,27 @@ pub enum Key {
     Field,
     /// Anywhere else inside the playground.
     Widget,
+    /// Anywhere while a dialog is open, which has its own use for every key.
+    Dialog,
 }
 
 /// Where a key was pressed, told by the element that had the focus.
 pub fn key_place(event: &KeyboardEvent) -> Key {
+    // Dialogs are modal: the focus is in it, or was lost to its backdrop.
+    if matches!(document().query_selector("dialog[open]"), Ok(Some(_))) {
+        return Key::Dialog;
+    }
     let target = event.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok());
     // The editor's text is no text area.
     let edited = target.as_ref().and_then(|t| t.dyn_ref::<web_sys::HtmlElement>());
     if edited.is_some_and(web_sys::HtmlElement::is_content_editable) {
         return Key::Editor;
     }
+    let field_has_type = target.as_ref().is_some_and(|t| t.has_attribute("type"));
     match target.map(|t| t.tag_name()).as_deref() {
         Some("TEXTAREA") => Key::Editor,
+        // Where one writes: the editor's search has such fields.
+        Some("INPUT") if !field_has_type => Key::Editor,
         Some("BUTTON" | "A") => Key::Button,
         Some("SELECT" | "INPUT") => Key::Field,
         _ => Key::Widget,
@@ -93,12 +102,17 @@ pub fn use_keys_of_nobody(on_key: impl Fn(KeyboardEvent) + 'static) {
 
 /// The command of a key, if it has one there. `key` is the event's `key`.
 pub fn command(key: &str, held: Modifiers, place: Key) -> Option<Command> {
+    if place == Key::Dialog {
+        return None;
+    }
     match (key, held.ctrl) {
         ("Enter", true) => return Some(Command::Run),
         ("Escape", false) => return Some(Command::Escape),
         _ => {}
     }
-    if place == Key::Editor || held.ctrl || held.alt {
+    // Option writes brackets on a Mac.
+    let alt = held.alt && !matches!(key, "[" | "]");
+    if place == Key::Editor || held.ctrl || alt {
         return None;
     }
     let many = if held.shift { 10 } else { 1 };
@@ -194,6 +208,15 @@ mod tests {
     }
 
     #[test]
+    fn a_dialog_keeps_every_key() {
+        for key in [" ", "ArrowLeft", "1", "?", "Escape", "a"] {
+            check(key, Key::Dialog, None);
+        }
+        let ctrl = Modifiers { ctrl: true, ..Modifiers::default() };
+        assert_eq!(command("Enter", ctrl, Key::Dialog), None);
+    }
+
+    #[test]
     fn the_browsers_own_shortcuts_stay() {
         let ctrl = Modifiers { ctrl: true, ..Modifiers::default() };
         for key in ["1", "+", "-", "0", "ArrowLeft"] {
@@ -201,5 +224,10 @@ mod tests {
         }
         let alt = Modifiers { alt: true, ..Modifiers::default() };
         assert_eq!(command("ArrowLeft", alt, Key::Widget), None);
+        assert_eq!(
+            command("[", alt, Key::Widget),
+            Some(Command::StepToBreakpoint(-1)),
+            "a bracket is written"
+        );
     }
 }

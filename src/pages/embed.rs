@@ -66,7 +66,7 @@ fn Widget(program: Arc<Example>, #[prop(optional)] arrival: Arrival) -> impl Int
     let moving = use_settling(session.forward_steps.into(), MOTION);
     use_busy(expect_context::<IdleGate>(), Signal::derive(move || session.is_busy() || moving.get()));
     use_fixed_theme(Theme::from_word(&query_value("theme").unwrap_or_default()));
-    session.arrive(&arrival);
+    session.arrive(&arrival, query_value("program").as_deref());
     let by = query_value("by").and_then(|by| StepSize::ALL.into_iter().find(|size| size.word() == by));
     if let Some(by) = by {
         session.step_by.set(by);

@@ -11,10 +11,12 @@ pub(super) fn on_key(session: Session, widget: NodeRef<html::Main>, event: &Keyb
     if event.default_prevented() || event.is_composing() {
         return;
     }
+    // Many layouts write brackets with AltGr, which some systems tell as Ctrl and Alt.
+    let alt_gr = event.get_modifier_state("AltGraph");
     let held = Modifiers {
-        ctrl: event.ctrl_key() || event.meta_key(),
+        ctrl: !alt_gr && (event.ctrl_key() || event.meta_key()),
         shift: event.shift_key(),
-        alt: event.alt_key(),
+        alt: !alt_gr && event.alt_key(),
     };
     let place = key_place(event);
     if let Some(command) = command(&event.key(), held, place) {

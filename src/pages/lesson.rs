@@ -16,7 +16,7 @@ use crate::later::{Later, afterwards, later};
 use crate::pages::keys::on_key;
 use crate::pages::playground::{MOTION, STAY};
 use crate::route::{Route, Router, Screen};
-use crate::session::{Session, example_of, keep_progress, lesson_path, progress, skin_of};
+use crate::session::{Drawer, NO_STEP, Session, example_of, keep_progress, lesson_path, progress, skin_of};
 use crate::views::{
     BarButtons, Brand, CaptionLine, CodePanel, Controls, Dialogs, DrawerTabs, Glyph, Icon, Notice, ShareOf,
     SharedLesson, Stage, StageSkin, StageTab, ThemeButton, Timeline,
@@ -236,6 +236,9 @@ fn LessonView(pack: Arc<Pack>) -> impl IntoView {
     if route.place != Default::default() || route.step.is_some() {
         session.open_at(&route.place, route.step);
     }
+    if route.at.is_some_and(|at| at > lesson.steps.len()) {
+        session.notice.set(Some(NO_STEP.to_owned()));
+    }
     let draft = Signal::derive(move || (session.example.get().slug.to_string(), session.own_text()));
     let rest = expect_context::<Later>();
     use_draft(draft, move |unkept| match unkept {
@@ -265,7 +268,7 @@ fn LessonView(pack: Arc<Pack>) -> impl IntoView {
             hand.set(true);
         }
         let plain = !event.ctrl_key() && !event.meta_key() && !event.alt_key();
-        let typing = matches!(key_place(&event), Key::Editor | Key::Field);
+        let typing = matches!(key_place(&event), Key::Editor | Key::Field | Key::Dialog);
         match event.key().as_str() {
             "n" | "N" if plain && !typing => open.go(open.at.get_untracked() + 1, true),
             "p" | "P" if plain && !typing => open.go(open.at.get_untracked().saturating_sub(1), true),
@@ -278,6 +281,11 @@ fn LessonView(pack: Arc<Pack>) -> impl IntoView {
         at: open.at.get() + 1,
         first: open.variant() == 0,
     })));
+    effect(move || {
+        if session.drawer.get() == Drawer::Inspector {
+            open.drawer_open.set(true);
+        }
+    });
     let comparing = lesson.views.first() == Some(&Tab::Compare);
     if comparing {
         panes.set(PANES);

@@ -64,10 +64,10 @@ pub fn Playground(
     let moving = use_settling(session.forward_steps.into(), MOTION);
     let busy = Signal::derive(move || session.is_busy() || moving.get());
     use_busy(expect_context::<IdleGate>(), busy);
-    session.arrive(&arrival);
     let heading = NodeRef::<html::H1>::new();
     let router = use_context::<Router>();
     let route = router.map(|router| router.route_now()).unwrap_or_default();
+    session.arrive(&arrival, route.program.as_deref());
     if let Some(goal) = route.step {
         session.go_to(goal);
     }

@@ -216,7 +216,7 @@ impl Session {
             Ok(saved) => {
                 if saved == Saved::Copied {
                     let words = format!(
-                        "The draft was changed in another tab. Both are kept: yours goes on as “{}”.",
+                        "The draft was changed or deleted in another tab. Yours goes on as “{}”.",
                         draft.name
                     );
                     self.notice.set(Some(words));

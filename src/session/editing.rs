@@ -14,11 +14,38 @@ use playground_trace::{Clock, Event, Outcome, Trace};
 use playground_view::knob::Knob;
 use playground_view::{AwaitSpans, Cursor};
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::future::Future;
 use std::sync::Arc;
 
 /// Largest text that is taken, in bytes.
 pub const MAX_TEXT: usize = 200_000;
+
+/// The text without the mark of bytes at its beginning, and with one kind of line end: an editor knows no other, and counts by it.
+pub(super) fn one_kind_of_line(text: String) -> String {
+    let text = match text.strip_prefix('\u{feff}') {
+        Some(rest) => rest.to_owned(),
+        None => text,
+    };
+    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text }
+}
+
+/// Where lines (from 1) of a text are in another that was made of it: what is alike at the beginning and at the end has only moved,
+/// what was changed between stays as far as there is something. Lines that are gone are left out.
+fn moved_lines(before: &str, after: &str, lines: &BTreeSet<u32>) -> BTreeSet<u32> {
+    let (old, new): (Vec<&str>, Vec<&str>) = (before.split('\n').collect(), after.split('\n').collect());
+    let head = old.iter().zip(&new).take_while(|(a, b)| a == b).count();
+    let rest = old[head..].iter().rev().zip(new[head..].iter().rev());
+    let tail = rest.take_while(|(a, b)| a == b).count();
+    let moved = |line: u32| {
+        let at = line as usize;
+        if at + tail > old.len() {
+            return Some((at + new.len() - old.len()) as u32);
+        }
+        (at <= new.len() - tail).then_some(line)
+    };
+    lines.iter().filter_map(|line| moved(*line)).collect()
+}
 
 impl Session {
     /// Another program of the picker: its text, run at once.
@@ -98,14 +125,15 @@ impl Session {
     }
 
     /// The text was changed by hand. Texts over the limit are cut.
-    pub fn edit(&self, mut text: String) {
-        // An editor knows one kind of line end, and counts by it.
-        if text.contains('\r') {
-            text = text.replace("\r\n", "\n").replace('\r', "\n");
-        }
+    pub fn edit(&self, text: String) {
+        let mut text = one_kind_of_line(text);
         if text.len() > MAX_TEXT {
             let end = (0..=MAX_TEXT).rev().find(|i| text.is_char_boundary(*i)).unwrap_or(0);
             text.truncate(end);
+        }
+        if self.breakpoints.with_untracked(|lines| !lines.is_empty()) {
+            let before = self.text.get_untracked();
+            self.breakpoints.update(|lines| *lines = moved_lines(&before, &text, lines));
         }
         self.text.set(Arc::from(text));
         self.keep_draft();
@@ -451,5 +479,30 @@ impl Session {
         // and take a cursor that lies outside it as its end.
         self.cursor.set(cursor);
         self.run.set(Some(Arc::new(run)));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    #[test]
+    fn breakpoints_go_along_with_their_lines() {
+        let before = "a\nb\nc\nd\n";
+        for (after, expected) in [
+            ("a\nb\nc\nd\n", vec![1, 2, 4]),
+            ("new\na\nb\nc\nd\n", vec![2, 3, 5]),
+            ("a\n\nb\nc\nd\n", vec![1, 3, 5]),
+            ("a\nbb\nc\nd\n", vec![1, 2, 4]),
+            ("a\nc\nd\n", vec![1, 3]),
+            ("d\n", vec![1]),
+            ("", vec![]),
+            ("x", vec![1]),
+            ("a\nb\nb\nc\nd\n", vec![1, 2, 5]),
+        ] {
+            let lines = moved_lines(before, after, &BTreeSet::from([1, 2, 4]));
+            assert_eq!(lines.into_iter().collect::<Vec<u32>>(), expected, "{after:?}");
+        }
     }
 }

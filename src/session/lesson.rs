@@ -119,13 +119,12 @@ impl Session {
         // A run on the axis of steps has times of its own.
         let on_steps =
             self.run.with_untracked(|run| run.as_ref().is_some_and(|run| run.model.steps().is_some()));
-        if on_steps {
-            if let Some(run) = self.run.get_untracked() {
-                self.cursor.set(run.stepper.at_event(&run.model, cursor.event));
-            }
-        } else {
-            self.cursor.set(end.map_or(cursor, |end| cursor.min(end)));
-        }
+        let cursor = match self.run.get_untracked().filter(|_| on_steps) {
+            Some(run) => run.stepper.at_event(&run.model, cursor.event),
+            None => end.map_or(cursor, |end| cursor.min(end)),
+        };
+        self.keep_in_sight(cursor);
+        self.cursor.set(cursor);
     }
 
     /// Which goals the run that is shown reaches, each with what a search says of it, if it was asked; nothing while the run is not of the text.

@@ -7,6 +7,9 @@ use leptos::prelude::*;
 use playground_view::{StepSize, Window};
 use std::sync::Arc;
 
+/// What is said where an address names a step that is not there.
+pub const NO_STEP: &str = "The link leads to a step that this run does not have: the nearest one is shown.";
+
 impl Session {
     /// Another program of the picker, by its slug: as soon as its run is there.
     pub fn go_to_named(&self, slug: &str, exploring: bool, schedule: Option<String>) {
@@ -77,17 +80,18 @@ impl Session {
         let (cursor, exact) = run.at_goal(moment.or(goal).unwrap_or(Goal::Stop(0)), by);
         let whole = run.whole();
         let window = place.zoom.map(|(from, to)| Window::new(from.min(whole.to()), to.min(whole.to())));
-        self.window.set(window.filter(|w| *w != whole && w.from() < w.to()));
         let pick = place.pick.and_then(|pick| run.nearest(pick));
         match pick {
             Some(Pick { lane, slice: Some(first) }) => self.pick_slice(lane, first),
             pick => self.pick_lane(pick.map(|pick| pick.lane)),
         }
         self.jump(cursor);
+        // A link may well show another part than that of the playhead.
+        self.window.set(window.filter(|w| *w != whole && w.from() < w.to()));
         let words = match exact {
             true if pick == place.pick => None,
             true => Some("The link picks out something that this run does not have: the nearest is shown."),
-            false => Some("The link leads to a step that this run does not have: the nearest one is shown."),
+            false => Some(NO_STEP),
         };
         self.notice.set(words.map(str::to_owned));
     }

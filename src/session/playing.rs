@@ -15,7 +15,24 @@ impl Session {
     pub fn jump(&self, cursor: Cursor) {
         self.moved_forward.set(false);
         self.pace.begin(false);
+        self.keep_in_sight(cursor);
         self.cursor.set(cursor);
+    }
+
+    /// Moves a zoomed window so far that it shows the playhead at `cursor`.
+    pub(super) fn keep_in_sight(&self, cursor: Cursor) {
+        let Some(window) = self.window.get_untracked() else { return };
+        let (from, to, at) = (window.from() as i64, window.to() as i64, cursor.at as i64);
+        // Some of what comes next is seen too.
+        let edge = (to - from) / 10;
+        let by = match () {
+            () if at < from => at + edge - to,
+            () if at > to => at - edge - from,
+            () => return,
+        };
+        if let Some(run) = self.run.get_untracked() {
+            self.window.set(Some(window.pan(by, run.whole())));
+        }
     }
 
     /// Moves the cursor as one of many moves.
@@ -51,6 +68,7 @@ impl Session {
             self.forward_steps.update(|n| *n += 1);
         }
         self.pace.begin(false);
+        self.keep_in_sight(next);
         self.cursor.set(next);
     }
 
@@ -179,6 +197,7 @@ impl Session {
             let over = next.at >= run.model.end() || next >= run.last();
             let next = stop.unwrap_or(if over { run.last() } else { next });
             self.moved_forward.set(speed < 4.0);
+            self.keep_in_sight(next);
             self.glide(next);
             if stop.is_some() || over {
                 self.pause();

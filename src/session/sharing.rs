@@ -1,9 +1,10 @@
 //! Links: what the address brought along, and a link to what is shown.
 
-use super::{Run, Session};
+use super::editing::one_kind_of_line;
+use super::{NO_STEP, Run, Session};
 use crate::engine::messages::Queue;
 use crate::hooks::{ZlibError, deflate, inflate, page_address};
-use crate::programs::{Example, examples};
+use crate::programs::{Example, examples, is_known};
 use leptos::prelude::*;
 use playground_share::{Fragment, LinkError, MAX_UNPACKED, Place, Shared, packed, plain, read};
 use playground_trace::{Clock, Nanos};
@@ -59,7 +60,10 @@ pub async fn arrive(fragment: &str) -> Arrival {
         Err(error) => Err(error),
     };
     match shared {
-        Ok(shared) => Arrival { shared: Some(shared), error: None },
+        Ok(shared) => {
+            let shared = Shared { text: one_kind_of_line(shared.text), ..shared };
+            Arrival { shared: Some(shared), error: None }
+        }
         Err(error) => Arrival { shared: None, error: Some(error) },
     }
 }
@@ -90,10 +94,14 @@ impl Arrival {
 }
 
 impl Session {
-    /// Takes up the settings that came with a program. The program itself is what the session was made with.
-    pub fn arrive(&self, arrival: &Arrival) {
+    /// Takes up the settings that came with a program, and says what of the address cannot be had; `program` is the slug in it. The program itself is what the session was made with.
+    pub fn arrive(&self, arrival: &Arrival, program: Option<&str>) {
         if let Some(error) = arrival.error {
             self.notice.set(Some(error.to_string()));
+        } else if program.is_some_and(|slug| arrival.shared.is_none() && !is_known(slug)) {
+            let title = self.example.with_untracked(|example| example.title.clone());
+            self.notice
+                .set(Some(format!("The address names a program that is not here: this is “{title}”.")));
         }
         let Some(shared) = &arrival.shared else { return };
         self.clock.set(if shared.live { Clock::Live } else { Clock::Virtual });
@@ -110,8 +118,7 @@ impl Session {
         let goal = self.goal.try_update_value(Option::take).flatten()?;
         let (cursor, exact) = run.at_goal(goal, self.step_by.get_untracked());
         if !exact {
-            let words = "The link leads to a step that this run does not have: the nearest one is shown.";
-            self.notice.set(Some(words.to_owned()));
+            self.notice.set(Some(NO_STEP.to_owned()));
         }
         Some(cursor)
     }
@@ -180,6 +187,12 @@ mod tests {
         let own = shared("fn main() {}").example(parent);
         assert_eq!((&*own.file, &*own.text), ("main.rs", "fn main() {}"));
         assert!(own.preset().is_none());
+    }
+
+    #[test]
+    async fn a_text_from_elsewhere_has_one_kind_of_line() {
+        let arrival = arrive("code=%EF%BB%BFfn main() {%0D%0A%0D}").await;
+        assert_eq!(arrival.shared.map(|shared| shared.text).as_deref(), Some("fn main() {\n\n}"));
     }
 
     #[test]

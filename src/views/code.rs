@@ -28,7 +28,12 @@ use std::sync::Arc;
 pub fn CodePanel() -> impl IntoView {
     let session = expect_context::<Session>();
     let opened = RwSignal::new(BTreeSet::<u32>::new());
+    let editor = RwSignal::new(false);
     let shown_rows = memo(move |_| {
+        // Where the editor shows the text, nobody sees the lines: they are not drawn anew at each key.
+        if editor.get() {
+            return Vec::new();
+        }
         let editing = session.editing.get();
         session.checked.with(|checked| {
             let folds = folded(checked.text(), checked.folds());
@@ -39,7 +44,6 @@ pub fn CodePanel() -> impl IntoView {
     provide_context(code);
 
     let frame = NodeRef::<html::Div>::new();
-    let editor = RwSignal::new(false);
     let edits = memo(move |_| session.editing.get());
     let lit_row = memo(move |_| {
         let line = code.marks.with(|m| m.next.or(m.ran))?;

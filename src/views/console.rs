@@ -80,7 +80,12 @@ pub fn Console() -> impl IntoView {
         })
     };
     let before = move || {
-        let hidden = count.get().saturating_sub(SHOWN);
+        let (count, only) = (count.get(), only.get());
+        let own = session.run.with(|run| {
+            let lines = run.as_ref().and_then(|run| run.model.console().get(..count)).unwrap_or_default();
+            only.map_or(count, |unit| lines.iter().filter(|line| line.by == unit).count())
+        });
+        let hidden = own.saturating_sub(SHOWN);
         (hidden > 0).then(|| view! { <p class="quiet">{format!("{hidden} lines before these")}</p> })
     };
     let choice = move || {

@@ -89,7 +89,7 @@ fn numbers(session: Session, run: &Run) -> impl IntoView + use<> {
                 <tbody>{rows}</tbody>
             </table>
         </div>
-        {(more > 0).then(|| view! { <p>{format!("and {more} more tasks")}</p> })}
+        {(more > 0).then(|| view! { <p>{format!("and {more} more")}</p> })}
     }
 }
 

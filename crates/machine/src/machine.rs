@@ -602,6 +602,12 @@ impl Machine {
         io.recorder.record(Event { at: self.now, op: self.ops, by, span, kind });
     }
 
+    /// No wait leads past the limit of time: the run is cut there.
+    pub(crate) fn within_limit(&self, until: Option<Nanos>) -> Option<Nanos> {
+        let end = self.settings.limits.time_ns.saturating_add(1);
+        until.map(|until| until.min(end))
+    }
+
     /// Limits that are looked at once in a while rather than at every operation.
     pub(crate) fn check_limits(&self, io: &Io<'_>) -> Res<()> {
         let l = &self.settings.limits;

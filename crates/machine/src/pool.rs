@@ -200,7 +200,7 @@ impl Machine {
                 Waits::Until(until) => Some(until),
                 _ => None,
             });
-            if io.host.wait(until.min()) {
+            if io.host.wait(self.within_limit(until.min())) {
                 self.sync_clock(io);
                 if let Err(trap) = self.check_limits(io)
                     && let crate::machine::Trap::Limit(kind, limit) = *trap

@@ -583,7 +583,7 @@ impl Machine {
             t.waits = Waits::Work(runtime, timer);
             return Ok(Some(Progress::Running));
         }
-        if io.host.wait(timer) {
+        if io.host.wait(self.within_limit(timer)) {
             self.sync_clock(io);
             self.check_limits(io)?;
             return Ok(None);

@@ -33,6 +33,9 @@ impl Sub for Px {
     }
 }
 
+/// The shortest that a window is zoomed to: nothing of a run is finer than the clocks of browsers.
+const CLOSEST: Nanos = 100;
+
 /// The time that is on the screen: `from..to`, never empty.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Window {
@@ -62,13 +65,14 @@ impl Window {
         self.to - self.from
     }
 
-    /// Zoomed by `factor` (above 1: closer) so that `anchor` stays where it is on the screen, and kept inside `bounds`.
+    /// Zoomed, no closer than to 100 ns, by `factor` (above 1: closer) so that `anchor` stays where it is on the screen, and kept inside `bounds`.
     pub fn zoom(self, factor: f64, anchor: Nanos, bounds: Window) -> Window {
         if !(factor.is_finite() && factor > 0.0) {
             return self;
         }
         let anchor = anchor.clamp(self.from, self.to);
-        let length = ((self.length() as f64 / factor).round() as Nanos).clamp(1, bounds.length());
+        let length = ((self.length() as f64 / factor).round() as Nanos)
+            .clamp(CLOSEST.min(bounds.length()), bounds.length());
         let share = (anchor - self.from) as f64 / self.length() as f64;
         let from = anchor.saturating_sub((length as f64 * share).round() as Nanos);
         Window { from, to: from.saturating_add(length) }.kept_inside(bounds)
@@ -229,6 +233,8 @@ mod tests {
         assert_eq!(Window::new(250, 750).pan(-1000, all), Window::new(0, 500));
         assert_eq!(Window::new(250, 750).pan(1000, all), Window::new(500, 1000));
         assert_eq!(all.zoom(f64::NAN, 500, all), all);
+        assert_eq!(all.zoom(1e9, 500, all), Window::new(450, 550), "no closer than that");
+        assert_eq!(Window::new(0, 7).zoom(9.0, 3, Window::new(0, 7)), Window::new(0, 7));
     }
 
     #[test]

@@ -67,6 +67,10 @@ pub fn about_lock(session: Session, run: &Run, id: ResourceId, cursor: Cursor) -
     let now = lock_now(&run.model, id, cursor);
     let lane = run.model.lane_position(LaneKind::Lock(id)).and_then(|place| run.model.lanes().get(place));
     let (name, sub) = lane.map_or_else(Default::default, |l| (l.name.clone(), l.sub.clone()));
+    let often = match now.taken {
+        1 => "once".to_owned(),
+        n => format!("{n} times"),
+    };
     let list = |title: &'static str, empty: &'static str, all: Vec<Hold>| {
         let rows = all.into_iter().map(|hold| {
             let event = hold.event;
@@ -87,7 +91,7 @@ pub fn about_lock(session: Session, run: &Run, id: ResourceId, cursor: Cursor) -
         <header class="t0">
             <span class="swatch"></span>
             <h2>{name}</h2>
-            <span>{format!("{sub}, taken {} times", now.taken)}</span>
+            <span>{format!("{sub}, taken {often}")}</span>
         </header>
         <div class="cols">
             {list("Held by", "Nobody holds it.", now.holders)}

@@ -152,6 +152,8 @@ pub fn Pointing(
         capture_pointer(pane, &event);
         under.set(None);
         grip.update_value(|grip| {
+            // A pointer whose release nobody told (a menu came up) is there once.
+            grip.pointers.retain(|(id, _)| *id != event.pointer_id());
             grip.pointers.push((event.pointer_id(), x));
             grip.scrubs = finger && session.window.with_untracked(Option::is_none);
             grip.moved = grip.pointers.len() > 1;

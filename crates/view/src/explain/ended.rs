@@ -2,8 +2,8 @@
 
 use super::Writer;
 use crate::model::grouped;
-use crate::{EventIdx, Nanos};
-use playground_program::TaskId;
+use crate::{EventIdx, Model, Nanos};
+use playground_program::{TaskId, ThreadId};
 use playground_trace::{Blocked, Event, EventKind, LimitKind, Outcome, TaskEnd, Unit, WaitOn};
 
 pub(super) fn task(w: &mut Writer<'_>, i: EventIdx, event: &Event, task: TaskId, end: &TaskEnd) {
@@ -145,7 +145,14 @@ fn deadlock(w: &mut Writer<'_>, waiting: &[Blocked], cycle: bool) {
         return;
     };
     w.unit(first.who);
-    w.text(&format!(" waits for {}", short(&first.reason, 8).trim_end_matches('.')));
+    w.text(" waits for ");
+    match ended_thread(w.model, first.who) {
+        Some(thread) => {
+            w.text("the end of ");
+            w.unit(Unit::Thread(thread));
+        }
+        None => w.text(short(&first.reason, 8).trim_end_matches('.')),
+    }
     match waiting.len() {
         1 if cycle => w.text(", so it waits for itself and can never move."),
         1 => w.text("; nobody is left to wake it, so it can never move."),
@@ -156,7 +163,24 @@ fn deadlock(w: &mut Writer<'_>, waiting: &[Blocked], cycle: bool) {
             w.unit(first.who);
             w.text(" in turn, so neither can ever move.");
         }
+        2 => {
+            w.text("; ");
+            w.unit(waiting[1].who);
+            w.text(" waits too, so nobody can ever move.");
+        }
         n => w.text(&format!("; {} others wait too, so nobody can ever move.", n - 1)),
+    }
+}
+
+/// The thread whose end one waits for: it may have no name of its own for the reason to say.
+fn ended_thread(model: &Model, who: Unit) -> Option<ThreadId> {
+    let mut waits = model.trace().events.iter().rev().filter_map(|event| match &event.kind {
+        EventKind::ThreadBlocked { thread, on } if Unit::Thread(*thread) == who => Some(on),
+        _ => None,
+    });
+    match waits.next()? {
+        WaitOn::Thread(ended) => Some(*ended),
+        _ => None,
     }
 }
 

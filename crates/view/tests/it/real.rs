@@ -389,3 +389,46 @@ fn cells_and_barriers_are_told() {
         main reached gate, so other is ready to go on."#]]
     .assert_eq(&told.join("\n"));
 }
+
+#[track_caller]
+fn last_sentence(text: &str) -> String {
+    let run = run_text(text, &mut Fifo, TimeFormat::Millis).expect("it runs");
+    let last = run.model.event_count() - 1;
+    let words = explain::sentence(&run.model, last);
+    assert!(words.words() <= explain::MAX_WORDS, "{}", words.plain());
+    words.with_time(&run.model)
+}
+
+#[test]
+fn the_ends_of_odd_runs_are_told() {
+    let nameless = "use std::sync::{Arc, Mutex};
+fn main() {
+    let lock = Arc::new(Mutex::new(0));
+    let held = lock.lock().unwrap();
+    let theirs = lock.clone();
+    let other = std::thread::spawn(move || { *theirs.lock().unwrap() += 1; });
+    other.join().unwrap();
+    drop(held);
+}
+";
+    let two = "#[tokio::main(flavor = \"current_thread\")]
+async fn main() {
+    let bell = std::sync::Arc::new(tokio::sync::Notify::new());
+    let theirs = bell.clone();
+    let other = tokio::spawn(async move { theirs.notified().await });
+    bell.notified().await;
+    other.await.unwrap();
+}
+";
+    // tokio's wheel looks at a far timer long before it is due, and even that is after the limit.
+    let far = "#[tokio::main(flavor = \"current_thread\")]
+async fn main() {
+    tokio::time::sleep(std::time::Duration::from_secs(100 * 365 * 86_400)).await;
+}
+";
+    expect![[r#"
+        0 ms: main waits for the end of thread A, and thread A waits for main in turn, so neither can ever move.
+        0 ms: main waits for a notification of the notify bell; other waits too, so nobody can ever move.
+        31536000 s: The run was cut at its limit of 31536000 s; main began last, at 0 ms."#]]
+    .assert_eq(&[nameless, two, far].map(last_sentence).join("\n"));
+}

@@ -95,6 +95,13 @@ fn the_timeline_is_pointed_at_zoomed_and_moved() {
         point(page, "pointermove", 0.8, laundry, "{ pointerId: 12, pointerType: 'touch' }").await?;
         let pinched = window(page).await?.ok_or("it is zoomed")?;
         assert!(pinched.1 - pinched.0 < (to - from) * 2 / 3, "{pinched:?} after {moved:?}");
+        // The window goes along with the playhead.
+        let script = "document.querySelector('.tlh').focus(); return document.querySelector('[data-testid=playhead]').hidden";
+        for key in [Key::End, Key::Home] {
+            page.script(script).await?;
+            page.press(key).await?;
+            assert_eq!(page.script(script).await?, json!(false), "the playhead is in sight");
+        }
         for id in [11, 12] {
             point(page, "pointerup", 0.8, laundry, &format!("{{ pointerId: {id}, pointerType: 'touch' }}"))
                 .await?;

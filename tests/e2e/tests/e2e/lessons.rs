@@ -110,6 +110,14 @@ fn a_step_is_shared_and_its_words_are_explained() {
         assert!(link.ends_with("?lesson=parent/05-the-async-parent&at=2"), "{link}");
         let post = page.element("share-post").await?.prop("value").await?.unwrap_or_default();
         assert!(post.contains("lesson=\"parent/05-the-async-parent\""), "{post}");
+
+        // The dialog goes by key; then keys pick a lane and look into it, though the drawer was closed.
+        page.press(Key::Escape).await?;
+        page.script("document.querySelector('main').focus()").await?;
+        page.press(Key::Down).await?;
+        page.press(Key::Enter).await?;
+        page.idle().await?;
+        assert!(page.text("inspector").await?.contains("main"));
         Ok(())
     });
 }

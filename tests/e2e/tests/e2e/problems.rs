@@ -32,6 +32,7 @@ fn every_error_is_shown_at_its_place_and_nothing_runs() {
         let before = page.end().await?;
         page.run().await?;
         assert_eq!(page.end().await?, before, "the run that is shown is still the one before");
+        page.click("edit").await?;
         let bad = page.lines("bad").await?;
         assert!(bad.contains(&4), "lines marked in the code: {bad:?}");
         Ok(())

@@ -60,6 +60,17 @@ fn a_link_carries_program_settings_and_step() {
         assert!(page.text("notice").await?.contains("nearest"));
         let (at, stops) = page.progress().await?;
         assert_eq!(at, stops);
+
+        // So are a program and a step of a lesson; what another system wrote is read.
+        page.open("?program=nothing-of-the-kind").await?;
+        assert!(page.text("notice").await?.contains("not here"));
+        page.open("?lesson=parent/05-the-async-parent&at=99").await?;
+        assert!(page.text("notice").await?.contains("nearest"));
+        page.browser().session().goto("about:blank").await?;
+        page.open("#code=%EF%BB%BFfn main() {%0D%0A    let n = 1;%0D%0A    println!(\"{}\", n + x);%0D%0A}")
+            .await?;
+        let problems = page.problems().await?;
+        assert!(problems.iter().any(|(_, line, column)| (*line, *column) == (3, 24)), "{problems:?}");
         Ok(())
     });
 }
@@ -70,6 +81,8 @@ fn a_post_of_another_origin_runs_a_widget() {
         let blog = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/blog");
         let text = std::fs::read_to_string(blog.join("index.html"))?;
         let text = text.replace("http://127.0.0.1:8080/", &page.server().address());
+        // A script that is there at once meets the widgets before what stands in them.
+        let text = text.replace("<script async ", "<script ");
         let posts = Server::start(&blog)?;
         posts.serve_instead("index.html", Some(&text));
         let session = page.browser().session();
@@ -80,6 +93,10 @@ fn a_post_of_another_origin_runs_a_widget() {
         assert!(asked.iter().all(|path| path.ends_with("embed.js") || path.ends_with(".svg")), "{asked:?}");
         let post = session.find(By::Css("async-playground pre")).await?;
         assert!(post.is_displayed().await? && post.text().await?.contains("sings"));
+        let out =
+            "return document.querySelectorAll('async-playground')[1].shadowRoot.querySelector('a').href";
+        let out = page.script(out).await?.as_str().unwrap_or_default().to_owned();
+        assert!(out.contains("#code=") && out.contains("sings"), "{out}");
 
         // Pressed by keyboard, the focus goes on into the widget.
         page.script(
@@ -117,6 +134,15 @@ fn a_post_of_another_origin_runs_a_widget() {
         session.enter_default_frame().await?;
         let height = frame.prop("height").await?.unwrap_or_default().parse::<u32>()?;
         assert!(height > 200, "{height}");
+
+        // Moved within the post, the widget loads anew and is heard again.
+        let moved = "const widget = document.querySelectorAll('async-playground')[1];
+            const frame = widget.shadowRoot.querySelector('iframe');
+            frame.height = 1;
+            document.body.append(widget);
+            const look = () => frame.height > 200 ? done(true) : requestAnimationFrame(look);
+            look();";
+        page.browser().script_until_done(moved, vec![]).await?;
         Ok(())
     });
 }
