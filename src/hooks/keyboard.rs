@@ -24,6 +24,8 @@ pub enum Command {
     StepSlice(i32),
     /// The previous (-1) or next (1) visit to a line with a breakpoint.
     StepToBreakpoint(i32),
+    /// Sets or clears a breakpoint on the line that is lit.
+    Breakpoint,
     /// Size of a step.
     StepBy(StepSize),
     /// Zoom in (1), out (-1), fit (0).
@@ -135,6 +137,7 @@ pub fn command(key: &str, held: Modifiers, place: Key) -> Option<Command> {
         ">" => Command::StepSlice(1),
         "[" => Command::StepToBreakpoint(-1),
         "]" => Command::StepToBreakpoint(1),
+        "\\" => Command::Breakpoint,
         "1" => Command::StepBy(StepSize::Line),
         "2" => Command::StepBy(StepSize::Poll),
         "3" => Command::StepBy(StepSize::Switch),
@@ -176,6 +179,8 @@ mod tests {
         check("3", Key::Widget, Some(Command::StepBy(StepSize::Switch)));
         check("?", Key::Widget, Some(Command::Help));
         check("x", Key::Widget, None);
+        check("\\", Key::Button, Some(Command::Breakpoint));
+        check("\\", Key::Editor, None);
         check(">", Key::Button, Some(Command::StepSlice(1)));
         check("<", Key::Editor, None);
         check("b", Key::Widget, Some(Command::StepThread('B')));

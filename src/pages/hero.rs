@@ -56,7 +56,7 @@ fn Playing(pack: Arc<Pack>, path: String) -> impl IntoView {
     } else {
         playing.set(true);
     }
-    let said = caption(sides, at, last);
+    let said = caption(sides, at, last, format);
     let now = Memo::new(move |_| format.instant(at.get()));
     let minutes = Memo::new(move |_| at.get() / minute);
     let share = move || format!("{:.1}%", at.get() as f64 / last.get() as f64 * 100.0);

@@ -9,7 +9,7 @@ use crate::views::{Brand, Glyph, Icon, ThemeButton};
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation;
-use playground_lessons::{Card, Catalogue, Track, catalogue_path, still_path};
+use playground_lessons::{Card, Catalogue, Track, catalogue_path, still_path, thumb_path};
 use playground_view::escape;
 use std::fmt::Write;
 
@@ -90,7 +90,7 @@ pub fn Home() -> impl IntoView {
             open.map(|(path, title)| (path, format!("Continue: {title}"))).or_else(|| {
                 let track = catalogue.tracks.first()?;
                 let card = track.lessons.first()?;
-                Some((format!("{}/{}", track.slug, card.slug), format!("Begin: {}", card.title)))
+                Some((format!("{}/{}", track.slug, card.slug), "Begin the lessons".to_owned()))
             })
         })
     };
@@ -170,11 +170,12 @@ fn picture(catalogue: &Catalogue) -> String {
     });
     let Some((track, card)) = shown else { return String::new() };
     format!(
-        r#"<a href="?lesson={}/{}"><span class="cap"><b>{}</b><span>{}</span></span><img class="still" src="{}" alt="The whole run as a timeline" width="840" height="210"></a>"#,
+        r#"<a href="?lesson={}/{}"><span class="cap"><b>{}</b><span>{}</span></span><picture><source media="(max-width: 719px)" srcset="{}" width="232" height="84"><img class="still" src="{}" alt="The whole run as a timeline" width="840" height="210"></picture></a>"#,
         escape(&track.slug),
         escape(&card.slug),
         escape(&card.title),
         escape(&card.summary),
+        escape(&thumb_path(&track.slug, &card.slug)),
         escape(&still_path(&track.slug, &card.slug))
     )
 }
@@ -204,7 +205,7 @@ fn track(track: &Track) -> String {
             r#"<li class="lc"><a href="?lesson={}"{}><span class="tn"><img class="still" src="{}" alt="" loading="lazy"></span><b>{}</b><span class="ab">{}</span><em>{} steps{state}</em></a></li>"#,
             escape(&path),
             if seen.done { r#" class="seen""# } else { "" },
-            escape(&still_path(&track.slug, &card.slug)),
+            escape(&thumb_path(&track.slug, &card.slug)),
             escape(&card.title),
             escape(&card.summary),
             card.steps

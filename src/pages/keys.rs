@@ -40,6 +40,7 @@ fn obey(session: Session, command: Command) {
         Command::StepOfTask(direction) => session.step_of_task(direction),
         Command::StepSlice(by) => session.step_slice(by),
         Command::StepToBreakpoint(direction) => session.step_to_breakpoint(direction),
+        Command::Breakpoint => session.toggle_breakpoint_here(),
         Command::StepBy(size) => session.step_by.set(size),
         Command::Zoom(direction) => session.zoom(direction),
         Command::Enter => {

@@ -10,8 +10,8 @@ use crate::programs::{Example, example, run_beside, with_run};
 use crate::route::Router;
 use crate::session::{Goal, Run, Session, example_of};
 use crate::views::{
-    Brand, CaptionLine, CodePanel, Controls, DrawerBody, DrawerTabs, Stage, StageTab, ThemeButton, Timeline,
-    stage_still, wait_picture,
+    Brand, CaptionLine, CodePanel, Controls, DrawerBody, DrawerTabs, ProblemsHere, Stage, StageTab,
+    ThemeButton, Timeline, stage_still, wait_picture,
 };
 use cuts::{ARROWS, ENDS, Laid, Mark, SLICES};
 use leptos::html;
@@ -46,6 +46,8 @@ struct Found {
     stuck: Option<Arc<Run>>,
     /// What an exercise asks, and whether that run does it.
     goals: Vec<(String, Reached)>,
+    /// A text with errors.
+    problems: Option<Arc<Example>>,
 }
 
 fn run_of(example: &Example) -> Option<Arc<Run>> {
@@ -82,7 +84,8 @@ async fn find() -> Found {
         }
     }
     let question = read_pack(ASKS).await.ok().and_then(|pack| pack.lesson.questions.first().cloned());
-    Found { runs, shown, question, stuck, goals }
+    let problems = run_beside("marks-problems").await.map(Arc::new);
+    Found { runs, shown, question, stuck, goals, problems }
 }
 
 /// Who waits for whom at the end of a run.
@@ -142,7 +145,7 @@ fn Drawn(markup: String) -> impl IntoView {
 
 #[component]
 fn Legend(found: Found) -> impl IntoView {
-    let Found { runs, shown, question, stuck, goals } = found;
+    let Found { runs, shown, question, stuck, goals, problems } = found;
     let laid: Vec<Laid> = runs.iter().cloned().map(Laid::new).collect();
     let cut = |title: &'static str, marks: &[Mark]| {
         let markup = cuts::figures(marks, &laid);
@@ -178,16 +181,8 @@ fn Legend(found: Found) -> impl IntoView {
             </div>
         </section>
         <Live shown stuck/>
-        <section>
-            <h2>"Squiggles"</h2>
-            <div>
-                <p class="about">"Under what does not compile, and under what a lint of the run speaks of. Problems lists both, with what mends them."</p>
-                <div class="codebox"><div class="code">
-                    <div class="cl bad"><span class="ln">"7"</span><span class="gm"></span><span class="src"><span class="sq-err">"slep"</span>"(min(5)).await;"</span></div>
-                    <div class="cl warned"><span class="ln">"8"</span><span class="gm"></span><span class="src"><span class="sq-warn">"sleep(min(5))"</span>";"</span></div>
-                </div></div>
-            </div>
-        </section>
+        // In a closure, so that its session is none but its own.
+        {move || problems.clone().map(|problems| view! { <Squiggles problems/> })}
         {(!goals.is_empty()).then(|| view! {
             <section>
                 <h2>"Exercise check"</h2>
@@ -206,6 +201,25 @@ fn Legend(found: Found) -> impl IntoView {
                 </div>
             </section>
         })}
+    }
+}
+
+/// A text that does not compile, as it is checked.
+#[component]
+fn Squiggles(problems: Arc<Example>) -> impl IntoView {
+    let session = Session::new(problems, 8, expect_context::<Door>());
+    provide_context(session);
+    session.embedded.set_value(true);
+    view! {
+        <section>
+            <h2>"Squiggles and Problems"</h2>
+            <div>
+                <p class="about">
+                    "At the token, in words, with a way out: what does not compile, and what will hardly be meant. Nothing is run in place of what is wrong."
+                </p>
+                <div class="live squiggles"><CodePanel/><ProblemsHere/></div>
+            </div>
+        </section>
     }
 }
 

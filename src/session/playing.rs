@@ -5,6 +5,7 @@ use crate::hooks::{reduced_motion, use_frames};
 use leptos::prelude::*;
 use playground_trace::Nanos;
 use playground_view::Cursor;
+use playground_view::at::{code_marks, instant};
 use std::collections::BTreeSet;
 
 /// With less motion wanted, play goes step by step, this many milliseconds each.
@@ -97,6 +98,16 @@ impl Session {
         let cursor = self.cursor.get_untracked();
         if let Some(next) = visits.iter().find(|v| **v > cursor).or(visits.first()) {
             self.jump(*next);
+        }
+    }
+
+    /// Sets or clears a breakpoint on the line that is lit: the one that is next, else the one that just ran.
+    pub fn toggle_breakpoint_here(&self) {
+        let Some(run) = self.run.get_untracked().filter(|_| !self.is_stale()) else { return };
+        let lines = run.stepper.lines();
+        let marks = code_marks(&run.model, lines, &instant(&run.model, lines, self.cursor.get_untracked()));
+        if let Some(line) = marks.next.or(marks.ran) {
+            self.toggle_breakpoint(line);
         }
     }
 

@@ -43,6 +43,7 @@ pub fn CodePanel() -> impl IntoView {
     let code = code_of(session);
     provide_context(code);
 
+    let embedded = session.embedded.get_value();
     let frame = NodeRef::<html::Div>::new();
     let edits = memo(move |_| session.editing.get());
     let lit_row = memo(move |_| {
@@ -85,15 +86,15 @@ pub fn CodePanel() -> impl IntoView {
         }
     };
     view! {
-        <section class="panel codep" class:editing=dynamic(move || session.editing.get()) class:rich=dynamic(move || editor.get()) aria-label="Code">
-            {(!session.embedded.get_value()).then(|| view! { <Head/> })}
+        <section class="panel codep" class:editing=dynamic(move || session.editing.get()) class:rich=dynamic(move || editor.get()) aria-label=(!embedded).then_some("Code")>
+            {(!embedded).then(|| view! { <Head/> })}
             <Stale/>
             <div
                 class="frame"
                 node_ref=frame
                 tabindex="0"
                 role="region"
-                aria-label=if session.embedded.get_value() { "Program" } else { "Program. Enter to edit" }
+                aria-label=if embedded { format!("Program, {}", session.example.get_untracked().file) } else { "Program. Enter to edit".to_owned() }
                 on:keydown=on_key
                 data-testid="code"
             >

@@ -4,9 +4,9 @@ use super::{Glyph, Icon};
 use crate::session::{Part, Run, Session};
 use leptos::prelude::*;
 use playground_trace::{Clock, Outcome, Unit};
-use playground_view::State;
 use playground_view::explain::sentence;
 use playground_view::{ConsoleLine, EventIdx};
+use playground_view::{State, TimeFormat};
 
 /// Lines shown at most: the newest.
 const SHOWN: usize = 200;
@@ -25,7 +25,9 @@ pub fn summary(run: &Run) -> String {
         model.polls().iter().map(|p| length(p.from, p.to)).sum()
     };
     let cpu = &model.options().cpu;
-    format!("{how} {}, {cpu} busy {}", format.instant(model.end()), format.duration(busy))
+    let whole =
+        if format == TimeFormat::Steps { format.duration(model.end()) } else { format.instant(model.end()) };
+    format!("{how} {whole}, {cpu} busy {}", format.duration(busy))
 }
 
 /// Writers that can be chosen at most.

@@ -284,5 +284,9 @@ fn Options() -> impl IntoView {
             </select>
             <Icon glyph=Glyph::Down/>
         </label>
+        // The numbers of lines are lower than a finger.
+        <button class="btn line only-narrow" data-testid="break-here" title="On the line that is lit (\\)" on:click=move |_| session.toggle_breakpoint_here()>
+            "Breakpoint here"
+        </button>
     }
 }

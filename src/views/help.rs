@@ -6,7 +6,7 @@ use crate::session::Session;
 use leptos::html;
 use leptos::prelude::*;
 
-const KEYS: [(&[&str], &str); 17] = [
+const KEYS: [(&[&str], &str); 18] = [
     (&["Space"], "play, pause"),
     (&["←", "→"], "step back, forward; with Shift ten steps"),
     (&["Home", "End"], "first, last step"),
@@ -15,6 +15,7 @@ const KEYS: [(&[&str], &str); 17] = [
     (&[",", "."], "previous, next event of the selected task"),
     (&["<", ">"], "pick the previous, next slice of the selected lane"),
     (&["[", "]"], "previous, next breakpoint (click a line number to set one)"),
+    (&["\\"], "set or clear a breakpoint on the line that is lit"),
     (&["Right click"], "on a line number: run to there"),
     (&["Enter"], "inspect the selected task; in the code: start editing"),
     (&["Ctrl", "Enter"], "run the program"),

@@ -128,7 +128,7 @@ pub fn TopBar() -> impl IntoView {
                     title="Search the order of steps of all threads"
                     on:click=move |_| session.set_exploring(!session.explore.on.get_untracked())
                 >
-                    <Icon glyph=Glyph::Search/>
+                    {dynamic(move || view! { <Icon glyph=if session.explore.on.get() { Glyph::Left } else { Glyph::Search }/> })}
                     <span>{dynamic(move || if session.explore.on.get() { "Playground" } else { "Find a schedule" })}</span>
                 </button>
                 {session.has_drafts().then(|| view! { <super::DraftsButton/> })}

@@ -33,6 +33,11 @@ pub fn still_path(track: &str, slug: &str) -> String {
     format!("lessons/{track}/{slug}.svg")
 }
 
+/// Where the same run is at the size of a thumb, seen from the page.
+pub fn thumb_path(track: &str, slug: &str) -> String {
+    format!("lessons/{track}/{slug}.thumb.svg")
+}
+
 /// Why bytes are not what they should be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Misread {

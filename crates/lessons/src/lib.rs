@@ -18,5 +18,5 @@ pub mod lesson;
 pub mod markup;
 pub mod preset;
 
-pub use form::{MAX_BYTES, Misread, catalogue_path, pack_path, run_path, still_path};
+pub use form::{MAX_BYTES, Misread, catalogue_path, pack_path, run_path, still_path, thumb_path};
 pub use lesson::*;

@@ -15,7 +15,7 @@ pub struct Bar {
     pub hue: Hue,
     /// Nothing is done: somebody stands and waits.
     pub waits: bool,
-    /// In a few words: the comment of the line that runs, or the task's name.
+    /// In a few words: the comment of the line that runs, or the task's name; what it is about where a line runs again and again.
     pub words: String,
 }
 
@@ -24,6 +24,8 @@ pub struct Bar {
 pub struct Group {
     /// A row for each Parent: a CPU that polls tasks, or a thread.
     pub rows: Vec<Vec<Bar>>,
+    /// The rows are CPUs: where none of the tasks is polled, they are idle.
+    pub cpus: bool,
     /// When it ends.
     pub end: Nanos,
     /// How long a kid waited, each time: from the call until somebody came.
@@ -32,6 +34,8 @@ pub struct Group {
 
 /// Rows at most; more threads than that are not drawn.
 const ROWS: usize = 4;
+/// What the hues of lines are about.
+const TOPICS: [&str; 4] = ["", "laundry", "checkbook", "kids"];
 /// Bars of a row at most.
 const BARS: usize = 400;
 
@@ -47,9 +51,10 @@ impl Group {
                 waits: false,
                 words: model.task_name(poll.task).to_owned(),
             });
-            rows.push(joined(bars));
+            rows.push(joined(bars).0);
         }
-        if rows.is_empty() {
+        let cpus = !rows.is_empty();
+        if !cpus {
             for lane in model.lanes() {
                 let LaneKind::Thread(thread) = lane.kind else { continue };
                 let bars = thread_bars(model, lines, Unit::Thread(thread), &lane.slices);
@@ -59,7 +64,7 @@ impl Group {
                 }
             }
         }
-        Group { rows, end: model.end(), calls: calls(model) }
+        Group { rows, cpus, end: model.end(), calls: calls(model) }
     }
 
     /// What is being done in a row at an instant.
@@ -74,20 +79,27 @@ impl Group {
 }
 
 /// Neighbours that are one are joined; what took no time is left out.
-fn joined(bars: impl Iterator<Item = Bar>) -> Vec<Bar> {
+///
+/// Also gives the places of those that were joined.
+fn joined(bars: impl Iterator<Item = Bar>) -> (Vec<Bar>, Vec<usize>) {
     let mut all: Vec<Bar> = Vec::new();
+    let mut again: Vec<usize> = Vec::new();
     for bar in bars.filter(|bar| bar.from < bar.to) {
         let same = |last: &Bar| {
             (last.to, last.hue, last.waits, &last.words) == (bar.from, bar.hue, bar.waits, &bar.words)
         };
         let room = all.len() < BARS;
+        let place = all.len();
         match all.last_mut().filter(|last| same(last)) {
-            Some(last) => last.to = bar.to,
+            Some(last) => {
+                last.to = bar.to;
+                again.push(place - 1);
+            }
             None if room => all.push(bar),
             None => break,
         }
     }
-    all
+    (all, again)
 }
 
 /// What a thread does, line by line.
@@ -122,7 +134,13 @@ fn thread_bars(model: &Model, lines: &LineStops, unit: Unit, slices: &[crate::Sl
             }
         }
     }
-    joined(bars.into_iter())
+    let (mut bars, again) = joined(bars.into_iter());
+    for place in again {
+        let bar = &mut bars[place];
+        let about = TOPICS.get(usize::from(bar.hue.0)).filter(|about| !bar.waits && !about.is_empty());
+        bar.words = about.map_or_else(|| std::mem::take(&mut bar.words), |about| (*about).to_owned());
+    }
+    bars
 }
 
 /// The hue and the words of a line: its comment says what it is about.

@@ -55,7 +55,7 @@ pub fn Compare() -> impl IntoView {
         };
         sides.with(|sides| sides.iter().map(said).collect_view())
     };
-    let caption = caption(sides, at, last);
+    let caption = caption(sides, at, last, format);
     let seek = move |minutes: &str| {
         if let Ok(minutes) = minutes.parse::<u64>() {
             playing.set(false);
@@ -118,6 +118,7 @@ fn sentence(group: &Group, at: Nanos, format: TimeFormat) -> (String, String) {
                     if many { ["A: ", "B: ", "C: ", "D: "].get(row).copied().unwrap_or("") } else { "" };
                 match group.at(row, at) {
                     Some(bar) if bar.waits => format!("{who}waits, {}", bar.words),
+                    Some(bar) if group.cpus => format!("{who}polls {}", bar.words),
                     Some(bar) => format!("{who}{}", bar.words),
                     None => format!("{who}nothing to do"),
                 }
@@ -154,8 +155,12 @@ fn table(pack: &Pack, turned: Option<u64>) -> String {
     let mut out = String::from(r#"<table><caption>What it cost</caption><thead><tr><td></td>"#);
     for (n, variant) in pack.variants.iter().enumerate() {
         let of_knob = column.filter(|(place, ..)| *place == n);
-        let at =
-            of_knob.map_or_else(String::new, |(_, column, knob)| format!(", {} {}", column.value, knob.unit));
+        // The value that the run of a column has.
+        let value = of_knob.map(|(_, column, knob)| (column.value, knob));
+        let mut own =
+            pack.lesson.knobs.iter().filter(|k| usize::from(k.variant) == n && !k.curves.is_empty());
+        let value = value.or_else(|| own.next().map(|knob| (knob.value, knob)));
+        let at = value.map_or_else(String::new, |(value, knob)| format!(", {value} {}", knob.unit));
         let _ = write!(out, r#"<th scope="col">{}{}</th>"#, escape(&variant.label), escape(at.trim_end()));
     }
     out.push_str("</tr></thead><tbody>");

@@ -200,7 +200,7 @@ pub fn KnobCard(knob: usize) -> impl IntoView {
     });
     let charts = knob.curves.clone().into_iter().map(|curve| {
         let node = NodeRef::<html::Div>::new();
-        use_markup(node, Signal::derive(move || curve_markup(&curve, from, to, value.get(), 260.0)));
+        use_markup(node, Signal::derive(move || curve_markup(&curve, from, to, value.get(), 260.0, None)));
         view! { <div node_ref=node data-testid="curve"></div> }
     });
     let charts = charts.collect_view();

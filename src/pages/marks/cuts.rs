@@ -195,7 +195,7 @@ impl Laid {
                 scene.scale.left().0 - 20.0,
                 0.0,
                 scene.scale.left().0 + WIDEST - 20.0,
-                scene.geometry.ruler.0 + 6.0,
+                scene.geometry.ruler.0,
             ]),
         }
     }
@@ -212,22 +212,27 @@ impl Laid {
     /// The cut as markup.
     fn cut(&self, mark: &Mark, [left, top, right, bottom]: [f64; 4]) -> String {
         let (scene, hatch) = (&self.scene, |hue: u8| format!("mark-hatch-{hue}"));
-        let left = left.max(0.0);
+        // Names belong to whole lanes.
+        let names = matches!(mark.find, Find::Lane | Find::Squeezed) || left < 1.0;
+        let left = left.max(if names { 0.0 } else { scene.scale.left().0 - 16.0 });
         let (width, height) = ((right - left).min(WIDEST), bottom - top);
         let label = escape(mark.name);
         let mut out = format!(
             r#"<svg class="tl" viewBox="{left:.1} {top:.1} {width:.1} {height:.1}" width="{width:.0}" height="{height:.0}" role="img" aria-label="{label}">"#
         );
+        // What is said of slices that go on behind the cut would be cut too.
+        let squeezed = matches!(mark.find, Find::Squeezed);
+        let or_nothing = |markup: String| if squeezed { String::new() } else { markup };
         let painted = [
             scene.paint_lines(),
             scene.paint_ruler(),
             scene.paint_shafts().marks,
             scene.paint_slices(&hatch),
             scene.paint_heads(&self.run.model, true).marks,
-            scene.paint_pills(),
-            scene.paint_labels().marks,
+            or_nothing(scene.paint_pills()),
+            or_nothing(scene.paint_labels().marks),
             scene.paint_cuts(),
-            scene.paint_names(),
+            if names { scene.paint_names() } else { String::new() },
         ];
         painted.iter().for_each(|part| out.push_str(part));
         out.push_str("</svg>");

@@ -15,7 +15,7 @@ use crate::{
 };
 use playground_program::Span;
 use playground_view::TimeFormat;
-use playground_view::still::{StillOptions, still};
+use playground_view::still::{StillOptions, Theme, still, thumb};
 
 /// A lesson, packed.
 #[derive(Debug)]
@@ -24,6 +24,8 @@ pub struct Packed {
     pub pack: Pack,
     /// The still of its first variant's run.
     pub still: String,
+    /// The run at the size of a thumb; all runs, if they are compared.
+    pub thumb: String,
     /// The runs, one for each variant.
     pub runs: Vec<Ran>,
 }
@@ -79,10 +81,11 @@ fn card(packed: &Packed) -> Card {
 pub fn written(catalogue: &Catalogue, packs: &[Packed]) -> Vec<(String, Vec<u8>)> {
     let mut files = vec![("catalogue.bin".to_owned(), catalogue.to_bytes())];
     for packed in packs {
-        let Packed { pack, still, .. } = packed;
+        let Packed { pack, still, thumb, .. } = packed;
         let Lesson { track, slug, .. } = &pack.lesson;
         files.push((format!("{track}/{slug}.bin"), pack.to_bytes()));
         files.push((format!("{track}/{slug}.svg"), still.clone().into_bytes()));
+        files.push((format!("{track}/{slug}.thumb.svg"), thumb.clone().into_bytes()));
         files.push((format!("{track}/{slug}.html"), shell(packed).into_bytes()));
     }
     files
@@ -149,7 +152,11 @@ pub fn pack(source: &Source, track_title: &str) -> Result<Packed, Vec<Issue>> {
         return Err(issues);
     }
     let still = still(&runs[0].model, &StillOptions::default(), None);
-    Ok(Packed { pack, still, runs })
+    // What compares its programs shows all of them.
+    let shown = if manifest.views.iter().any(|name| name == "compare") { runs.len() } else { 1 };
+    let shown: Vec<_> = runs.iter().take(shown).map(|run| (&run.model, run.lines())).collect();
+    let thumb = thumb(&shown, Theme::Light);
+    Ok(Packed { pack, still, thumb, runs })
 }
 
 fn run(source: &Source, variant: &VariantSource, scale: Scale, cpu: &str) -> Result<Ran, String> {

@@ -44,8 +44,9 @@ fn step(packed: &Packed, lesson: &Lesson, at: usize) -> String {
     // Writing to a string cannot fail.
     let _ = write!(
         out,
-        r#"<main class="pg lesson{}" data-sheet="story" data-drawer="closed"><section class="panel story"><div class="scroll"><h1>{}</h1><div class="txt">{}</div></div><nav class="pn"><span class="btn line" aria-disabled="true">Back</span><a class="btn solid nx" href="?lesson={}"><span>{}</span></a></nav></section>"#,
+        r#"<div class="prog only-narrow"></div><main class="pg lesson{}{}" data-sheet="story" data-drawer="closed"><section class="panel story"><div class="scroll"><h1>{}</h1><div class="txt">{}</div></div><nav class="pn"><span class="btn line" aria-disabled="true">Back</span><a class="btn solid nx" href="?lesson={}"><span>{}</span></a></nav></section>"#,
         if compares { " comparing" } else { "" },
+        if lesson.skin.is_none() { " plain" } else { "" },
         escape(title),
         blocks(body),
         next.0,

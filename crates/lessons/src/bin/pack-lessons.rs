@@ -1,8 +1,9 @@
 //! Packs the lessons for the site, and runs the programs of the picker: `pack-lessons [FOLDER]`. Without a folder it takes Trunk's, `$TRUNK_STAGING_DIR/lessons`: Trunk runs it after
 //! a build.
 
+use playground_lang_rust::{Options, lower};
 use playground_lessons::author::{lessons, pack_all, written};
-use playground_lessons::preset::{Preset, to_bytes};
+use playground_lessons::preset::{CheckedText, Preset, to_bytes};
 use playground_machine::Settings;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -13,6 +14,9 @@ const OF_MARKS: [(&str, &str); 2] = [
     ("limit", include_str!("../../marks/limit.rs")),
     ("long-wait", include_str!("../../marks/long_wait.rs")),
 ];
+
+/// A text that does not compile, for the squiggles of the legend. Nothing of it runs.
+const PROBLEMS: &str = include_str!("../../marks/problems.rs");
 
 fn main() -> ExitCode {
     let folder = env::args_os()
@@ -68,5 +72,12 @@ fn runs(folder: &Path) -> Result<Vec<(String, Vec<u8>)>, String> {
             Preset::of(text, &Settings::default(), "").map_err(|why| format!("marks, {name}: {why}"))?;
         runs.push((format!("programs/marks-{name}.bin"), to_bytes(&preset)));
     }
+    let mut nothing = Preset::of("fn main() {}", &Settings::default(), "")
+        .map_err(|why| format!("marks, problems: {why}"))?;
+    (nothing.checked, _) = CheckedText::of(lower(PROBLEMS, &Options::default()));
+    let mut trace = (*nothing.finished.trace).clone();
+    trace.source = PROBLEMS.into();
+    nothing.finished.trace = trace.into();
+    runs.push(("programs/marks-problems.bin".to_owned(), to_bytes(&nothing)));
     Ok(runs)
 }

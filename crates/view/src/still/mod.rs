@@ -7,9 +7,11 @@ mod draw;
 mod ends;
 mod svg;
 mod theme;
+mod thumb;
 
 pub(crate) use svg::{escape, n};
 pub use theme::Theme;
+pub use thumb::thumb;
 
 use crate::{Cursor, Geometry, Model, Px, Scene, Window, explain};
 

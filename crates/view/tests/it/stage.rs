@@ -3,6 +3,7 @@
 use crate::runs;
 use expect_test::expect;
 use playground_view::stage::{House, Mark, Spot, await_tree, draw, stations};
+use playground_view::still::{Theme, thumb};
 use playground_view::{Cursor, LineStops, Model, StepSize, Stepper};
 
 fn at(model: &Model, poll: usize) -> Cursor {
@@ -123,6 +124,26 @@ fn the_tree_says_who_waits_for_whom() {
 #[test]
 fn names_cannot_break_out_of_the_picture() {
     assert_eq!(playground_view::escape(r#"<a b="c">'&'"#), "&lt;a b=&quot;c&quot;&gt;&#39;&amp;&#39;");
+}
+
+/// Small, without words; a row for each task, or for each Parent where several runs are compared.
+#[test]
+fn a_run_has_the_size_of_a_thumb() {
+    let (model, lines) = (runs::async_parent().house(), LineStops::default());
+    let rows = |drawn: &str| {
+        let mut heights: Vec<&str> =
+            drawn.split(" y=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        heights.sort_unstable();
+        heights.dedup();
+        heights.len()
+    };
+    let alone = thumb(&[(&model, &lines)], Theme::Light);
+    // Bars of two heights in each of four rows; all of them end.
+    assert!((4..=8).contains(&rows(&alone)), "{alone}");
+    assert_eq!(alone.matches("<circle").count(), 4);
+    assert!(!alone.contains("<text") && alone.contains("url(#h1)"));
+    let beside = thumb(&[(&model, &lines), (&model, &lines)], Theme::Light);
+    assert_eq!(rows(&beside), 2, "{beside}");
 }
 
 #[test]

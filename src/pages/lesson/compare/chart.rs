@@ -8,7 +8,9 @@ use leptos::prelude::*;
 use playground_lessons::Pack;
 use playground_view::compare::{Bar, Group};
 use playground_view::escape;
-use playground_view::{Nanos, Px, Ruler, TextSize, TimeFormat, TimeScale, Window, text_width};
+use playground_view::{
+    Icon as WaitsFor, Nanos, Px, Ruler, TextSize, TimeFormat, TimeScale, Window, text_width,
+};
 use std::fmt::Write;
 use std::sync::Arc;
 
@@ -40,6 +42,16 @@ const ROW: f64 = 30.0;
 const CALLS: f64 = 24.0;
 /// Room right of the axis for the totals.
 const TOTALS: f64 = 64.0;
+/// How near the playhead a time of the ruler lies under its flag.
+const FLAG: f64 = 38.0;
+
+/// The runs, drawn: what is done when, and the words of it, which lie above what veils the time that has not come.
+#[derive(Clone, Debug, PartialEq)]
+struct Picture {
+    bars: String,
+    words: String,
+    height: f64,
+}
 
 /// The programs of a lesson with the runs that came with it.
 pub fn sides_of(pack: &Pack) -> Vec<Side> {
@@ -82,18 +94,34 @@ pub fn use_play(at: RwSignal<Nanos>, last: Memo<Nanos>) -> RwSignal<bool> {
 }
 
 /// Who waits at the playhead.
-pub fn caption(sides: RwSignal<Vec<Side>>, at: RwSignal<Nanos>, last: Memo<Nanos>) -> Memo<String> {
+pub fn caption(
+    sides: RwSignal<Vec<Side>>,
+    at: RwSignal<Nanos>,
+    last: Memo<Nanos>,
+    format: TimeFormat,
+) -> Memo<String> {
     Memo::new(move |_| {
         let now = at.get();
         sides.with(|sides| {
-            let waiting = sides.iter().filter(|side| side.group.call_at(now).is_some());
-            let open: Vec<&str> = waiting.map(|side| side.label.as_str()).collect();
-            match open.len() {
-                0 if now >= last.get() => "Every evening is over.".to_owned(),
-                0 => "No kid waits for anybody.".to_owned(),
-                n if n == sides.len() => "A kid waits in every one of them.".to_owned(),
-                _ => format!("A kid waits for somebody: {}.", open.join(", ")),
-            }
+            let waiting = |side: &Side| Some((side.group.call_at(now)?.0, side.label.clone()));
+            let open: Vec<(Nanos, String)> = sides.iter().filter_map(waiting).collect();
+            let Some(since) = open.iter().map(|(from, _)| *from).min() else {
+                return if now >= last.get() {
+                    "Every evening is over."
+                } else {
+                    "No kid waits for anybody."
+                }
+                .to_owned();
+            };
+            let names: Vec<&str> = open.iter().map(|(_, label)| label.as_str()).collect();
+            let who = match names.split_last() {
+                _ if names.len() == sides.len() => "in every one of them".to_owned(),
+                Some((last, before)) if !before.is_empty() => {
+                    format!("under {} and {last}", before.join(", "))
+                }
+                _ => format!("under {}", names.concat()),
+            };
+            format!("A kid has waited {} for somebody {who}.", format.duration(now - since))
         })
     })
 }
@@ -118,7 +146,7 @@ pub fn PlayButton(at: RwSignal<Nanos>, last: Memo<Nanos>, playing: RwSignal<bool
     }
 }
 
-/// The runs below one another, with the playhead.
+/// The runs below one another, with the playhead. What comes after it is veiled; its words and the totals lie above the veil.
 #[component]
 pub fn Chart(
     /// The runs.
@@ -137,18 +165,34 @@ pub fn Chart(
         let width = size.get().width.max(320.0);
         TimeScale::new(Window::new(0, last.get()), Px(names.get()), Px(width - TOTALS))
     });
-    let chart = NodeRef::<html::Div>::new();
+    let [chart, words, later] = [(); 3].map(|()| NodeRef::<html::Div>::new());
     let picture =
         Memo::new(move |_| sides.with(|sides| chart_markup(sides, &scale.get(), names.get(), format)));
-    use_markup(chart, Signal::derive(move || picture.with(|(markup, _)| markup.clone())));
-    let height = Memo::new(move |_| picture.with(|(_, height)| *height));
-    let shift = move || format!("translateX({:.1}px)", scale.get().x(at.get()).0);
+    use_markup(chart, Signal::derive(move || picture.with(|picture| picture.bars.clone())));
+    for node in [words, later] {
+        use_markup(node, Signal::derive(move || picture.with(|picture| picture.words.clone())));
+    }
+    let height = move || format!("{}px", picture.with(|picture| picture.height));
+    let x = Memo::new(move |_| scale.get().x(at.get()).0);
+    let shift = move || format!("translateX({:.1}px)", x.get());
+    let back = move || format!("translateX({:.1}px)", -x.get());
     let now = Memo::new(move |_| format.instant(at.get()));
+    // The flag has the place of the times beside it.
+    let times = move || {
+        let ticks = Ruler::new(&scale.get(), format).ticks.into_iter();
+        let times = ticks.filter_map(|tick| Some((tick.x.0, tick.label?))).map(|(at, label)| {
+            let covered = Memo::new(move |_| (at - x.get()).abs() < FLAG);
+            view! { <span style:left=format!("{at:.1}px") class:covered=move || covered.get()>{label}</span> }
+        });
+        times.collect_view()
+    };
     view! {
-        <div class="cmpframe" node_ref=frame style:height=move || format!("{}px", height.get())>
+        <div class="cmpframe" node_ref=frame style:height=height>
             <div node_ref=chart></div>
-            <div class="cveil" aria-hidden="true" style:transform=shift></div>
-            <div class="phd" aria-hidden="true" style:transform=shift style:height=move || format!("{}px", height.get())>
+            <div class="ctimes" aria-hidden="true">{times}</div>
+            <div class="cwords" aria-hidden="true" node_ref=words></div>
+            <div class="cveil" aria-hidden="true" style:transform=shift><div node_ref=later style:transform=back></div></div>
+            <div class="phd" aria-hidden="true" style:transform=shift style:height=height>
                 <span class="flag">{move || now.get()}</span>
             </div>
         </div>
@@ -187,7 +231,11 @@ fn call_rows(group: &Group, scale: &TimeScale, format: TimeFormat) -> Vec<Vec<Ca
         if b - a < 0.5 {
             continue;
         }
-        let mut call = Call { from: a, to: b, words: format.duration(to - from), place: Words::On };
+        let words = format!("a kid waits {}", format.duration(to - from));
+        let mut call = Call { from: a, to: b, words, place: Words::On };
+        if b - a < call.room() + 16.0 {
+            call.words = format.duration(to - from);
+        }
         if b - a < call.room() + 16.0 {
             let behind = b + call.room() <= scale.right().0 + TOTALS;
             call.place = if behind { Words::Behind } else { Words::Before };
@@ -206,20 +254,19 @@ fn side_height(side: &Side, calls: usize) -> f64 {
     (side.group.rows.len().max(1) as f64 * ROW + calls as f64 * CALLS + 16.0).max(58.0)
 }
 
-/// The picture and its height.
-fn chart_markup(sides: &[Side], scale: &TimeScale, names: f64, format: TimeFormat) -> (String, f64) {
+/// The picture.
+fn chart_markup(sides: &[Side], scale: &TimeScale, names: f64, format: TimeFormat) -> Picture {
     let width = scale.right().0 + TOTALS;
     let calls: Vec<Vec<Vec<Call>>> = sides.iter().map(|side| call_rows(&side.group, scale, format)).collect();
     let tall = |(side, calls): (&Side, &Vec<Vec<Call>>)| side_height(side, calls.len());
     let height: f64 = 24.0 + sides.iter().zip(&calls).map(tall).sum::<f64>();
-    let words: Vec<String> = sides
+    let ends: Vec<String> = sides
         .iter()
         .map(|side| format!("{} ends at {}", side.label, format.instant(side.group.end)))
         .collect();
-    let mut out = format!(
-        r#"<svg class="tl" width="{width}" height="{height}" viewBox="0 0 {width} {height}" role="img" aria-label="{}"><defs>"#,
-        escape(&words.join(". "))
-    );
+    let svg = format!(r#"<svg class="tl" width="{width}" height="{height}" viewBox="0 0 {width} {height}""#);
+    let mut words = format!("{svg}>");
+    let mut out = format!(r#"{svg} role="img" aria-label="{}"><defs>"#, escape(&ends.join(". ")));
     for hue in 0..6 {
         let _ = write!(
             out,
@@ -228,24 +275,17 @@ fn chart_markup(sides: &[Side], scale: &TimeScale, names: f64, format: TimeForma
     }
     out.push_str("</defs>");
     for tick in &Ruler::new(scale, format).ticks {
-        let x = tick.x.0;
-        let _ = write!(out, r#"<line class="tick" x1="{x:.1}" y1="18" x2="{x:.1}" y2="{height}"/>"#);
-        if let Some(label) = &tick.label {
-            let _ = write!(
-                out,
-                r#"<text class="rl" x="{x:.1}" y="13" text-anchor="middle">{}</text>"#,
-                escape(label)
-            );
-        }
+        let (x, minor) = (tick.x.0, if tick.label.is_some() { "" } else { " minor" });
+        let _ = write!(out, r#"<line class="tick{minor}" x1="{x:.1}" y1="18" x2="{x:.1}" y2="{height}"/>"#);
     }
     let mut y = 24.0;
     for (side, calls) in sides.iter().zip(&calls) {
         let tall = side_height(side, calls.len());
-        let _ = write!(out, r#"<line class="base" x1="0" y1="{y}" x2="{width}" y2="{y}"/>"#);
-        for (n, line) in lines_of(&side.label, names - 18.0).iter().enumerate() {
+        let _ = write!(out, r#"<line class="cbase" x1="0" y1="{y}" x2="{width}" y2="{y}"/>"#);
+        for (n, line) in lines_of(&side.label, names - 24.0).iter().enumerate() {
             let _ = write!(
                 out,
-                r#"<text class="cname" x="12" y="{}">{}</text>"#,
+                r#"<text class="cname" x="16" y="{}">{}</text>"#,
                 y + 24.0 + n as f64 * 16.0,
                 escape(line)
             );
@@ -253,13 +293,18 @@ fn chart_markup(sides: &[Side], scale: &TimeScale, names: f64, format: TimeForma
         for (n, row) in side.group.rows.iter().enumerate() {
             let top = y + 10.0 + n as f64 * ROW;
             for bar in row {
-                put_bar(&mut out, bar, scale, top);
+                put_bar(&mut out, &mut words, bar, scale, top);
+            }
+            if side.group.cpus {
+                for pair in row.windows(2).filter(|pair| pair[0].to < pair[1].from) {
+                    put_idle(&mut out, &mut words, [scale.x(pair[0].to).0, scale.x(pair[1].from).0], top);
+                }
             }
         }
         let end = scale.x(side.group.end).0;
         let middle = y + 10.0 + (side.group.rows.len().max(1) - 1) as f64 * ROW;
         let _ = write!(
-            out,
+            words,
             r#"<path class="cend" d="M{end:.1} {}v{}"/><text class="ctotal" x="{:.1}" y="{}">{}</text>"#,
             middle - 2.0,
             BAR + 4.0,
@@ -270,39 +315,46 @@ fn chart_markup(sides: &[Side], scale: &TimeScale, names: f64, format: TimeForma
         for (n, row) in calls.iter().enumerate() {
             let low = y + 10.0 + side.group.rows.len().max(1) as f64 * ROW + 6.0 + n as f64 * CALLS;
             for call in row {
-                put_call(&mut out, call, low);
+                put_call(&mut out, &mut words, call, low);
             }
         }
         y += tall;
     }
     out.push_str("</svg>");
-    (out, height)
+    words.push_str("</svg>");
+    Picture { bars: out, words, height }
 }
 
-fn put_call(out: &mut String, call: &Call, low: f64) {
+fn put_call(out: &mut String, words: &mut String, call: &Call, low: f64) {
     let (a, b, high) = (call.from, call.to, low - 6.0);
     let _ = write!(
         out,
-        r#"<g class="t3"><path class="call" d="M{a:.1} {high}v12M{b:.1} {high}v12M{a:.1} {low}H{b:.1}"/>"#
+        r#"<g class="t3"><path class="call" d="M{a:.1} {high}v12M{b:.1} {high}v12M{a:.1} {low}H{b:.1}"/></g>"#
     );
     let (x, anchor) = match call.place {
         Words::On => ((a + b) / 2.0, "middle"),
         Words::Behind => (b + 6.0, "start"),
         Words::Before => (a - 6.0, "end"),
     };
+    words.push_str(r#"<g class="t3">"#);
     if call.place == Words::On {
-        let (left, wide) = (x - call.room() / 2.0, call.room());
-        let _ = write!(
-            out,
-            r#"<rect class="pill" x="{left:.1}" y="{}" width="{wide:.1}" height="18" rx="9"/>"#,
-            low - 9.0
-        );
+        put_pill(words, x, call.room(), low);
     }
     let _ = write!(
-        out,
+        words,
         r#"<text class="callt" x="{x:.1}" y="{}" text-anchor="{anchor}">{}</text></g>"#,
         low + 4.0,
         escape(&call.words)
+    );
+}
+
+/// The paper that words stand on where a line or a hatch runs behind them.
+fn put_pill(words: &mut String, middle: f64, wide: f64, y: f64) {
+    let _ = write!(
+        words,
+        r#"<rect class="pill" x="{:.1}" y="{}" width="{wide:.1}" height="18" rx="9"/>"#,
+        middle - wide / 2.0,
+        y - 9.0
     );
 }
 
@@ -329,34 +381,63 @@ fn cut(text: &str, room: f64) -> String {
     cut
 }
 
-fn put_bar(out: &mut String, bar: &Bar, scale: &TimeScale, top: f64) {
+fn put_bar(out: &mut String, words: &mut String, bar: &Bar, scale: &TimeScale, top: f64) {
     let (a, b) = (scale.x(bar.from).0, scale.x(bar.to).0);
     let width = (b - a - 0.5).max(1.0);
-    let hue = bar.hue.class();
-    let fits = text_width(&bar.words, TextSize::Small).0 + 10.0 <= width;
-    let _ = if bar.waits {
-        write!(
-            out,
-            r#"<g class="{hue}"><title>{}</title><rect class="waitbg" x="{a:.1}" y="{}" width="{width:.1}" height="10" rx="2"/><rect class="wait" x="{a:.1}" y="{}" width="{width:.1}" height="10" rx="2" fill="url(#cmp-hatch-{})"/></g>"#,
-            escape(&bar.words),
-            top + 5.0,
-            top + 5.0,
-            bar.hue.0
-        )
-    } else {
-        write!(
-            out,
-            r#"<g class="{hue}"><title>{}</title><rect class="run" x="{a:.1}" y="{top}" width="{width:.1}" height="{BAR}" rx="2.5"/></g>"#,
-            escape(&bar.words)
-        )
-    };
-    if fits && !bar.waits {
+    let (hue, middle) = (bar.hue.class(), a + width / 2.0);
+    let room = text_width(&bar.words, TextSize::Small).0;
+    let title = escape(&bar.words);
+    // Writing to a string cannot fail.
+    if bar.waits {
+        let low = top + 5.0;
         let _ = write!(
             out,
-            r#"<g class="{hue}"><text class="runt" x="{:.1}" y="{}" text-anchor="middle">{}</text></g>"#,
-            a + width / 2.0,
-            top + 14.0,
-            escape(&bar.words)
+            r#"<g class="{hue}"><title>{title}</title><rect class="waitbg" x="{a:.1}" y="{low}" width="{width:.1}" height="10" rx="2"/><rect class="wait" x="{a:.1}" y="{low}" width="{width:.1}" height="10" rx="2" fill="url(#cmp-hatch-{})"/></g>"#,
+            bar.hue.0
+        );
+        if room + 44.0 <= width {
+            let _ = write!(words, r#"<g class="{hue}">"#);
+            put_pill(words, middle, room + 30.0, top + 10.0);
+            let left = middle - room / 2.0;
+            let _ = write!(
+                words,
+                r#"<path class="pilli" d="{}" transform="translate({:.1} {}) scale(.75)"/><text class="callt" x="{:.1}" y="{}">{title}</text></g>"#,
+                WaitsFor::Clock.path(),
+                left - 8.0,
+                top + 4.0,
+                left + 7.0,
+                top + 14.0
+            );
+        }
+        return;
+    }
+    let _ = write!(
+        out,
+        r#"<g class="{hue}"><title>{title}</title><rect class="run" x="{a:.1}" y="{top}" width="{width:.1}" height="{BAR}" rx="2.5"/></g>"#
+    );
+    if room + 10.0 <= width {
+        let _ = write!(
+            words,
+            r#"<g class="{hue}"><text class="runt" x="{middle:.1}" y="{}" text-anchor="middle">{title}</text></g>"#,
+            top + 14.0
+        );
+    }
+}
+
+/// Nothing can be done: a CPU waits for its tasks.
+fn put_idle(out: &mut String, words: &mut String, [a, b]: [f64; 2], top: f64) {
+    let _ = write!(
+        out,
+        r#"<rect class="idle" x="{:.1}" y="{top}" width="{:.1}" height="{BAR}" rx="2.5"/>"#,
+        a + 1.0,
+        (b - a - 2.0).max(1.0)
+    );
+    if b - a > 40.0 {
+        let _ = write!(
+            words,
+            r#"<text class="rl" x="{:.1}" y="{}" text-anchor="middle">idle</text>"#,
+            (a + b) / 2.0,
+            top + 14.0
         );
     }
 }

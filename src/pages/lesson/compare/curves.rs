@@ -101,14 +101,24 @@ pub fn Curves(
     let name = label.clone();
     let unit = knob.unit.clone();
     let (at_first, unit_of, again) = (knob.value, StoredValue::new(knob.unit.clone()), turn.clone());
-    let charts = knob.curves.clone().into_iter().take(3).map(|curve| {
+    let shown = knob.curves.len().min(3);
+    // The knob has the axis of its figures.
+    let wide =
+        if knob.curves.iter().any(|curve| curve.beside.is_some()) { WIDTH - BESIDE } else { WIDTH - 14.0 };
+    let (left, share) = (LEFT / WIDTH * 100.0, (wide - LEFT) / WIDTH * 100.0);
+    let axis = format!("--left: {left:.2}%; --wide: {share:.2}%");
+    let charts = knob.curves.clone().into_iter().take(shown).enumerate().map(|(n, curve)| {
         let node = NodeRef::<html::Div>::new();
-        use_markup(node, Signal::derive(move || curve_markup(&curve, from, to, value.get(), 460.0)));
+        let unit = (n + 1 == shown).then(|| knob.unit.clone());
+        use_markup(
+            node,
+            Signal::derive(move || curve_markup(&curve, from, to, value.get(), WIDTH, unit.as_deref())),
+        );
         view! { <div node_ref=node></div> }
     });
     view! {
         <div class="curves">
-            <label class="knob">
+            <label class="knob slider" style=axis>
                 <span>{label}</span>
                 <b class="num">{move || format!("{} {unit}", value.get())}</b>
                 <input
@@ -118,6 +128,7 @@ pub fn Curves(
                     step=step
                     aria-label=name
                     data-testid="knob"
+                    style:--at=move || format!("{:.2}%", value.get().saturating_sub(from) as f64 / to.saturating_sub(from).max(1) as f64 * 100.0)
                     prop:value=move || value.get().to_string()
                     on:input:target=move |event| if let Ok(new) = event.target().value().parse() { turn(new) }
                 />
@@ -144,15 +155,40 @@ pub fn Curves(
     .into_any()
 }
 
-/// A figure over the values of a knob; each point is a run.
+/// Room left of the axis of a figure.
+const LEFT: f64 = 34.0;
+/// Room right of it, for the name of a figure beside it.
+const BESIDE: f64 = 80.0;
+/// How wide the figures of a knob are, as they are drawn.
+const WIDTH: f64 = 460.0;
+
+/// The step between the lines of an axis that reaches to `most`: 1, 2 or 5 times a power of ten, four of them at most.
+fn step_of(most: u64) -> u64 {
+    let mut power = 1_u64;
+    loop {
+        let fits = [1, 2, 5]
+            .into_iter()
+            .map(|n| power.saturating_mul(n))
+            .find(|step| step.saturating_mul(4) >= most);
+        if let Some(step) = fits {
+            return step;
+        }
+        power = power.saturating_mul(10);
+    }
+}
+
+/// A figure over the values of a knob; each point is a run. The lowest one has the values written under it.
 ///
 /// It is `width` wide, of which 80 are for the name of a figure beside it, if there is one.
-pub fn curve_markup(curve: &Curve, from: u64, to: u64, value: u64, width: f64) -> String {
+pub fn curve_markup(curve: &Curve, from: u64, to: u64, value: u64, width: f64, unit: Option<&str>) -> String {
     const HEIGHT: f64 = 112.0;
-    const LEFT: f64 = 34.0;
-    let right = width - if curve.beside.is_some() { 80.0 } else { 14.0 };
+    let right = width - if curve.beside.is_some() { BESIDE } else { 14.0 };
     let beside = curve.beside.as_ref().map_or(0, |(_, value)| *value);
-    let most = curve.points.iter().map(|(_, y)| *y).max().unwrap_or(0).max(beside).max(1) as f64;
+    let most = curve.points.iter().map(|(_, y)| *y).max().unwrap_or(0).max(beside).max(1);
+    let step = step_of(most);
+    let lines = most.div_ceil(step);
+    let most = lines.saturating_mul(step) as f64;
+    let tall = if unit.is_some() { HEIGHT + 10.0 } else { HEIGHT };
     let x = |v: u64| {
         LEFT + (right - LEFT) * v.saturating_sub(from) as f64 / to.saturating_sub(from).max(1) as f64
     };
@@ -164,13 +200,12 @@ pub fn curve_markup(curve: &Curve, from: u64, to: u64, value: u64, width: f64) -
         let _ = write!(path, "{}{:.1} {:.1}", if n == 0 { "M" } else { "L" }, x(*at), y(*figure));
     }
     let mut out = format!(
-        r#"<svg class="curve tl" viewBox="0 0 {width} {HEIGHT}" role="img" aria-label="{}: {} at {value}"><text class="cname" x="{LEFT}" y="12">{}</text>"#,
+        r#"<svg class="curve tl" viewBox="0 0 {width} {tall}" role="img" aria-label="{}: {} at {value}"><text class="cname" x="{LEFT}" y="12">{}</text>"#,
         escape(&curve.label),
         escape(&words),
         escape(&curve.label)
     );
-    for share in [0.0, 0.5, 1.0] {
-        let at = (most * share) as u64;
+    for at in (0..=lines).map(|n| n.saturating_mul(step)) {
         let line = y(at);
         let _ = write!(
             out,
@@ -178,6 +213,19 @@ pub fn curve_markup(curve: &Curve, from: u64, to: u64, value: u64, width: f64) -
             LEFT - 6.0,
             line + 4.0
         );
+    }
+    if let Some(unit) = unit {
+        let step = step_of(to);
+        let all = (0..=to / step).map(|n| n.saturating_mul(step)).filter(|at| (from..=to).contains(at));
+        for at in all {
+            let _ = write!(
+                out,
+                r#"<text class="rl" x="{:.1}" y="{}" text-anchor="middle">{}</text>"#,
+                x(at),
+                HEIGHT,
+                escape(format!("{at} {unit}").trim_end())
+            );
+        }
     }
     if let Some((label, value)) = &curve.beside {
         let line = y(*value);
@@ -204,4 +252,27 @@ pub fn curve_markup(curve: &Curve, from: u64, to: u64, value: u64, width: f64) -
     }
     out.push_str("</svg>");
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    #[test]
+    fn axes_have_round_numbers() {
+        assert_eq!([1, 4, 5, 32, 77, 158, 401].map(step_of), [1, 1, 2, 10, 20, 50, 200]);
+        let curve = Curve {
+            label: "Looks".into(),
+            unit: String::new(),
+            points: vec![(1, 77), (60, 3)],
+            beside: None,
+        };
+        let drawn = curve_markup(&curve, 1, 60, 1, WIDTH, Some("min"));
+        for said in [">80<", ">20 min<", ">60 min<"] {
+            assert!(drawn.contains(said), "{said}: {drawn}");
+        }
+        assert!(!drawn.contains(">0 min<"), "the knob begins at 1");
+        assert!(!curve_markup(&curve, 1, 60, 1, WIDTH, None).contains("20 min"));
+    }
 }

@@ -127,13 +127,13 @@ fn a_step_is_shared_and_its_words_are_explained() {
 fn the_knob_of_a_comparison_runs_it_again() {
     test_page("compare-knob", async |page| {
         const CLASH: &str = "
-            const boxes = [...document.querySelectorAll('.cmpframe text')].map((one) => [one.textContent, one.getBoundingClientRect()]);
+            const boxes = [...document.querySelectorAll('.cmpframe > :not(.cveil) text')].map((one) => [one.textContent, one.getBoundingClientRect()]);
             const over = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 6 && b.top < a.bottom - 6;
             return boxes.flatMap(([words, a], n) => boxes.slice(n + 1).filter(([, b]) => over(a, b)).map(([other]) => `${words} / ${other}`))";
         page.open("?lesson=parent/06-side-by-side&at=2").await?;
         let nothing: [&str; 0] = [];
         assert_eq!(page.script(CLASH).await?, serde_json::json!(nothing));
-        let totals = page.texts(".ctotal").await?;
+        let totals = page.texts(".cwords .ctotal").await?;
         const COLUMN: &str = "[data-testid=costs] :is(th, td):nth-child(3)";
         let column = page.texts(COLUMN).await?;
         // Without an engine that is said in its place, and the rest goes on.
@@ -142,7 +142,7 @@ fn the_knob_of_a_comparison_runs_it_again() {
         page.press(Key::Right).await?;
         let said = page.text("knob-run").await?;
         assert!(said.contains("could not be loaded") && said.contains("Try again"), "{said}");
-        assert_eq!(page.texts(".ctotal").await?, totals);
+        assert_eq!(page.texts(".cwords .ctotal").await?, totals);
         page.server().restore();
         page.script("document.querySelector('[data-testid=knob-run] button').click()").await?;
         page.idle().await?;
@@ -151,7 +151,7 @@ fn the_knob_of_a_comparison_runs_it_again() {
         for _ in 0..14 {
             page.press(Key::Right).await?;
         }
-        let again = page.texts(".ctotal").await?;
+        let again = page.texts(".cwords .ctotal").await?;
         assert_eq!((&again[0], &again[2..]), (&totals[0], &totals[2..]));
         assert_ne!(again[1], totals[1], "another run of the one that looks around");
         assert!(page.texts(".sents b").await?[1].contains("30 min"));
@@ -164,7 +164,7 @@ fn the_knob_of_a_comparison_runs_it_again() {
         assert_eq!(page.script(CLASH).await?, serde_json::json!(nothing));
         page.script("const knob = document.querySelector('[data-testid=knob]'); knob.value = 15; knob.dispatchEvent(new Event('input', { bubbles: true }))").await?;
         page.idle().await?;
-        assert_eq!((page.texts(".ctotal").await?, page.texts(COLUMN).await?), (totals, column));
+        assert_eq!((page.texts(".cwords .ctotal").await?, page.texts(COLUMN).await?), (totals, column));
         Ok(())
     });
 }

@@ -179,6 +179,10 @@ fn the_sheet_is_drawn_up_and_shows_what_is_asked() {
         page.script("document.querySelector('[data-testid=grip]').focus()").await?;
         page.press(' ').await?;
         assert!(sheet(page).await? > low + 200.0);
+        // The number of a line is lower than a finger: the line that is lit has a button for its breakpoint.
+        press(page, ".opener").await?;
+        press(page, "[data-testid=break-here]").await?;
+        assert_eq!(page.texts(".cl.next .bpt").await?.len(), 1);
         Ok(())
     });
 }

@@ -225,6 +225,11 @@ fn every_mark_is_drawn_and_what_is_missing_is_said() {
         let empty = "return [...document.querySelectorAll('.it svg')].filter((one) => one.getBoundingClientRect().width < 20).length";
         assert_eq!(page.script(empty).await?, json!(0));
         assert_eq!((page.texts(".graph .cyc").await?.len(), page.texts(".goals li").await?.len()), (1, 5));
+        // A text with errors, as it is checked; the code above it stays that of the run.
+        assert!(page.texts(".squiggles .sq-err").await?.concat().contains("slep"));
+        assert!(page.texts(".squiggles .sq-warn").await?.concat().contains("sleep"));
+        assert_eq!(page.texts(".squiggles .d").await?.len(), 3);
+        assert!(page.texts(".codebox .cl").await?.concat().contains("sleep(min(30))"));
         // The views answer as they do elsewhere.
         page.click("forward").await?;
         page.click("stage-tree").await?;
