@@ -71,7 +71,8 @@ pub enum Key {
 /// Where a key was pressed, told by the element that had the focus.
 pub fn key_place(event: &KeyboardEvent) -> Key {
     // Dialogs are modal: the focus is in it, or was lost to its backdrop.
-    if matches!(document().query_selector("dialog[open]"), Ok(Some(_))) {
+    let dialogs = document().get_elements_by_tag_name("dialog");
+    if (0..dialogs.length()).any(|n| dialogs.item(n).is_some_and(|dialog| dialog.has_attribute("open"))) {
         return Key::Dialog;
     }
     let target = event.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok());
