@@ -278,14 +278,15 @@ fn chart_markup(sides: &[Side], scale: &TimeScale, names: f64, format: TimeForma
         let (x, minor) = (tick.x.0, if tick.label.is_some() { "" } else { " minor" });
         let _ = write!(out, r#"<line class="tick{minor}" x1="{x:.1}" y1="18" x2="{x:.1}" y2="{height}"/>"#);
     }
+    let margin = if names < 100.0 { 8.0 } else { 16.0 };
     let mut y = 24.0;
     for (side, calls) in sides.iter().zip(&calls) {
         let tall = side_height(side, calls.len());
         let _ = write!(out, r#"<line class="cbase" x1="0" y1="{y}" x2="{width}" y2="{y}"/>"#);
-        for (n, line) in lines_of(&side.label, names - 24.0).iter().enumerate() {
+        for (n, line) in lines_of(&side.label, names - margin - 8.0).iter().enumerate() {
             let _ = write!(
                 out,
-                r#"<text class="cname" x="16" y="{}">{}</text>"#,
+                r#"<text class="cname" x="{margin}" y="{}">{}</text>"#,
                 y + 24.0 + n as f64 * 16.0,
                 escape(line)
             );
