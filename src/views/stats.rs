@@ -2,11 +2,11 @@
 
 use crate::session::{Run, Session};
 use leptos::prelude::*;
+use playground_trace::Nanos;
 use playground_view::LaneKind;
 use playground_view::critical::Link;
-use playground_view::stats::TaskStats;
 
-/// Rows at most; more tasks than these are told apart on the timeline.
+/// Rows at most; more tasks or threads than these are told apart on the timeline.
 const ROWS: usize = 200;
 
 /// The numbers of the run. Nothing is counted before somebody looks.
@@ -58,8 +58,12 @@ fn numbers(session: Session, run: &Run) -> impl IntoView + use<> {
             </button>
         }
     });
-    let rows = stats.tasks.iter().take(ROWS).map(|row| task(session, run, row)).collect_view();
-    let more = stats.tasks.len().saturating_sub(ROWS);
+    let tasks = rows_of(&stats.tasks, |row| {
+        let counts = [row.polls, row.wasted, row.wakes];
+        line(session, run, LaneKind::Task(row.task), [row.busy, row.ready, row.waiting], &counts)
+    });
+    let threads =
+        rows_of(&stats.threads, |row| line(session, run, LaneKind::Thread(row.thread), row.times, &[]));
     let wasted = format!("{} of {}", stats.wasted, stats.polls);
     view! {
         <dl class="kv">
@@ -72,46 +76,60 @@ fn numbers(session: Session, run: &Run) -> impl IntoView + use<> {
         </dl>
         <dl class="kv one">{hog}</dl>
         {critical}
-        <h3>"Each task"</h3>
+        {tasks.is_some().then(|| view! {
+            <h3>"Each task"</h3>
+            {table(&["Task", "Running", "Ready", "Waiting", "Polls", "Wasted", "Wakes"], tasks)}
+        })}
+        {threads.is_some().then(|| view! {
+            <h3>"Each thread"</h3>
+            {table(&["Thread", "Running", "Ready", "Waiting"], threads)}
+        })}
+    }
+}
+
+/// The rows that there is room for, and how many there are more; none if there are none.
+fn rows_of<T>(all: &[T], row: impl Fn(&T) -> AnyView) -> Option<(Vec<AnyView>, usize)> {
+    let rows = all.iter().take(ROWS).map(row).collect();
+    (!all.is_empty()).then(|| (rows, all.len().saturating_sub(ROWS)))
+}
+
+fn table(heads: &'static [&'static str], rows: Option<(Vec<AnyView>, usize)>) -> impl IntoView {
+    let (rows, more) = rows?;
+    let heads = heads.iter().map(|head| view! { <th scope="col">{*head}</th> }).collect_view();
+    Some(view! {
         <div class="scroll">
             <table class="nums num">
                 <thead>
-                    <tr>
-                        <th scope="col">"Task"</th>
-                        <th scope="col">"Running"</th>
-                        <th scope="col">"Ready"</th>
-                        <th scope="col">"Waiting"</th>
-                        <th scope="col">"Polls"</th>
-                        <th scope="col">"Wasted"</th>
-                        <th scope="col">"Wakes"</th>
-                    </tr>
+                    <tr>{heads}</tr>
                 </thead>
                 <tbody>{rows}</tbody>
             </table>
         </div>
         {(more > 0).then(|| view! { <p>{format!("and {more} more")}</p> })}
-    }
+    })
 }
 
-fn task(session: Session, run: &Run, row: &TaskStats) -> impl IntoView + use<> {
+/// A lane's times, and what is counted of it.
+fn line(session: Session, run: &Run, lane: LaneKind, times: [Nanos; 3], counts: &[u32]) -> AnyView {
     let format = run.model.format();
-    let id = row.task;
-    let name = run.model.task_name(id).to_owned();
-    let times = [row.busy, row.ready, row.waiting].map(|time| view! { <td>{format.duration(time)}</td> });
-    let counts = [row.polls, row.wasted, row.wakes].map(|count| view! { <td>{count}</td> });
+    let place = run.model.lane_position(lane).and_then(|place| run.model.lanes().get(place));
+    let (name, hue) = place.map_or_else(Default::default, |lane| (lane.name.clone(), lane.hue.class()));
+    let times = times.map(|time| view! { <td>{format.duration(time)}</td> });
+    let counts = counts.iter().map(|count| view! { <td>{*count}</td> }).collect_view();
     view! {
-        <tr class=run.model.hue(id).class()>
+        <tr class=hue>
             <th scope="row">
                 <button
                     class="nm"
-                    aria-pressed=move || (session.lane.get() == Some(LaneKind::Task(id))).to_string()
-                    on:click=move |_| session.select(Some(id))
+                    aria-pressed=move || (session.lane.get() == Some(lane)).to_string()
+                    on:click=move |_| session.pick_lane(Some(lane))
                 >
                     {name}
                 </button>
             </th>
             {times.collect_view()}
-            {counts.collect_view()}
+            {counts}
         </tr>
     }
+    .into_any()
 }

@@ -1,7 +1,7 @@
 //! Numbers of a run: how long, how busy, how often polled and to what use.
 
-use crate::{Model, Nanos, State};
-use playground_program::TaskId;
+use crate::{LaneKind, Model, Nanos, State};
+use playground_program::{TaskId, ThreadId};
 use playground_trace::WakeCause;
 
 /// A task's time and polls.
@@ -27,12 +27,21 @@ pub struct TaskStats {
     pub longest_ready: Nanos,
 }
 
+/// How a thread's time went.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ThreadStats {
+    /// Which.
+    pub thread: ThreadId,
+    /// Time in which it ran, was ready, and waited or was blocked.
+    pub times: [Nanos; 3],
+}
+
 /// A run's numbers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Stats {
     /// From the first start to the last end.
     pub makespan: Nanos,
-    /// Time in which polls ran, of all threads together.
+    /// Time in which polls ran, of all threads together; in a run without polls, time in which threads ran.
     pub busy: Nanos,
     /// Polls in all.
     pub polls: u32,
@@ -48,6 +57,8 @@ pub struct Stats {
     pub hog: Option<(TaskId, Nanos, Nanos)>,
     /// Each task, in order of spawn.
     pub tasks: Vec<TaskStats>,
+    /// Each thread that has a lane of its own, in order of lanes.
+    pub threads: Vec<ThreadStats>,
 }
 
 impl Stats {
@@ -75,6 +86,22 @@ impl Stats {
             let end = task.end.as_ref().map_or(model.end(), |e| e.at);
             row.life = end.saturating_sub(model.event_time(task.spawned));
             stats.tasks.push(row);
+        }
+        for lane in model.lanes() {
+            let LaneKind::Thread(thread) = lane.kind else { continue };
+            let mut times = [0; 3];
+            for slice in &lane.slices {
+                let of = match slice.state {
+                    State::Running | State::Held => 0,
+                    State::Ready => 1,
+                    State::Waiting | State::Blocked => 2,
+                };
+                times[of] += slice.to.saturating_sub(slice.from);
+            }
+            stats.threads.push(ThreadStats { thread, times });
+        }
+        if model.polls().is_empty() {
+            stats.busy = stats.threads.iter().map(|row| row.times[0]).sum();
         }
         for poll in model.polls() {
             stats.polls += 1;

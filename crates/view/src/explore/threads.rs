@@ -4,7 +4,7 @@ use crate::model::{Resource, is_held, is_lock};
 use crate::steps::{Did, STEP};
 use crate::{Cursor, Hue, LaneKind, LineStops, Model, Nanos, State, at};
 use playground_program::{Span, ThreadId};
-use playground_trace::{ResourceKind, Unit, WaitOn};
+use playground_trace::{Outcome, ResourceKind, Unit, WaitOn};
 
 /// What a thread is doing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,6 +98,12 @@ fn thread_now(model: &Model, lines: &LineStops, thread: ThreadId, cursor: Cursor
                     now.words = format!("Next is line {line}.");
                     now.code = code(model, line);
                 }
+                // The program is over, and the threads that did not reach their end with it.
+                None if finished(model, cursor) => {
+                    let main = thread == ThreadId(0);
+                    now.phase = if main { ThreadPhase::Done } else { now.phase };
+                    now.words = if main { "Reached its end." } else { "Ended with the program." }.to_owned();
+                }
                 None => {
                     now.words = match ran.and_then(|stop| model.line(stop.span)) {
                         Some(line) => format!("Goes on after line {line}."),
@@ -110,6 +116,11 @@ fn thread_now(model: &Model, lines: &LineStops, thread: ThreadId, cursor: Cursor
     }
     now.line = model.line(now.place);
     now
+}
+
+/// True at the last instant of a program that returned.
+fn finished(model: &Model, cursor: Cursor) -> bool {
+    cursor.event + 1 >= model.event_count() && matches!(model.trace().outcome, Outcome::Finished { .. })
 }
 
 /// The wait that a thread is in, with the event that began it.

@@ -432,3 +432,28 @@ async fn main() {
         31536000 s: The run was cut at its limit of 31536000 s; main began last, at 0 ms."#]]
     .assert_eq(&[nameless, two, far].map(last_sentence).join("\n"));
 }
+
+#[test]
+fn threads_have_numbers_and_all_end_with_the_program() {
+    let text = "fn main() {
+    let early = std::thread::spawn(|| { std::thread::sleep(std::time::Duration::from_millis(3)); });
+    early.join().unwrap();
+    let late = std::thread::spawn(|| for _ in 0..9 { std::thread::yield_now(); });
+    std::thread::yield_now();
+    drop(late);
+}
+";
+    let run = run_text(text, &mut Fifo, TimeFormat::Millis).expect("it runs");
+    let stats = Stats::new(&run.model);
+    assert_eq!((stats.threads.len(), stats.tasks.len(), stats.makespan / MINUTE), (3, 0, 3));
+    assert_eq!(
+        stats.threads[0].times[2] / MINUTE,
+        3,
+        "main waits for the one that sleeps: {:?}",
+        stats.threads
+    );
+    assert_eq!(stats.busy, stats.threads.iter().map(|row| row.times[0]).sum::<u64>());
+    let now = threads_now(&run.model, run.stepper.lines(), run.stepper.last(&run.model));
+    let words: Vec<&str> = now.iter().map(|thread| &*thread.words).collect();
+    assert_eq!(words, ["Reached its end.", "Reached its end.", "Ended with the program."]);
+}

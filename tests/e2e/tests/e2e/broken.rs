@@ -67,6 +67,30 @@ fn files_that_are_broken_are_said_and_fetched_again() {
 
 /// An engine whose answers are no answers, and one that dies while it runs.
 #[test]
+fn a_page_without_its_code_says_so() {
+    test_page("a_page_without_its_code_says_so", async |page| {
+        for (file, place) in [("_bg.wasm", "?program=queue"), (".js", "?embed&program=queue")] {
+            let named = format!(
+                "return performance.getEntriesByType('resource').map(({{ name }}) => name.split('/').pop())
+                    .find((name) => name.startsWith('async-playground-') && name.endsWith('{file}'))"
+            );
+            page.open(place).await?;
+            let name = page.script(&named).await?.as_str().ok_or("the page's own file")?.to_owned();
+            page.server().serve_instead(&name, None);
+            page.browser().session().refresh().await?;
+            let told = "const look = () => { const lost = document.querySelector('.lost'); lost ? done(lost.innerText) : requestAnimationFrame(look) }; look();";
+            let said = page.browser().script_until_done(told, vec![]).await?;
+            assert!(said.as_str().is_some_and(|said| said.contains("could not be loaded")), "{said}");
+            page.server().restore();
+            page.browser().session().refresh().await?;
+            page.idle().await?;
+            assert!(page.texts(".lost").await?.is_empty());
+        }
+        Ok(())
+    });
+}
+
+#[test]
 fn an_engine_that_dies_leaves_what_is_shown() {
     test_page("broken-engine", async |page| {
         const DIES: &str = "
