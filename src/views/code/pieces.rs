@@ -1,6 +1,7 @@
 //! A line of code as coloured pieces: the lexer's colours, hued names, awaits in boxes, squiggles under problems.
 
 use playground_program::{Span, Token, TokenKind};
+use playground_view::sort_by_numbers;
 
 /// Something laid over the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,7 +57,7 @@ pub fn pieces(text: &str, line: Span, tokens: &[Token], overlays: &[Overlay]) ->
         spans.flat_map(|s| [s.start, s.end]).filter(|c| line.start < *c && *c < line.end).collect();
     cuts.extend([line.start, line.end]);
     cuts.retain(|c| text.is_char_boundary(*c as usize));
-    cuts.sort_unstable();
+    sort_by_numbers(&mut cuts, |cut| (u64::from(*cut), 0));
     cuts.dedup();
 
     let mut groups: Vec<Group> = Vec::new();

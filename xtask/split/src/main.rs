@@ -176,8 +176,13 @@ fn published(site: &Path) -> Result<String> {
 fn shrink(from: &Path, to: &Path) -> Result<()> {
     // A body that has its one call inlined, or a number kept for its next use, is shorter by some bytes, and no longer like others: brotli
     // makes more of the latter. Nothing stands in the lowest kilobyte of memory, where the stack ends.
-    const APART: [&str; 4] =
-        ["-Oz", "--one-caller-inline-max-function-size=0", "--skip-pass=local-cse", "--low-memory-unused"];
+    const APART: [&str; 5] = [
+        "-Oz",
+        "--one-caller-inline-max-function-size=0",
+        "--skip-pass=local-cse",
+        "--skip-pass=simplify-locals",
+        "--low-memory-unused",
+    ];
     run(Command::new(tool("wasm-opt")).args(APART).args(FEATURES).arg(from).arg("-o").arg(to))?;
     Ok(fs::write(to, order::alike(&fs::read(to)?)?)?)
 }

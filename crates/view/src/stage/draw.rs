@@ -70,15 +70,14 @@ pub fn house(house: &House, part: &str, moves: bool) -> String {
 }
 
 fn clock(out: &mut String, (hour, minute): (f64, f64)) {
-    let hand = |angle: f64, length: f64| {
-        let (sin, cos) = angle.to_radians().sin_cos();
-        format!("M300 41l{} {}", N(sin * length), N(-cos * length))
+    let hand = |angle: f64, length: &str| {
+        format!(r#"<path d="M300 41v-{length}" transform="rotate({} 300 41)"/>"#, N(angle))
     };
     let _ = write!(
         out,
-        r#"<g class="clock"><circle cx="300" cy="41" r="14"/><path d="{}{}"/></g>"#,
-        hand(hour, 6.5),
-        hand(minute, 9.5)
+        r#"<g class="clock"><circle cx="300" cy="41" r="14"/>{}{}</g>"#,
+        hand(hour, "6.5"),
+        hand(minute, "9.5")
     );
 }
 

@@ -150,7 +150,7 @@ impl House {
         let minutes = cursor.at as f64 / ns_per_minute.max(1) as f64;
         let title = format!("The house at {}", model.format().instant(cursor.at));
         let words = words(&title, &plates, &parents);
-        let hands = ((minutes / 2.0) % 360.0, (minutes * 6.0) % 360.0);
+        let hands = (minutes / 2.0, minutes * 6.0);
         Some(House { title, words, hands, plates, parents })
     }
 }

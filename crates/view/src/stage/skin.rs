@@ -121,7 +121,7 @@ impl House {
             TimeFormat::House { ns_per_minute } => cursor.at as f64 / ns_per_minute.max(1) as f64,
             _ => 0.0,
         };
-        House { title, words, hands: ((minutes / 2.0) % 360.0, (minutes * 6.0) % 360.0), plates, parents }
+        House { title, words, hands: (minutes / 2.0, minutes * 6.0), plates, parents }
     }
 }
 
