@@ -10,8 +10,8 @@ use playground_trace::Clock;
 use playground_view::at::{Phase, TaskNow, Wait, instant, wait_left};
 use playground_view::{Instant, N};
 
-/// Chips shown in one place at most.
-const SHOWN: usize = 24;
+/// Chips shown in one place at most: about as many as are in sight without scrolling.
+const SHOWN: usize = 8;
 
 /// The places of the event loop.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

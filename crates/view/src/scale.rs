@@ -169,7 +169,7 @@ impl TimeScale {
         }
         let mut past = at - self.window.from;
         let mut extra = 0.0;
-        for (from, to) in self.cuts() {
+        for &(from, to) in self.cuts.iter().take_while(|(from, to)| from < to) {
             if at <= from {
                 break;
             }

@@ -226,9 +226,10 @@ impl Laid {
         let painted = [
             scene.paint_lines(),
             scene.paint_ruler(),
-            scene.paint_shafts().marks,
+            scene.paint_shafts().all(),
             scene.paint_slices(&hatch),
-            scene.paint_heads(&self.run.model, true).marks,
+            scene.paint_heads().all(),
+            scene.paint_ends(&self.run.model).marks,
             or_nothing(scene.paint_pills()),
             or_nothing(scene.paint_labels().marks),
             scene.paint_cuts(),

@@ -2,12 +2,11 @@
 //! by the scene, as text.
 
 use super::Drawn;
-use crate::hooks::dynamic;
-use crate::hooks::use_passed_marks;
+use crate::hooks::{dynamic, memo, use_passed_marks};
 use crate::session::Session;
 use leptos::prelude::*;
 use leptos::svg;
-use playground_view::scene::Passed;
+use playground_view::scene::{Passed, PassedPaths as Paths};
 use playground_view::{N, Scene};
 use std::sync::Arc;
 
@@ -53,6 +52,24 @@ fn PassedMarks(
     view! { <g node_ref=group></g> }
 }
 
+/// Marks of few kinds, those that are passed apart from those that are not.
+#[component]
+fn PassedPaths(drawn: Memo<Option<Drawn>>, paint: fn(&Scene) -> Paths) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let marks = Memo::new_with_compare(
+        move |_| drawn.with(|drawn| drawn.as_ref().map(|drawn| Arc::new(paint(&drawn.scene)))),
+        |_, _| true,
+    );
+    let passed = memo(move |_| {
+        let event = session.cursor.get().event;
+        marks.with(|marks| marks.as_ref().map_or(0, |marks| marks.passed(event)))
+    });
+    let markup = move || {
+        marks.with(|marks| marks.as_ref().map(|marks| marks.markup(passed.get())).unwrap_or_default())
+    };
+    view! { <g inner_html=dynamic(markup)></g> }
+}
+
 /// Room left of the plot that marks at its very beginning may use.
 const BEFORE: f64 = 6.0;
 
@@ -75,7 +92,6 @@ pub fn StillLayer(
     let session = expect_context::<Session>();
     let width = measure(drawn, |scene| scene.width.0);
     let height = measure(drawn, |scene| scene.height.0);
-    let reached = Signal::derive(move || f64::from(session.cursor.get().event));
     let slices = painted(drawn, move |drawn| drawn.scene.paint_slices(&|hue| session.hatch(hue)));
     let lines = painted(drawn, |drawn| drawn.scene.paint_lines());
     let cuts = painted(drawn, |drawn| drawn.scene.paint_cuts());
@@ -105,13 +121,18 @@ pub fn StillLayer(
             {dynamic(picked)}
             <g inner_html=lines></g>
             <Plot drawn>
-                <PassedMarks drawn paint=|drawn| drawn.scene.paint_shafts() playhead=reached/>
+                <PassedPaths drawn paint=Scene::paint_shafts/>
                 <g inner_html=slices></g>
                 <g inner_html=lit></g>
                 <g inner_html=cuts></g>
             </Plot>
         </svg>
     }
+}
+
+/// The ends of lanes; what goes on has none yet.
+fn ends(drawn: &Drawn) -> Passed {
+    if drawn.run.growing { Passed::default() } else { drawn.scene.paint_ends(&drawn.run.model) }
 }
 
 /// Heads, bells, ends, words: above the veil. While scrubbing only those that the playhead passes change their class.
@@ -131,8 +152,8 @@ pub fn MarkLayer(
         <div class="layer">
             <svg class="tl" width=width height=height aria-hidden="true">
                 <Plot drawn>
-                    // What goes on has no ends yet.
-                    <PassedMarks drawn paint=|d| d.scene.paint_heads(&d.run.model, !d.run.growing) playhead=reached/>
+                    <PassedPaths drawn paint=Scene::paint_heads/>
+                    <PassedMarks drawn paint=ends playhead=reached/>
                     <g inner_html=pills></g>
                     <PassedMarks drawn paint=|drawn| drawn.scene.paint_labels() playhead=playhead/>
                 </Plot>

@@ -149,6 +149,18 @@ fn column(scale: &TimeScale) -> Nanos {
     scale.duration(CROWD_WIDTH).max(1).checked_next_power_of_two().unwrap_or(1 << 63)
 }
 
+/// The place of the first item from `i` on for which `before` no longer holds. Looks near by first, in steps twice as long each
+/// time: what it leaps over is short beside all that there is.
+fn after<T>(items: &[T], i: usize, before: impl Fn(&T) -> bool) -> usize {
+    let (mut low, mut step) = (i, 1);
+    while items.get(low + step).is_some_and(&before) {
+        low += step;
+        step *= 2;
+    }
+    let high = (low + step).min(items.len());
+    low + items[low..high].partition_point(before)
+}
+
 /// Walks over the slices that a window shows. Each call gets the places of a run of neighbours that are one mark: a single one, or
 /// a crowd. Leaps over crowds by binary search, so the work depends on the width, not on the number of slices.
 fn walk(items: &[Slice], scale: &TimeScale, mut mark: impl FnMut(usize, usize)) {
@@ -161,7 +173,7 @@ fn walk(items: &[Slice], scale: &TimeScale, mut mark: impl FnMut(usize, usize)) 
     }
     while let Some(item) = items.get(i).filter(|s| s.from <= window.to()) {
         let limit = (item.from / column).saturating_add(1).saturating_mul(column);
-        let mut end = i + items[i..].partition_point(|s| s.from < limit);
+        let mut end = after(items, i, |s| s.from < limit);
         // One that goes on for long after the column is seen by itself.
         if end > i + 1 && items[end - 1].to > limit.saturating_add(column) {
             end -= 1;
@@ -219,9 +231,14 @@ fn lane_slices(model: &Model, scene: &mut Scene, (place, lane): (usize, &Lane), 
             (from, id, many) = (before.from, before.id, before.count + many);
             marks.pop();
         }
-        let rect = slice_rect(&scale, &geometry, from, last.to, middle, height, state == State::Running);
+        let rect = Rect { x: Px(0.0), y: middle, width: Px(0.0), height };
         marks.push(SliceMark { id, track, hue, class, rect, from, to: last.to, count: many, busy });
     });
+    // Only now, when crowds have grown together.
+    for mark in marks.iter_mut().skip(begun) {
+        let running = mark.class.state() == State::Running;
+        mark.rect = slice_rect(&scale, &geometry, mark.from, mark.to, middle, mark.rect.height, running);
+    }
 }
 
 /// The part of a slice that the plot shows, with a gap to its neighbours; an instant gets a width of its own.
@@ -352,7 +369,7 @@ impl Shown<'_> {
         let mut i = 0;
         while let Some(first) = poll(i) {
             let limit = (first.from / column).saturating_add(1).saturating_mul(column);
-            let end = i + self.polls[i..].partition_point(|p| self.all[*p as usize].from < limit);
+            let end = after(self.polls, i, |p| self.all[*p as usize].from < limit);
             let long = poll(end - 1).is_some_and(|p| p.to > limit.saturating_add(column));
             let end = if long { end - 1 } else { end };
             let end = if end >= i + CROWD && first.to - first.from <= column { end } else { i + 1 };

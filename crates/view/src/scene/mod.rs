@@ -11,6 +11,7 @@ mod layout;
 mod marks;
 mod names;
 mod paint;
+mod passed;
 
 pub use marks::{
     ArrowKind, ArrowMark, BellMark, CutMark, EndMark, Geometry, IdleMark, Label, LabelKind, Playhead, Rect,
@@ -18,7 +19,7 @@ pub use marks::{
 };
 
 pub use names::{Tip, slice_name};
-pub use paint::Passed;
+pub use passed::{Passed, PassedPaths};
 
 use crate::{LaneKind, Model, Px, Ruler, TimeScale, Window};
 

@@ -3,12 +3,13 @@
 //! Text, not elements made one by one: a picture is made anew at every frame while the reader zooms. Slices of a kind share
 //! one path, so that the number of elements is bounded by the width, however much goes on.
 
+use super::passed::{Passed, PassedPaths};
 use super::{
     ArrowKind, ArrowMark, BellMark, EndMark, Label, LabelKind, Rect, Row, Scene, SliceClass, SliceMark, Track,
 };
 use crate::sort_by_numbers;
 use crate::still::{escape, n};
-use crate::{EndKind, Icon, Model, Px, State};
+use crate::{EndKind, Model, Px, State};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -19,41 +20,8 @@ const MANY: usize = 240;
 const ROUND: f64 = 2.5;
 /// Below this width of the column of names a CPU strip says its name alone.
 const WIDE_NAMES: f64 = 120.0;
-
-/// Marks of which each comes to pass at a place of its own, in ascending order of these.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Passed {
-    /// The marks, all as if passed.
-    pub marks: String,
-    /// Where each mark begins.
-    begins: Vec<usize>,
-    /// The places: events or times. Each has one element.
-    pub places: Vec<f64>,
-}
-
-impl Passed {
-    /// A mark at a place is written next.
-    fn begin(&mut self, place: f64) {
-        self.begins.push(self.marks.len());
-        self.places.push(place);
-    }
-
-    /// The marks, of which those behind the first `passed` are of the class `later`.
-    pub fn markup(&self, passed: usize) -> String {
-        const CLASS: &str = "class=\"";
-        let mut out = String::with_capacity(self.marks.len() + 64);
-        let mut done = 0;
-        for begin in self.begins.iter().skip(passed) {
-            // Each mark begins with an element that has a class.
-            let at = self.marks[*begin..].find(CLASS).map_or(done, |at| begin + at + CLASS.len());
-            out.push_str(&self.marks[done..at]);
-            out.push_str("later ");
-            done = at;
-        }
-        out.push_str(&self.marks[done..]);
-        out
-    }
-}
+/// What the 16 by 16 grid of an icon is scaled by in the row of bells.
+const BELL: &str = ".8125";
 
 impl Scene {
     /// The lines of ruler and rows.
@@ -94,20 +62,24 @@ impl Scene {
     }
 
     /// The shafts of arrows, by event.
-    pub fn paint_shafts(&self) -> Passed {
-        let mut arrows: Vec<&ArrowMark> = self.arrows.iter().collect();
-        sort_by_numbers(&mut arrows, |a| (u64::from(a.event), 0));
-        let mut out = Passed::default();
-        for arrow in arrows {
+    pub fn paint_shafts(&self) -> PassedPaths {
+        let mut out = PassedPaths::default();
+        for arrow in self.arrows_by_event() {
             let class = match arrow.kind {
                 ArrowKind::Wake => "wake",
                 ArrowKind::Spawn => "spawn",
             };
-            let (x, from, to) = (n(arrow.x.0), n(arrow.from.0), n(arrow.to.0));
-            out.begin(f64::from(arrow.event));
-            let _ = write!(out.marks, "<path class=\"{class}\" d=\"M{x} {from}V{to}\"/>");
+            out.push(arrow.event, class, "", |d| {
+                let _ = write!(d, "M{} {}V{}", n(arrow.x.0), n(arrow.from.0), n(arrow.to.0));
+            });
         }
         out
+    }
+
+    fn arrows_by_event(&self) -> Vec<&ArrowMark> {
+        let mut arrows: Vec<&ArrowMark> = self.arrows.iter().collect();
+        sort_by_numbers(&mut arrows, |a| (u64::from(a.event), 0));
+        arrows
     }
 
     /// Slices and idle stretches. `hatch` names the pattern of waiting slices of a hue. All slices of a kind share an element.
@@ -163,56 +135,71 @@ impl Scene {
         out
     }
 
-    /// Heads of arrows, bells, and ends if they are known, by event.
-    pub fn paint_heads(&self, model: &Model, with_ends: bool) -> Passed {
+    /// Heads of arrows, and bells, by event.
+    pub fn paint_heads(&self) -> PassedPaths {
         enum Head<'a> {
             Arrow(&'a ArrowMark),
             Bell(&'a BellMark),
-            End(&'a EndMark),
         }
         let mut heads: Vec<(u32, Head<'_>)> = self.arrows.iter().map(|a| (a.event, Head::Arrow(a))).collect();
         heads.extend(self.bells.iter().map(|b| (b.event, Head::Bell(b))));
-        if with_ends {
-            let event = |end: &EndMark| {
-                let lane = model.lane_position(end.lane).and_then(|place| model.lanes().get(place));
-                lane.and_then(|lane| lane.end.as_ref()).map_or(0, |end| end.event)
-            };
-            heads.extend(self.ends.iter().map(|end| (event(end), Head::End(end))));
-        }
         sort_by_numbers(&mut heads, |(event, _)| (u64::from(*event), 0));
-        let mut out = Passed::default();
-        for (event, head) in &heads {
-            out.begin(f64::from(*event));
+        let mut out = PassedPaths::default();
+        for (event, head) in heads {
             match head {
-                Head::Arrow(arrow) => arrow_head(&mut out.marks, arrow),
-                Head::Bell(bell) => {
-                    // The icon's grid is 16; it is drawn 13 wide.
-                    let (x, y) = (n(bell.x.0 - 6.5), n(bell.y.0 - 6.5));
-                    let place = format!("translate({x} {y}) scale(.8125)");
-                    let _ = write!(
-                        out.marks,
-                        "<path class=\"bell\" transform=\"{place}\" d=\"{}\"/>",
-                        bell.icon.path()
-                    );
+                Head::Arrow(arrow) => {
+                    let class = match arrow.kind {
+                        ArrowKind::Wake => "wakeh",
+                        ArrowKind::Spawn => "spawnh",
+                    };
+                    out.push(event, class, "", |d| arrow_head(d, arrow));
                 }
-                Head::End(end) => lane_end(&mut out.marks, end),
+                Head::Bell(bell) => out.push(event, "bell", BELL, |d| {
+                    // The icon's grid is 16; it is drawn 13 wide.
+                    bell.icon.part(d, bell.x.0 / 0.8125 - 8.0, bell.y.0 / 0.8125 - 8.0);
+                }),
             }
+        }
+        out
+    }
+
+    /// The ends of lanes, by event.
+    pub fn paint_ends(&self, model: &Model) -> Passed {
+        let event = |end: &EndMark| {
+            let lane = model.lane_position(end.lane).and_then(|place| model.lanes().get(place));
+            lane.and_then(|lane| lane.end.as_ref()).map_or(0, |end| end.event)
+        };
+        let mut ends: Vec<(u32, &EndMark)> = self.ends.iter().map(|end| (event(end), end)).collect();
+        sort_by_numbers(&mut ends, |(event, _)| (u64::from(*event), 0));
+        let mut out = Passed::default();
+        for (event, end) in ends {
+            out.begin(f64::from(event));
+            lane_end(&mut out.marks, end);
         }
         out
     }
 
     /// What is waited for, on waiting slices: it looks the same before and after.
     pub fn paint_pills(&self) -> String {
-        let mut shapes: BTreeMap<&str, String> = BTreeMap::new();
+        // Outlines and icons of each hue.
+        let mut shapes: BTreeMap<&str, [String; 2]> = BTreeMap::new();
         let mut words = String::new();
         for pill in self.labels.iter().filter(|l| l.kind == LabelKind::Pill) {
-            let d = shapes.entry(pill.hue.class()).or_default();
-            round_part(d, pill.rect, pill.rect.height.0 / 2.0);
+            let [outlines, icons] = shapes.entry(pill.hue.class()).or_default();
+            round_part(outlines, pill.rect, pill.rect.height.0 / 2.0);
+            if let Some(icon) = pill.icon {
+                let r = pill.rect;
+                let x = if pill.text.is_empty() { r.x.0 + r.width.0 / 2.0 - 5.0 } else { r.x.0 + 6.0 };
+                icon.part(icons, x / 0.625, (r.y.0 + r.height.0 / 2.0 - 5.0) / 0.625);
+            }
             label(&mut words, pill);
         }
         let mut out = String::new();
-        for (hue, d) in shapes {
-            let _ = write!(out, "<path class=\"{hue} pill\" d=\"{d}\"/>");
+        for (hue, [outlines, icons]) in shapes {
+            let _ = write!(out, "<path class=\"{hue} pill\" d=\"{outlines}\"/>");
+            if !icons.is_empty() {
+                let _ = write!(out, "<path class=\"{hue} pilli\" transform=\"scale(.625)\" d=\"{icons}\"/>");
+            }
         }
         out + &words
     }
@@ -362,25 +349,20 @@ impl Slices {
     }
 }
 
-fn arrow_head(out: &mut String, arrow: &ArrowMark) {
+fn arrow_head(d: &mut String, arrow: &ArrowMark) {
     let (x, y) = (arrow.x.0, arrow.to.0);
     let down = arrow.to >= arrow.from;
-    match arrow.kind {
+    let _ = match arrow.kind {
         ArrowKind::Spawn => {
-            let centre = n(if down { y + 1.5 } else { y - 1.5 });
-            let _ = write!(out, "<circle class=\"spawnh\" cx=\"{}\" cy=\"{centre}\" r=\"3\"/>", n(x));
+            let (left, middle) = (n(x - 3.0), n(if down { y + 1.5 } else { y - 1.5 }));
+            write!(d, "M{left} {middle}a3 3 0 1 0 6 0a3 3 0 1 0-6 0z")
         }
         ArrowKind::Wake => {
             let (base, tip) = if down { (y - 6.0, y + 1.0) } else { (y + 6.0, y - 1.0) };
             let (left, right, base) = (n(x - 4.0), n(x + 4.0), n(base));
-            let _ = write!(
-                out,
-                "<path class=\"wakeh\" d=\"M{left} {base}L{} {}L{right} {base}z\"/>",
-                n(x),
-                n(tip)
-            );
+            write!(d, "M{left} {base}L{} {}L{right} {base}z", n(x), n(tip))
         }
-    }
+    };
 }
 
 fn lane_end(out: &mut String, end: &EndMark) {
@@ -447,21 +429,12 @@ fn label(out: &mut String, label: &Label) {
             let _ = write!(out, "<text class=\"{hue} {class}\" x=\"{x}\" y=\"{y}\">{text}</text>");
         }
         LabelKind::Pill => {
-            if let Some(icon) = label.icon {
-                let x = if label.text.is_empty() { middle.0 - 5.0 } else { r.x.0 + 6.0 };
-                pill_icon(out, hue, icon, x, middle.1 - 5.0);
-            }
             if !text.is_empty() {
                 let (x, y) = (n(r.x.0 + 19.0), n(middle.1 + 4.0));
                 let _ = write!(out, "<text class=\"{hue} pillt\" x=\"{x}\" y=\"{y}\">{text}</text>");
             }
         }
     }
-}
-
-fn pill_icon(out: &mut String, hue: &str, icon: Icon, x: f64, y: f64) {
-    let place = format!("translate({} {}) scale(.625)", n(x), n(y));
-    let _ = write!(out, "<path class=\"{hue} pilli\" transform=\"{place}\" d=\"{}\"/>", icon.path());
 }
 
 fn row_name(out: &mut String, row: &Row, names: f64) {

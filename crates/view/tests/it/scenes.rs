@@ -249,9 +249,10 @@ fn a_picture_has_few_elements_however_much_is_in_it() {
         let scene = Scene::new(&model, Geometry::default(), Px(1440.0), window);
         let painted = [
             scene.paint_lines(),
-            scene.paint_shafts().marks,
+            scene.paint_shafts().all(),
             scene.paint_slices(&|hue| hue.to_string()),
-            scene.paint_heads(&model, true).marks,
+            scene.paint_heads().all(),
+            scene.paint_ends(&model).marks,
             scene.paint_pills(),
             scene.paint_labels().marks,
             scene.paint_names(),
