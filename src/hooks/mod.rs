@@ -21,6 +21,7 @@ mod presence;
 mod print;
 mod rest;
 mod scroll;
+mod shapes;
 mod size;
 mod stored;
 mod theme;
@@ -50,6 +51,7 @@ pub use rest::{use_rest, use_settling};
 pub use scroll::{
     focus, focus_text, keep_focus, leaves, select_all, select_line, selection, show_row, use_row_in_sight,
 };
+pub use shapes::use_shapes;
 pub use size::{Size, use_element_size};
 pub use stored::{
     NotKept, keep, keeps, load, random_name, store, stored_under, use_changes_elsewhere, wall_ms,

@@ -1,7 +1,6 @@
 //! The pictures that stand for what a task waits for. The page has a symbol for each; a still draws the path itself.
 
-use crate::still::n;
-use std::fmt::Write;
+use crate::still::{Put, put};
 
 /// An icon of the design, on a grid of 16 by 16, drawn with strokes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -59,6 +58,6 @@ impl Icon {
 
     /// Adds the strokes to path data; the grid's corner lies at a place in units of the grid.
     pub(crate) fn part(self, d: &mut String, x: f64, y: f64) {
-        let _ = write!(d, "M{} {}{}", n(x), n(y), self.path());
+        put!(d, "M", x, " ", y, self.path());
     }
 }

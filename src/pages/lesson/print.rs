@@ -11,6 +11,7 @@ use playground_lessons::{Pack, PackedRun, Step, Tab};
 use playground_program::LineIndex;
 use playground_view::at::{code_marks, instant};
 use playground_view::explain::sentence;
+use playground_view::scene::markup;
 use playground_view::{Cursor, Geometry, Px, Scene, escape};
 use std::fmt::Write;
 
@@ -189,15 +190,15 @@ fn put_timeline(out: &mut String, run: &Run, cursor: Cursor, n: usize) {
     let _ = write!(
         out,
         r#"</defs>{}{}{}{}{}<rect class="pveil" x="{veil:.1}" y="{top}" width="{:.1}" height="{:.1}"/>{}{}{}{}"#,
-        scene.paint_ruler(),
-        scene.paint_lines(),
-        scene.paint_shafts().all(),
-        scene.paint_slices(&|hue| format!("print-{n}-t{hue}")),
+        markup(&scene.paint_ruler()),
+        markup(&scene.paint_lines()),
+        markup(&scene.paint_shafts().all()),
+        markup(&scene.paint_slices(&|hue| format!("print-{n}-t{hue}"))),
         scene.paint_cuts(),
         (WIDTH - veil).max(0.0),
         (height - top).max(0.0),
-        scene.paint_heads().all() + &scene.paint_ends(&run.model).marks,
-        scene.paint_pills() + &scene.paint_labels().marks,
+        markup(&scene.paint_heads().all()) + &scene.paint_ends(&run.model).marks,
+        markup(&scene.paint_pills()) + &scene.paint_labels().marks,
         scene.paint_names(),
         if head.visible {
             format!(r#"<path class="phead" d="M{x:.1} {top}V{height}"/>"#)

@@ -1,7 +1,7 @@
 //! Marks of the timeline, cut out of real runs: the scene is the timeline's own, and so are its painters.
 
 use crate::session::Run;
-use playground_view::scene::{ArrowKind, Geometry, Track};
+use playground_view::scene::{ArrowKind, Geometry, Track, markup};
 use playground_view::{Cursor, EndKind, Icon, LaneKind, Px, Scene, State, escape};
 use std::fmt::Write;
 
@@ -224,13 +224,13 @@ impl Laid {
         let squeezed = matches!(mark.find, Find::Squeezed);
         let or_nothing = |markup: String| if squeezed { String::new() } else { markup };
         let painted = [
-            scene.paint_lines(),
-            scene.paint_ruler(),
-            scene.paint_shafts().all(),
-            scene.paint_slices(&hatch),
-            scene.paint_heads().all(),
+            markup(&scene.paint_lines()),
+            markup(&scene.paint_ruler()),
+            markup(&scene.paint_shafts().all()),
+            markup(&scene.paint_slices(&hatch)),
+            markup(&scene.paint_heads().all()),
             scene.paint_ends(&self.run.model).marks,
-            or_nothing(scene.paint_pills()),
+            or_nothing(markup(&scene.paint_pills())),
             or_nothing(scene.paint_labels().marks),
             scene.paint_cuts(),
             if names { scene.paint_names() } else { String::new() },

@@ -1,12 +1,12 @@
 //! What a scene looks like: slices and shafts below the veil; heads, bells, ends and words above it. The marks themselves are painted
-//! by the scene, as text.
+//! by the scene, as shapes or as text.
 
 use super::Drawn;
-use crate::hooks::{dynamic, memo, use_passed_marks};
+use crate::hooks::{dynamic, memo, use_passed_marks, use_shapes};
 use crate::session::Session;
 use leptos::prelude::*;
 use leptos::svg;
-use playground_view::scene::{Passed, PassedPaths as Paths};
+use playground_view::scene::{Passed, PassedPaths as Paths, Shape};
 use playground_view::{N, Scene};
 use std::sync::Arc;
 
@@ -52,6 +52,21 @@ fn PassedMarks(
     view! { <g node_ref=group></g> }
 }
 
+/// Shapes of the scene that is shown.
+#[component]
+fn Shapes(drawn: Memo<Option<Drawn>>, paint: fn(&Scene) -> Vec<Shape>) -> impl IntoView {
+    let shapes =
+        move || drawn.with(|drawn| drawn.as_ref().map(|drawn| paint(&drawn.scene)).unwrap_or_default());
+    view! { <ShapesOf shapes=Box::new(shapes)/> }
+}
+
+#[component]
+fn ShapesOf(shapes: Box<dyn Fn() -> Vec<Shape>>) -> impl IntoView {
+    let group = NodeRef::<svg::G>::new();
+    use_shapes(group, shapes);
+    view! { <g node_ref=group></g> }
+}
+
 /// Marks of few kinds, those that are passed apart from those that are not.
 #[component]
 fn PassedPaths(drawn: Memo<Option<Drawn>>, paint: fn(&Scene) -> Paths) -> impl IntoView {
@@ -64,10 +79,10 @@ fn PassedPaths(drawn: Memo<Option<Drawn>>, paint: fn(&Scene) -> Paths) -> impl I
         let event = session.cursor.get().event;
         marks.with(|marks| marks.as_ref().map_or(0, |marks| marks.passed(event)))
     });
-    let markup = move || {
-        marks.with(|marks| marks.as_ref().map(|marks| marks.markup(passed.get())).unwrap_or_default())
+    let shapes = move || {
+        marks.with(|marks| marks.as_ref().map(|marks| marks.shapes(passed.get())).unwrap_or_default())
     };
-    view! { <g inner_html=dynamic(markup)></g> }
+    view! { <ShapesOf shapes=Box::new(shapes)/> }
 }
 
 /// Room left of the plot that marks at its very beginning may use.
@@ -92,8 +107,10 @@ pub fn StillLayer(
     let session = expect_context::<Session>();
     let width = measure(drawn, |scene| scene.width.0);
     let height = measure(drawn, |scene| scene.height.0);
-    let slices = painted(drawn, move |drawn| drawn.scene.paint_slices(&|hue| session.hatch(hue)));
-    let lines = painted(drawn, |drawn| drawn.scene.paint_lines());
+    let slices = move || {
+        let hatch = |hue| session.hatch(hue);
+        drawn.with(|drawn| drawn.as_ref().map(|drawn| drawn.scene.paint_slices(&hatch)).unwrap_or_default())
+    };
     let cuts = painted(drawn, |drawn| drawn.scene.paint_cuts());
     let lit = painted(drawn, move |drawn| {
         if session.critical.get() {
@@ -119,10 +136,10 @@ pub fn StillLayer(
         <svg class="tl still" width=width height=height aria-hidden="true">
             <defs inner_html=hatches(session)></defs>
             {dynamic(picked)}
-            <g inner_html=lines></g>
+            <Shapes drawn paint=Scene::paint_lines/>
             <Plot drawn>
                 <PassedPaths drawn paint=Scene::paint_shafts/>
-                <g inner_html=slices></g>
+                <ShapesOf shapes=Box::new(slices)/>
                 <g inner_html=lit></g>
                 <g inner_html=cuts></g>
             </Plot>
@@ -147,14 +164,13 @@ pub fn MarkLayer(
     let reached = Signal::derive(move || f64::from(session.cursor.get().event));
     let playhead = Signal::derive(move || session.cursor.get().at as f64);
     let names = painted(drawn, |drawn| drawn.scene.paint_names());
-    let pills = painted(drawn, |drawn| drawn.scene.paint_pills());
     view! {
         <div class="layer">
             <svg class="tl" width=width height=height aria-hidden="true">
                 <Plot drawn>
                     <PassedPaths drawn paint=Scene::paint_heads/>
                     <PassedMarks drawn paint=ends playhead=reached/>
-                    <g inner_html=pills></g>
+                    <Shapes drawn paint=Scene::paint_pills/>
                     <PassedMarks drawn paint=|drawn| drawn.scene.paint_labels() playhead=playhead/>
                 </Plot>
                 <g inner_html=names></g>
@@ -170,8 +186,7 @@ pub fn RulerLabels(
     drawn: Memo<Option<Drawn>>,
 ) -> impl IntoView {
     let width = measure(drawn, |scene| scene.width.0);
-    let labels = painted(drawn, |drawn| drawn.scene.paint_ruler());
     view! {
-        <svg class="tl" width=width height="22" aria-hidden="true"><g inner_html=labels></g></svg>
+        <svg class="tl" width=width height="22" aria-hidden="true"><Shapes drawn paint=Scene::paint_ruler/></svg>
     }
 }

@@ -12,6 +12,7 @@ mod marks;
 mod names;
 mod paint;
 mod passed;
+mod shapes;
 
 pub use marks::{
     ArrowKind, ArrowMark, BellMark, CutMark, EndMark, Geometry, IdleMark, Label, LabelKind, Playhead, Rect,
@@ -20,6 +21,7 @@ pub use marks::{
 
 pub use names::{Tip, slice_name};
 pub use passed::{Passed, PassedPaths};
+pub use shapes::{Form, Shape, markup};
 
 use crate::{LaneKind, Model, Px, Ruler, TimeScale, Window};
 

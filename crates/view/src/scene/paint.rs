@@ -4,11 +4,12 @@
 //! one path, so that the number of elements is bounded by the width, however much goes on.
 
 use super::passed::{Passed, PassedPaths};
+use super::shapes::Shape;
 use super::{
     ArrowKind, ArrowMark, BellMark, EndMark, Label, LabelKind, Rect, Row, Scene, SliceClass, SliceMark, Track,
 };
 use crate::sort_by_numbers;
-use crate::still::{escape, n};
+use crate::still::{Put, escape, n, put};
 use crate::{EndKind, Model, Px, State};
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -25,40 +26,32 @@ const BELL: &str = ".8125";
 
 impl Scene {
     /// The lines of ruler and rows.
-    pub fn paint_lines(&self) -> String {
-        let mut out = String::new();
-        let (foot, top) = (n(self.height.0), self.geometry.ruler.0);
+    pub fn paint_lines(&self) -> Vec<Shape> {
+        let (mut minor, mut major, mut base) = (String::new(), String::new(), String::new());
+        let (foot, top) = (self.height.0, self.geometry.ruler.0);
         for tick in &self.ruler.ticks {
-            let class = if tick.label.is_none() { "tick minor" } else { "tick" };
-            let _ = write!(out, "<path class=\"{class}\" d=\"M{} {}V{foot}\"/>", n(tick.x.0), n(top));
+            let d = if tick.label.is_none() { &mut minor } else { &mut major };
+            put!(d, "M", tick.x.0, " ", top, "V", foot);
         }
-        let width = n(self.width.0);
-        out.push_str("<path class=\"base\" d=\"");
         for row in self.rows.iter().filter(|r| r.track != Track::Timers) {
             let y = (row.y.0 + row.height.0).floor() - 0.5;
-            let _ = write!(out, "M0 {}H{width}", n(y));
+            put!(&mut base, "M0 ", y, "H", self.width.0);
         }
-        out.push_str("\"/>");
-        out
+        vec![Shape::path("tick minor", minor), Shape::path("tick", major), Shape::path("base", base)]
     }
 
     /// The ruler's labels, and the ends of its ticks.
-    pub fn paint_ruler(&self) -> String {
-        let mut out = String::new();
+    pub fn paint_ruler(&self) -> Vec<Shape> {
+        let (mut ends, mut labels) = (String::new(), Vec::new());
         let top = self.geometry.ruler.0;
         for tick in &self.ruler.ticks {
             if let Some(text) = &tick.label {
-                let _ = write!(
-                    out,
-                    "<path class=\"tick\" d=\"M{} {}v5\"/><text class=\"rl\" x=\"{}\" y=\"13\">{}</text>",
-                    n(tick.x.0),
-                    n(top - 5.0),
-                    n(tick.label_x.0),
-                    escape(text)
-                );
+                put!(&mut ends, "M", tick.x.0, " ", top - 5.0, "v5");
+                labels.push(Shape::text("rl", tick.at, tick.label_x.0, 13.0, text));
             }
         }
-        out
+        labels.push(Shape::path("tick", ends));
+        labels
     }
 
     /// The shafts of arrows, by event.
@@ -70,7 +63,7 @@ impl Scene {
                 ArrowKind::Spawn => "spawn",
             };
             out.push(arrow.event, class, "", |d| {
-                let _ = write!(d, "M{} {}V{}", n(arrow.x.0), n(arrow.from.0), n(arrow.to.0));
+                put!(d, "M", arrow.x.0, " ", arrow.from.0, "V", arrow.to.0);
             });
         }
         out
@@ -83,26 +76,31 @@ impl Scene {
     }
 
     /// Slices and idle stretches. `hatch` names the pattern of waiting slices of a hue. All slices of a kind share an element.
-    pub fn paint_slices(&self, hatch: &dyn Fn(u8) -> String) -> String {
+    pub fn paint_slices(&self, hatch: &dyn Fn(u8) -> String) -> Vec<Shape> {
         let mut painter = Slices {
-            out: String::new(),
             wide: BTreeMap::new(),
             shared: BTreeMap::new(),
-            hatches: (0..6).map(hatch).collect(),
+            hatch,
             thin: if self.slices.len() > MANY { f64::INFINITY } else { THIN },
         };
         for mark in &self.slices {
             painter.slice(mark);
         }
         let mut out = painter.finish();
+        let mut d = String::new();
+        let mut words = Vec::new();
         for idle in &self.idle {
-            rect(&mut out, "idle", idle.rect, "2.5", "");
+            round_part(&mut d, idle.rect, 2.5);
             if idle.labelled {
                 let (x, y) =
                     (idle.rect.x.0 + idle.rect.width.0 / 2.0, idle.rect.y.0 + idle.rect.height.0 / 2.0 + 4.0);
-                let _ = write!(out, "<text class=\"rl idlet\" x=\"{}\" y=\"{}\">idle</text>", n(x), n(y));
+                words.push(Shape::text("rl idlet", idle.from, x, y, "idle"));
             }
         }
+        if !d.is_empty() {
+            out.push(Shape::path("idle", d));
+        }
+        out.append(&mut words);
         out
     }
 
@@ -180,28 +178,35 @@ impl Scene {
     }
 
     /// What is waited for, on waiting slices: it looks the same before and after.
-    pub fn paint_pills(&self) -> String {
+    pub fn paint_pills(&self) -> Vec<Shape> {
         // Outlines and icons of each hue.
         let mut shapes: BTreeMap<&str, [String; 2]> = BTreeMap::new();
-        let mut words = String::new();
+        let mut words = Vec::new();
         for pill in self.labels.iter().filter(|l| l.kind == LabelKind::Pill) {
-            let [outlines, icons] = shapes.entry(pill.hue.class()).or_default();
-            round_part(outlines, pill.rect, pill.rect.height.0 / 2.0);
+            let (r, hue) = (pill.rect, pill.hue.class());
+            let [outlines, icons] = shapes.entry(hue).or_default();
+            round_part(outlines, r, r.height.0 / 2.0);
+            let middle = r.y.0 + r.height.0 / 2.0;
             if let Some(icon) = pill.icon {
-                let r = pill.rect;
                 let x = if pill.text.is_empty() { r.x.0 + r.width.0 / 2.0 - 5.0 } else { r.x.0 + 6.0 };
-                icon.part(icons, x / 0.625, (r.y.0 + r.height.0 / 2.0 - 5.0) / 0.625);
+                icon.part(icons, x / 0.625, (middle - 5.0) / 0.625);
             }
-            label(&mut words, pill);
+            if !pill.text.is_empty() {
+                // An event may begin slices in several rows.
+                let key = u64::from(pill.slice.first) << 20 | middle as u64;
+                words.push(Shape::text(format!("{hue} pillt"), key, r.x.0 + 19.0, middle + 4.0, &pill.text));
+            }
         }
-        let mut out = String::new();
+        let mut out = Vec::new();
         for (hue, [outlines, icons]) in shapes {
-            let _ = write!(out, "<path class=\"{hue} pill\" d=\"{outlines}\"/>");
+            out.push(Shape::path(format!("{hue} pill"), outlines));
             if !icons.is_empty() {
-                let _ = write!(out, "<path class=\"{hue} pilli\" transform=\"scale(.625)\" d=\"{icons}\"/>");
+                let scale = Some(("transform", "scale(.625)".to_owned()));
+                out.push(Shape::path_with(format!("{hue} pilli"), icons, scale));
             }
         }
-        out + &words
+        out.append(&mut words);
+        out
     }
 
     /// Words on slices that run or are ready, by the time at which their slice has begun.
@@ -227,44 +232,33 @@ impl Scene {
     }
 }
 
-fn rect(out: &mut String, class: &str, r: Rect, round: &str, more: &str) {
-    let (x, y, width, height) = (n(r.x.0), n(r.y.0), n(r.width.0), n(r.height.0));
-    let _ = write!(
-        out,
-        "<rect class=\"{class}\" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" rx=\"{round}\"{more}/>"
-    );
-}
-
 /// A rectangle with round corners as part of a path.
 fn round_part(d: &mut String, r: Rect, round: f64) {
-    let corner = n(round);
-    let (width, height) = (n(r.width.0 - 2.0 * round), n(r.height.0 - 2.0 * round));
-    let _ = write!(
-        d,
-        "M{} {}h{width}a{corner} {corner} 0 0 1 {corner} {corner}v{height}a{corner} {corner} 0 0 1-{corner} {corner}h-{width}a{corner} {corner} 0 0 1-{corner}-{corner}v-{height}a{corner} {corner} 0 0 1 {corner}-{corner}z",
-        n(r.x.0 + round),
-        n(r.y.0)
-    );
+    let (width, height) = (r.width.0 - 2.0 * round, r.height.0 - 2.0 * round);
+    put!(d, "M", r.x.0 + round, " ", r.y.0, "h", width);
+    put!(d, "a", round, " ", round, " 0 0 1 ", round, " ", round, "v", height);
+    put!(d, "a", round, " ", round, " 0 0 1-", round, " ", round, "h-", width);
+    put!(d, "a", round, " ", round, " 0 0 1-", round, "-", round, "v-", height);
+    put!(d, "a", round, " ", round, " 0 0 1 ", round, "-", round, "z");
 }
 
 /// A rectangle as part of a path.
 fn part(d: &mut String, r: Rect) {
-    let _ = write!(d, "M{} {}h{}v{}h-{}z", n(r.x.0), n(r.y.0), n(r.width.0), n(r.height.0), n(r.width.0));
+    put!(d, "M", r.x.0, " ", r.y.0, "h", r.width.0, "v", r.height.0, "h-", r.width.0, "z");
 }
 
 /// Slices on their way to the picture.
-struct Slices {
-    out: String,
+struct Slices<'a> {
     /// What shares a path: by order of painting, hue and class.
     wide: BTreeMap<(u8, u8, &'static str), String>,
     /// The same of what is thin.
     shared: BTreeMap<(u8, u8, &'static str), String>,
-    hatches: Vec<String>,
+    hatch: &'a dyn Fn(u8) -> String,
     /// Narrower slices are thin.
     thin: f64,
 }
 
-impl Slices {
+impl Slices<'_> {
     /// A rectangle of a class, with corners of this radius. `order` is that of painting.
     fn put(&mut self, order: u8, hue: u8, class: &'static str, r: Rect, round: f64) {
         if r.width.0 < self.thin {
@@ -274,23 +268,32 @@ impl Slices {
         if round > 0.0 { round_part(d, r, round) } else { part(d, r) }
     }
 
-    /// The pattern of a class, if it has one.
-    fn fill(&self, hue: u8, class: &str) -> String {
-        match self.hatches.get(hue as usize) {
-            Some(name) if class.starts_with("wait ") || class == "wait" => format!(" fill=\"url(#{name})\""),
-            _ => String::new(),
+    /// A waiting slice: its ground, and its hatch.
+    fn wait(&mut self, hue: u8, [ground, hatch]: [&'static str; 2], r: Rect, round: f64) {
+        let thin = r.width.0 < self.thin;
+        let all = if thin { &mut self.shared } else { &mut self.wide };
+        let d = all.entry((0, hue, ground)).or_default();
+        let begun = d.len();
+        if thin || round == 0.0 {
+            part(d, r)
+        } else {
+            round_part(d, r, round)
         }
+        // Both are the same path.
+        let own = d.get(begun..).unwrap_or_default().to_owned();
+        all.entry((1, hue, hatch)).or_default().push_str(&own);
     }
 
-    fn finish(mut self) -> String {
-        for (all, thin) in [(std::mem::take(&mut self.wide), ""), (std::mem::take(&mut self.shared), " thin")]
-        {
+    fn finish(self) -> Vec<Shape> {
+        let mut out = Vec::new();
+        for (all, thin) in [(self.wide, ""), (self.shared, " thin")] {
             for ((_, hue, class), d) in all {
-                let fill = self.fill(hue, class);
-                let _ = write!(self.out, "<path class=\"t{hue} {class}{thin}\" d=\"{d}\"{fill}/>");
+                let hatched = class.starts_with("wait ") || class == "wait";
+                let fill = hatched.then(|| ("fill", format!("url(#{})", (self.hatch)(hue))));
+                out.push(Shape::path_with(format!("t{hue} {class}{thin}"), d, fill));
             }
         }
-        self.out
+        out
     }
 
     /// A crowd: what it mostly does, half as strong, and over it a bar as high as the lane is busy.
@@ -298,8 +301,7 @@ impl Slices {
         let (r, hue, state) = (mark.rect, mark.hue.0, mark.class.state());
         match state {
             State::Waiting | State::Blocked => {
-                self.put(0, hue, "waitbg dense", r, 0.0);
-                self.put(1, hue, "wait dense", r, 0.0);
+                self.wait(hue, ["waitbg dense", "wait dense"], r, 0.0);
             }
             State::Ready => self.put(0, hue, "ready dense", r, 0.0),
             State::Running => self.put(0, hue, "waitbg", r, 0.0),
@@ -322,8 +324,7 @@ impl Slices {
         let (r, hue) = (mark.rect, mark.hue.0);
         match mark.class.state() {
             State::Waiting | State::Blocked => {
-                self.put(0, hue, "waitbg", r, 2.0);
-                self.put(1, hue, "wait", r, 2.0);
+                self.wait(hue, ["waitbg", "wait"], r, 2.0);
             }
             State::Ready => {
                 // The outline stands inside the slice's own space.
@@ -338,12 +339,11 @@ impl Slices {
             State::Running => self.put(2, hue, "run", r, ROUND),
             State::Held => {
                 self.put(0, hue, "lockf", r, 0.0);
-                let (x0, x1) = (n(r.x.0), n(r.x.0 + r.width.0));
-                let (top, foot) = (n(r.y.0 - 4.0), n(r.y.0 + r.height.0 + 4.0));
-                let (y0, y1) = (n(r.y.0), n(r.y.0 + r.height.0));
-                let d = format!("M{x0} {top}V{foot}M{x1} {top}V{foot}M{x0} {y0}H{x1}M{x0} {y1}H{x1}");
+                let (x0, x1, y0, y1) = (r.x.0, r.x.0 + r.width.0, r.y.0, r.y.0 + r.height.0);
                 let all = if self.thin.is_finite() { &mut self.wide } else { &mut self.shared };
-                all.entry((1, hue, "lock")).or_default().push_str(&d);
+                let d = all.entry((1, hue, "lock")).or_default();
+                put!(d, "M", x0, " ", y0 - 4.0, "V", y1 + 4.0, "M", x1, " ", y0 - 4.0, "V", y1 + 4.0);
+                put!(d, "M", x0, " ", y0, "H", x1, "M", x0, " ", y1, "H", x1);
             }
         }
     }
@@ -352,17 +352,15 @@ impl Slices {
 fn arrow_head(d: &mut String, arrow: &ArrowMark) {
     let (x, y) = (arrow.x.0, arrow.to.0);
     let down = arrow.to >= arrow.from;
-    let _ = match arrow.kind {
+    match arrow.kind {
         ArrowKind::Spawn => {
-            let (left, middle) = (n(x - 3.0), n(if down { y + 1.5 } else { y - 1.5 }));
-            write!(d, "M{left} {middle}a3 3 0 1 0 6 0a3 3 0 1 0-6 0z")
+            put!(d, "M", x - 3.0, " ", if down { y + 1.5 } else { y - 1.5 }, "a3 3 0 1 0 6 0a3 3 0 1 0-6 0z");
         }
         ArrowKind::Wake => {
             let (base, tip) = if down { (y - 6.0, y + 1.0) } else { (y + 6.0, y - 1.0) };
-            let (left, right, base) = (n(x - 4.0), n(x + 4.0), n(base));
-            write!(d, "M{left} {base}L{} {}L{right} {base}z", n(x), n(tip))
+            put!(d, "M", x - 4.0, " ", base, "L", x, " ", tip, "L", x + 4.0, " ", base, "z");
         }
-    };
+    }
 }
 
 fn lane_end(out: &mut String, end: &EndMark) {
@@ -428,12 +426,7 @@ fn label(out: &mut String, label: &Label) {
             let (x, y) = (n(middle.0), n(middle.1 + 4.0));
             let _ = write!(out, "<text class=\"{hue} {class}\" x=\"{x}\" y=\"{y}\">{text}</text>");
         }
-        LabelKind::Pill => {
-            if !text.is_empty() {
-                let (x, y) = (n(r.x.0 + 19.0), n(middle.1 + 4.0));
-                let _ = write!(out, "<text class=\"{hue} pillt\" x=\"{x}\" y=\"{y}\">{text}</text>");
-            }
-        }
+        LabelKind::Pill => {}
     }
 }
 

@@ -1,6 +1,6 @@
 //! Marks that look different once the playhead has passed them.
 
-use std::fmt::Write;
+use super::shapes::Shape;
 use std::ops::Range;
 
 /// Marks of which each comes to pass at a place of its own, in ascending order of these.
@@ -71,43 +71,37 @@ impl PassedPaths {
     }
 
     /// The marks; all but the first `passed` are of the class `later`.
-    pub fn markup(&self, passed: usize) -> String {
+    pub fn shapes(&self, passed: usize) -> Vec<Shape> {
         let mut kinds: Vec<Kind> = Vec::new();
         for (_, kind, _) in &self.marks {
             if !kinds.contains(kind) {
                 kinds.push(*kind);
             }
         }
-        let mut out = String::with_capacity(self.d.len() + 256);
+        let mut shapes = Vec::new();
         let (before, after) = self.marks.split_at(passed.min(self.marks.len()));
         for (class, scale) in kinds {
             for (marks, later) in [(after, " later"), (before, "")] {
-                let mut own = marks.iter().filter(|(_, kind, _)| *kind == (class, scale)).peekable();
-                if own.peek().is_none() {
-                    continue;
+                let own = marks.iter().filter(|(_, kind, _)| *kind == (class, scale));
+                let d: String = own.filter_map(|(.., place)| self.d.get(place.clone())).collect();
+                if !d.is_empty() {
+                    let scale = (!scale.is_empty()).then(|| ("transform", format!("scale({scale})")));
+                    shapes.push(Shape::path_with(format!("{class}{later}"), d, scale));
                 }
-                let _ = write!(out, "<path class=\"{class}{later}\"");
-                if !scale.is_empty() {
-                    let _ = write!(out, " transform=\"scale({scale})\"");
-                }
-                out.push_str(" d=\"");
-                for (.., place) in own {
-                    out.push_str(self.d.get(place.clone()).unwrap_or_default());
-                }
-                out.push_str("\"/>");
             }
         }
-        out
+        shapes
     }
 
     /// The marks, all as if passed.
-    pub fn all(&self) -> String {
-        self.markup(self.marks.len())
+    pub fn all(&self) -> Vec<Shape> {
+        self.shapes(self.marks.len())
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::shapes::markup;
     use super::*;
 
     #[test]
@@ -117,14 +111,15 @@ mod tests {
         {
             marks.push(event, class, "", |out| out.push_str(d));
         }
-        let check =
-            |event: u32, expect: &str| assert_eq!(marks.markup(marks.passed(event)), expect, "{event}");
+        let check = |event: u32, expect: &str| {
+            assert_eq!(markup(&marks.shapes(marks.passed(event))), expect, "{event}")
+        };
         check(0, "<path class=\"wake later\" d=\"M1M3M4\"/><path class=\"spawn later\" d=\"M2\"/>");
         check(
             4,
             "<path class=\"wake later\" d=\"M4\"/><path class=\"wake\" d=\"M1M3\"/><path class=\"spawn\" d=\"M2\"/>",
         );
-        assert_eq!(marks.markup(marks.passed(u32::MAX)), marks.all());
-        assert_eq!(PassedPaths::default().all(), "");
+        assert_eq!(marks.shapes(marks.passed(u32::MAX)), marks.all());
+        assert!(PassedPaths::default().all().is_empty());
     }
 }

@@ -9,7 +9,7 @@ mod svg;
 mod theme;
 mod thumb;
 
-pub(crate) use svg::{escape, n};
+pub(crate) use svg::{Put, escape, n, put};
 pub use theme::Theme;
 pub use thumb::thumb;
 

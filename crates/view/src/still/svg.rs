@@ -88,24 +88,50 @@ pub(crate) fn escape(text: &str) -> String {
 
 /// A coordinate with at most one digit after the point.
 pub(crate) fn n(value: f64) -> String {
-    let tenths = (value * 10.0).round();
-    if tenths.is_nan() || tenths.abs() >= 1e15 {
-        return format!("{}", tenths / 10.0);
-    }
-    // A picture has thousands of these at every frame: the standard library's way with floats costs most of it.
     let mut out = String::with_capacity(8);
-    if tenths < 0.0 {
-        out.push('-');
-    }
-    let tenths = tenths.abs() as u64;
-    put_digits(&mut out, tenths / 10);
-    let last = tenths % 10;
-    if last > 0 {
-        out.push('.');
-        put_digits(&mut out, last);
-    }
+    value.put(&mut out);
     out
 }
+
+/// A piece of path data or markup: a text as it is, a number as a coordinate with at most one digit after the point.
+pub(crate) trait Put {
+    fn put(self, out: &mut String);
+}
+
+impl Put for &str {
+    fn put(self, out: &mut String) {
+        out.push_str(self);
+    }
+}
+
+impl Put for f64 {
+    fn put(self, out: &mut String) {
+        let tenths = (self.abs() * 10.0 + 0.5).floor();
+        if tenths.is_nan() || tenths >= 1e15 {
+            out.push_str(&((self * 10.0).round() / 10.0).to_string());
+            return;
+        }
+        // A picture has thousands of these at every frame: the standard library's way with floats costs most of it.
+        let tenths = tenths as u64;
+        if self < 0.0 && tenths > 0 {
+            out.push('-');
+        }
+        put_digits(out, tenths / 10);
+        if !tenths.is_multiple_of(10) {
+            out.push('.');
+            put_digits(out, tenths % 10);
+        }
+    }
+}
+
+/// Puts texts and numbers one after another.
+macro_rules! put {
+    ($out:expr, $($piece:expr),+ $(,)?) => {{
+        let out: &mut String = $out;
+        $( Put::put($piece, out); )+
+    }};
+}
+pub(crate) use put;
 
 fn put_digits(out: &mut String, number: u64) {
     if number >= 10 {

@@ -4,7 +4,7 @@ use crate::runs::{MS, Run, async_parent, fetches, price_cache, task};
 use expect_test::expect;
 use playground_program::AwaitKind;
 use playground_trace::WaitOn;
-use playground_view::scene::{ArrowKind, SliceClass, Track};
+use playground_view::scene::{ArrowKind, SliceClass, Track, markup};
 use playground_view::{Geometry, Model, Px, Scene, State, Window};
 use std::fmt::Write;
 
@@ -248,12 +248,12 @@ fn a_picture_has_few_elements_however_much_is_in_it() {
         let window = Window::new(0, whole.to() / part);
         let scene = Scene::new(&model, Geometry::default(), Px(1440.0), window);
         let painted = [
-            scene.paint_lines(),
-            scene.paint_shafts().all(),
-            scene.paint_slices(&|hue| hue.to_string()),
-            scene.paint_heads().all(),
+            markup(&scene.paint_lines()),
+            markup(&scene.paint_shafts().all()),
+            markup(&scene.paint_slices(&|hue| hue.to_string())),
+            markup(&scene.paint_heads().all()),
             scene.paint_ends(&model).marks,
-            scene.paint_pills(),
+            markup(&scene.paint_pills()),
             scene.paint_labels().marks,
             scene.paint_names(),
         ];
