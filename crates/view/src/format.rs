@@ -43,7 +43,7 @@ impl TimeFormat {
     /// A length of time: `10 min`, `1 h 15 min`, `180 ms`.
     pub fn duration(self, time: Nanos) -> String {
         match self {
-            TimeFormat::Millis => plain(time),
+            TimeFormat::Millis => whole_hours(time).unwrap_or_else(|| plain(time)),
             TimeFormat::House { ns_per_minute } => match minutes(time, ns_per_minute) {
                 m if m < 60 => format!("{m} min"),
                 m if m % 60 == 0 => format!("{} h", m / 60),
@@ -83,6 +83,19 @@ impl TimeFormat {
 fn minutes(time: Nanos, ns_per_minute: Nanos) -> u64 {
     let unit = ns_per_minute.max(1);
     time / unit + u64::from(time % unit >= unit.div_ceil(2))
+}
+
+/// A length of an hour and more, if it is whole minutes: nobody reads 25 200 s as 7 h.
+fn whole_hours(time: Nanos) -> Option<String> {
+    let minutes = time.saturating_add(SECOND / 2) / (60 * SECOND);
+    if minutes < 60 || time.abs_diff(minutes * 60 * SECOND) > SECOND / 2 {
+        return None;
+    }
+    Some(match (minutes / 60, minutes % 60) {
+        (hours, 0) if hours >= 48 && hours % 24 == 0 => format!("{} days", hours / 24),
+        (hours, 0) => format!("{hours} h"),
+        (hours, minutes) => format!("{hours} h {minutes} min"),
+    })
 }
 
 fn plain(time: Nanos) -> String {
@@ -148,6 +161,10 @@ mod tests {
             ["0 ms", "1 µs", "2 µs", "45 ms", "5 ms", "5.3 ms", "650 ms", "1 s", "1.25 s", "17 s"]
         );
         assert_eq!([60 * MILLI, 2 * SECOND].map(|t| TimeFormat::Millis.bare(t)), ["60", "2 s"]);
+        let long = [59 * 60, 3600, 25_200, 5_400, 3_601, 365 * 86_400];
+        let long = long.map(|seconds| TimeFormat::Millis.duration(seconds * SECOND + MICRO));
+        assert_eq!(long, ["3540 s", "1 h", "7 h", "1 h 30 min", "3601 s", "365 days"]);
+        assert!(!TimeFormat::Millis.duration(Nanos::MAX).is_empty());
     }
 
     #[test]

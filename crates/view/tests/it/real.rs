@@ -429,7 +429,7 @@ async fn main() {
     expect![[r#"
         0 ms: main waits for the end of thread A, and thread A waits for main in turn, so neither can ever move.
         0 ms: main waits for a notification of the notify bell; other waits too, so nobody can ever move.
-        31536000 s: The run was cut at its limit of 31536000 s; main began last, at 0 ms."#]]
+        31536000 s: The run was cut at its limit of 365 days; main began last, at 0 ms."#]]
     .assert_eq(&[nameless, two, far].map(last_sentence).join("\n"));
 }
 
