@@ -2,7 +2,7 @@
 //! timeline follow at once, and a step is shown everywhere at once, however soon after another.
 
 use super::Run;
-use crate::hooks::{memo, now_ms, use_frames};
+use crate::hooks::{effect, memo, now_ms, use_frames};
 use leptos::prelude::*;
 use playground_view::Cursor;
 use std::sync::Arc;
@@ -47,7 +47,10 @@ struct Shown {
 pub struct Pace {
     /// The last move of the cursor may be one of a motion.
     moving: StoredValue<bool>,
-    parts: [Memo<Cursor>; PARTS],
+    run: RwSignal<Option<Arc<Run>>>,
+    cursor: RwSignal<Cursor>,
+    /// What each part shows, of which run.
+    parts: [RwSignal<(usize, Cursor)>; PARTS],
     is_behind: Memo<bool>,
 }
 
@@ -56,15 +59,27 @@ impl Pace {
     pub fn new(run: RwSignal<Option<Arc<Run>>>, cursor: RwSignal<Cursor>) -> Pace {
         let (turn, moving) = (RwSignal::new(0_u32), StoredValue::new(false));
         let shown = memo(move |before: Option<&Shown>| {
-            let run = run.with(|run| run.as_ref().map_or(0, |run| Arc::as_ptr(run).addr()));
+            let run = run.with(named);
             // A step belongs to no motion.
             let now = moving.get_value().then(now_ms);
             next(before, run, cursor.get(), turn.get(), now)
         });
-        let parts = std::array::from_fn(|part| memo(move |_| shown.with(|shown| shown.parts[part])));
+        let parts = std::array::from_fn(|part| {
+            RwSignal::new(shown.with_untracked(|shown| (shown.run, shown.parts[part])))
+        });
+        // Were these memos, all that hangs on them would look at each move of the cursor whether it has to change: most of what a frame
+        // cost. A signal tells it when it has to.
+        effect(move || {
+            let now = shown.with(|shown| shown.parts.map(|at| (shown.run, at)));
+            for (part, now) in parts.into_iter().zip(now) {
+                if part.get_untracked() != now {
+                    part.set(now);
+                }
+            }
+        });
         let is_behind = memo(move |_| shown.with(|shown| shown.parts.iter().any(|at| *at != shown.cursor)));
         use_frames(is_behind.into(), move |_| turn.update(|turn| *turn = turn.wrapping_add(1)));
-        Pace { moving, parts, is_behind }
+        Pace { moving, run, cursor, parts, is_behind }
     }
 
     /// Says of the next move of the cursor whether it may be one of a motion.
@@ -74,13 +89,20 @@ impl Pace {
 
     /// The instant that a part shows: that of the cursor, or one that it had a few frames ago.
     pub fn at(self, part: Part) -> Cursor {
-        self.parts[part as usize].get()
+        let (run, at) = self.parts[part as usize].get();
+        // A new run is not told to the parts yet when the first of them asks.
+        if run == self.run.with_untracked(named) { at } else { self.cursor.get_untracked() }
     }
 
     /// True while some part does not show the cursor's instant yet.
     pub fn is_behind(self) -> bool {
         self.is_behind.get()
     }
+}
+
+/// Tells runs apart.
+fn named(run: &Option<Arc<Run>>) -> usize {
+    run.as_ref().map_or(0, |run| Arc::as_ptr(run).addr())
 }
 
 /// What the parts show at `now`, in milliseconds if the move may be one of a motion.
