@@ -17,14 +17,16 @@ pub enum Part {
     Code,
     /// House, stations or tree.
     Stage,
-    /// The event loop.
+    /// Who runs and who is ready.
     Loop,
+    /// Who waits.
+    Waiting,
     /// Console and inspector.
     Drawer,
 }
 
 /// How many parts there are.
-const PARTS: usize = 4;
+const PARTS: usize = 5;
 
 /// What each part shows.
 #[derive(Clone, PartialEq)]
@@ -149,9 +151,9 @@ mod tests {
         let moving = next(Some(&step), 1, at(4), 0, Some(66.0));
         assert_eq!(events(&moving), [3; PARTS], "a motion");
         let turn = next(Some(&moving), 1, at(4), 1, Some(66.0));
-        assert_eq!(events(&turn), [3, 4, 3, 3], "a turn");
+        assert_eq!(events(&turn), [3, 4, 3, 3, 3], "a turn");
         let both = next(Some(&turn), 1, at(5), 2, Some(82.0));
-        assert_eq!(events(&both), [3, 4, 5, 3], "the next");
+        assert_eq!(events(&both), [3, 4, 5, 3, 3], "the next");
         let later = next(Some(&both), 1, at(9), 2, Some(400.0));
         assert_eq!(events(&later), [9; PARTS], "a move after a rest");
         let step = next(Some(&both), 1, at(9), 2, None);

@@ -52,9 +52,12 @@ impl Place {
 #[component]
 pub fn EventLoop() -> impl IntoView {
     let session = expect_context::<Session>();
-    let now: Memo<Option<Instant>> = memo(move |_| {
-        let cursor = session.cursor_of(Part::Loop);
-        session.run.with(|run| run.as_ref().map(|run| instant(&run.model, run.stepper.lines(), cursor)))
+    // Chips are much of what a frame draws: those who wait have a turn of their own.
+    let [now, waiting] = [Part::Loop, Part::Waiting].map(|part| {
+        memo(move |_| {
+            let cursor = session.cursor_of(part);
+            session.run.with(|run| run.as_ref().map(|run| instant(&run.model, run.stepper.lines(), cursor)))
+        })
     });
     let title = move || {
         let at = session.cursor_of(Part::Loop).at;
@@ -89,7 +92,7 @@ pub fn EventLoop() -> impl IntoView {
                 </div>
                 <div data-testid="loop-waiting">
                     <h3>"Waiting "<span>"for something outside"</span></h3>
-                    <Chips place=Place::Waiting now/>
+                    <Chips place=Place::Waiting now=waiting/>
                 </div>
             </div>
         </section>
