@@ -510,7 +510,7 @@ async fn a_live_run_of_an_own_text_leaves_nothing_unreached_behind() {
     assert_eq!(page.attribute("outcome", "data-outcome"), "finished");
     assert_eq!(page.root.get_elements_by_class_name("later").length(), 0, "the playhead stands at the end");
     page.click("first").await;
-    assert!(page.root.get_elements_by_class_name("later").length() > 4);
+    assert!(page.root.get_elements_by_class_name("later").length() > 0, "it stands at the beginning");
     // The text is kept for the next visit.
     let storage = web_sys::window().and_then(|w| w.local_storage().ok().flatten()).expect("storage");
     let kept = || {
