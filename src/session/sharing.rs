@@ -94,7 +94,8 @@ impl Arrival {
 }
 
 impl Session {
-    /// Takes up the settings that came with a program, and says what of the address cannot be had; `program` is the slug in it. The program itself is what the session was made with.
+    /// Takes up the settings that came with a program, and says what of the address cannot be had; `program` is the slug in it. The
+    /// program itself is what the session was made with.
     pub fn arrive(&self, arrival: &Arrival, program: Option<&str>) {
         if let Some(error) = arrival.error {
             self.notice.set(Some(error.to_string()));

@@ -10,7 +10,7 @@ use playground_trace::Clock;
 use playground_view::at::{Phase, TaskNow, Wait, instant, wait_left};
 use playground_view::{Instant, N};
 
-/// Chips shown in one place at most: about as many as are in sight without scrolling.
+/// Chips shown in one place at most: a few more than are in sight without scrolling.
 const SHOWN: usize = 8;
 
 /// The places of the event loop.
